@@ -1,0 +1,65 @@
+-- People who log in to one tenant, their sessions and their one-time tokens.
+create schema accounts;
+grant usage on schema accounts to tradepost_app;
+
+create table accounts.account (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    email text not null check (email = lower(email)),
+    name text not null,
+    phone text not null default '',
+    role text not null check (role in ('owner', 'staff', 'customer')),
+    status text not null check (status in ('active', 'suspended')),
+    password_hash text not null,
+    email_verified_at timestamptz,
+    failed_attempts int not null default 0,
+    locked_until timestamptz,
+    last_login_at timestamptz,
+    stamp bigint not null default 1,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    version bigint not null default 1,
+    primary key (tenant_id, id),
+    unique (tenant_id, email)
+);
+comment on table accounts.account is 'A person who can log in. [id:acc Account]';
+comment on column accounts.account.stamp is 'Rises when role, status or password change: older access tokens are refused at once';
+create index account_name on accounts.account (tenant_id, name, id);
+create index account_created on accounts.account (tenant_id, created_at, id);
+call kernel.protect('accounts.account');
+
+create table accounts.session (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    account_id uuid not null,
+    refresh_hash bytea not null,
+    previous_hash bytea,
+    address text not null default '',
+    agent text not null default '',
+    expires_at timestamptz not null,
+    revoked_at timestamptz,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    primary key (tenant_id, id),
+    foreign key (tenant_id, account_id) references accounts.account (tenant_id, id) on delete cascade,
+    unique (tenant_id, refresh_hash)
+);
+comment on table accounts.session is 'A log-in on one device; its refresh token is turned over at each use. [id:ses Session]';
+create index session_account on accounts.session (tenant_id, account_id);
+create index session_previous on accounts.session (tenant_id, previous_hash) where previous_hash is not null;
+call kernel.protect('accounts.session');
+
+create table accounts.one_time_token (
+    tenant_id uuid not null default kernel.tenant(),
+    hash bytea not null,
+    account_id uuid not null,
+    purpose text not null check (purpose in ('verify_email', 'reset_password')),
+    expires_at timestamptz not null,
+    used_at timestamptz,
+    created_at timestamptz not null,
+    primary key (tenant_id, hash),
+    foreign key (tenant_id, account_id) references accounts.account (tenant_id, id) on delete cascade
+);
+comment on table accounts.one_time_token is 'A random token sent by mail, kept only as its hash, good for one use';
+create index one_time_token_account on accounts.one_time_token (tenant_id, account_id);
+call kernel.protect('accounts.one_time_token');

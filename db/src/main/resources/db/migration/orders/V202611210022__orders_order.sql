@@ -1,0 +1,85 @@
+-- What was agreed: an order copies names, prices, taxes and addresses and never changes them silently.
+create schema orders;
+grant usage on schema orders to tradepost_app, tradepost_worker;
+
+create table orders.sales_order (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    number text not null,
+    secret_hash bytea not null,
+    cart_id uuid not null,
+    account_id uuid,
+    email text not null,
+    status text not null check (status in ('draft', 'pending_approval', 'placed', 'on_hold', 'completed', 'cancelled', 'expired')),
+    payment_status text not null check (payment_status in ('none', 'pending', 'authorised', 'partially_paid', 'paid', 'overpaid', 'partially_refunded', 'refunded')),
+    fulfilment_status text not null check (fulfilment_status in ('none', 'allocated', 'partial', 'fulfilled', 'delivered')),
+    currency text not null,
+    prices_include_tax boolean not null,
+    lines_minor bigint not null check (lines_minor >= 0),
+    shipping_minor bigint not null check (shipping_minor >= 0),
+    fees_minor bigint not null default 0 check (fees_minor >= 0),
+    discount_minor bigint not null default 0 check (discount_minor >= 0),
+    tax_minor bigint not null check (tax_minor >= 0),
+    total_minor bigint not null check (total_minor >= 0),
+    taxes jsonb not null,
+    shipping_tax_minor bigint not null default 0,
+    shipping_method text not null,
+    payment_method text not null,
+    shipping_address jsonb not null,
+    billing_address jsonb not null,
+    note text not null default '',
+    cancel_reason text,
+    placed_at timestamptz not null,
+    settled_at timestamptz,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    version bigint not null default 1,
+    primary key (tenant_id, id),
+    unique (tenant_id, number),
+    unique (tenant_id, cart_id),
+    constraint total_foots check (total_minor = lines_minor + shipping_minor + fees_minor - discount_minor + tax_minor)
+);
+comment on table orders.sales_order is 'A customer''s order. Amounts are net of tax; the total is what is paid. [id:ord Order]';
+comment on column orders.sales_order.cart_id is '[ref:crt]';
+comment on column orders.sales_order.account_id is '[ref:acc]';
+comment on column orders.sales_order.settled_at is 'When the payment step of the completion was answered; empty while its outcome is open';
+create index sales_order_placed on orders.sales_order (tenant_id, placed_at, id);
+create index sales_order_status on orders.sales_order (tenant_id, status, placed_at, id);
+create index sales_order_account on orders.sales_order (tenant_id, account_id, placed_at, id);
+create index sales_order_email on orders.sales_order (tenant_id, email, placed_at, id);
+create index sales_order_unsettled on orders.sales_order (placed_at) where settled_at is null;
+call kernel.protect('orders.sales_order');
+create policy worker on orders.sales_order for select to tradepost_worker using (true);
+grant select (tenant_id, id, placed_at, settled_at) on orders.sales_order to tradepost_worker;
+
+create table orders.order_line (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    order_id uuid not null,
+    position int not null,
+    variant_id uuid not null,
+    product_id uuid not null,
+    sku text not null,
+    title text not null,
+    options text not null default '',
+    picture text not null default '',
+    hsn text not null default '',
+    unit text not null default 'piece',
+    quantity bigint not null check (quantity > 0),
+    shipped bigint not null default 0 check (shipped >= 0),
+    cancelled bigint not null default 0 check (cancelled >= 0),
+    unit_price_minor bigint not null check (unit_price_minor >= 0),
+    net_minor bigint not null check (net_minor >= 0),
+    tax_minor bigint not null check (tax_minor >= 0),
+    tax_class text not null,
+    tax_rate bigint not null,
+    primary key (tenant_id, id),
+    foreign key (tenant_id, order_id) references orders.sales_order (tenant_id, id),
+    check (shipped + cancelled <= quantity)
+);
+comment on table orders.order_line is 'A variant as it was sold. [id:oln OrderLine]';
+comment on column orders.order_line.variant_id is '[ref:var]';
+comment on column orders.order_line.product_id is '[ref:prd]';
+create index order_line_order on orders.order_line (tenant_id, order_id, position);
+create index order_line_variant on orders.order_line (tenant_id, variant_id);
+call kernel.protect('orders.order_line');

@@ -1,0 +1,107 @@
+-- Money asked for and received through a gateway, operation by operation, and the sandbox gateway's own books.
+create schema payments;
+grant usage on schema payments to tradepost_app, tradepost_worker;
+
+create table payments.payment (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    order_id uuid not null,
+    gateway text not null,
+    currency text not null,
+    amount_minor bigint not null check (amount_minor > 0),
+    authorised_minor bigint not null default 0 check (authorised_minor >= 0),
+    captured_minor bigint not null default 0 check (captured_minor >= 0),
+    refunded_minor bigint not null default 0 check (refunded_minor >= 0),
+    status text not null check (status in ('pending', 'needs_action', 'authorised', 'captured', 'declined', 'voided', 'refunded', 'unknown')),
+    reference text not null default '',
+    action_url text,
+    failure text,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    version bigint not null default 1,
+    primary key (tenant_id, id),
+    foreign key (tenant_id, order_id) references orders.sales_order (tenant_id, id),
+    check (captured_minor <= authorised_minor),
+    check (refunded_minor <= captured_minor)
+);
+comment on table payments.payment is 'One attempt to be paid for an order. [id:pay Payment]';
+create index payment_order on payments.payment (tenant_id, order_id);
+create index payment_created on payments.payment (tenant_id, created_at, id);
+create index payment_reference on payments.payment (tenant_id, gateway, reference);
+call kernel.protect('payments.payment');
+
+create table payments.operation (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    payment_id uuid not null,
+    kind text not null check (kind in ('authorise', 'capture', 'purchase', 'refund', 'void')),
+    key text not null,
+    amount_minor bigint not null check (amount_minor >= 0),
+    status text not null check (status in ('init', 'pending', 'success', 'failed', 'errored')),
+    gateway_reference text not null default '',
+    failure text,
+    reason text not null default '',
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    primary key (tenant_id, id),
+    unique (tenant_id, key),
+    foreign key (tenant_id, payment_id) references payments.payment (tenant_id, id)
+);
+comment on table payments.operation is 'A request to the gateway under our own key, and what became of it. [id:pop Operation]';
+create index operation_payment on payments.operation (tenant_id, payment_id, id);
+call kernel.protect('payments.operation');
+
+create table payments.webhook_event (
+    tenant_id uuid not null default kernel.tenant(),
+    gateway text not null,
+    event_id text not null,
+    received_at timestamptz not null,
+    primary key (tenant_id, gateway, event_id)
+);
+comment on table payments.webhook_event is 'Messages a gateway has sent, so that a repeated one changes nothing';
+call kernel.protect('payments.webhook_event', true);
+
+create table payments.sandbox_charge (
+    tenant_id uuid not null default kernel.tenant(),
+    reference text not null,
+    currency text not null,
+    amount_minor bigint not null,
+    authorised_minor bigint not null default 0,
+    captured_minor bigint not null default 0,
+    refunded_minor bigint not null default 0,
+    status text not null,
+    failure text,
+    return_url text,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    primary key (tenant_id, reference)
+);
+comment on table payments.sandbox_charge is 'The sandbox gateway''s side of a payment, as a bank would keep it';
+call kernel.protect('payments.sandbox_charge');
+
+create table payments.sandbox_request (
+    tenant_id uuid not null default kernel.tenant(),
+    key text not null,
+    charge text not null,
+    kind text not null,
+    amount_minor bigint not null,
+    outcome text not null,
+    failure text,
+    created_at timestamptz not null,
+    primary key (tenant_id, key)
+);
+comment on table payments.sandbox_request is 'Requests the sandbox gateway has answered: the same key gives the same answer';
+call kernel.protect('payments.sandbox_request');
+
+create table payments.sandbox_webhook (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    body text not null,
+    due_at timestamptz not null,
+    attempts int not null default 0,
+    primary key (tenant_id, id)
+);
+comment on table payments.sandbox_webhook is 'Messages the sandbox gateway still has to send';
+create index sandbox_webhook_due on payments.sandbox_webhook (due_at);
+call kernel.protect('payments.sandbox_webhook');
+call kernel.share_with_worker('payments.sandbox_webhook');
