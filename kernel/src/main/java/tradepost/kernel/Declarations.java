@@ -1,0 +1,15 @@
+package tradepost.kernel;
+
+import java.util.List;
+import tradepost.kernel.facts.FactType;
+import tradepost.kernel.facts.Subscription;
+import tradepost.kernel.verbs.VerbDefinition;
+
+/** What one context declares. Written by the annotation processor, never by hand. */
+public interface Declarations {
+    List<VerbDefinition> verbs();
+
+    List<FactType> facts();
+
+    List<Subscription> subscriptions();
+}

@@ -1,0 +1,47 @@
+package tradepost.kernel;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** JSON as the whole platform writes and reads it: snake case, RFC 3339 times, decimals as strings, no unknown members. */
+@Singleton
+public class Json {
+    private final ObjectMapper mapper;
+
+    @Inject
+    public Json(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    public ObjectMapper mapper() {
+        return mapper;
+    }
+
+    public String write(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot write " + value.getClass() + " as JSON", e);
+        }
+    }
+
+    /** Reads what the platform itself wrote. */
+    public <T> T read(String json, Class<T> type) {
+        try {
+            return mapper.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot read a stored " + type.getSimpleName(), e);
+        }
+    }
+
+    public JsonNode tree(String json) {
+        try {
+            return mapper.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot read stored JSON", e);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package tradepost.kernel.db;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jooq.ConnectionProvider;
+import org.jooq.SQLDialect;
+import org.jooq.conf.ParamType;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultDSLContext;
+import tradepost.kernel.Problem;
+import tradepost.kernel.facts.Fact;
+import tradepost.kernel.scope.Scope;
+
+/**
+ * SQL as the tenant in scope. A statement outside {@link #write} is a read of its own, in one round trip with the setting that row-level
+ * security needs; inside, all statements, facts and audit lines share one transaction and one connection.
+ */
+@Singleton
+public class Db extends DefaultDSLContext {
+    private static final long serialVersionUID = 1;
+    private final transient DataSource pool;
+    private final transient Instance<TransactionEnd> ends;
+
+    @Inject
+    public Db(DataSource pool, Instance<TransactionEnd> ends) {
+        super(configuration(pool));
+        this.pool = pool;
+        this.ends = ends;
+    }
+
+    private static DefaultConfiguration configuration(DataSource pool) {
+        var configuration = new DefaultConfiguration();
+        configuration.set(SQLDialect.POSTGRES);
+        configuration.set(new Connections(pool));
+        configuration.set(settings());
+        return configuration;
+    }
+
+    static Settings settings() {
+        return new Settings()
+                .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_QUOTED)
+                .withParamType(ParamType.INDEXED)
+                .withExecuteLogging(false)
+                .withReturnRecordToPojo(false)
+                .withUpdatablePrimaryKeys(false);
+    }
+
+    /** Runs work in the transaction under way, or in one of its own, which is tried once more when PostgreSQL asks for that. */
+    public <T> T write(Supplier<T> work) {
+        if (Work.current() != null) return work.get();
+        try {
+            return transact(work, false);
+        } catch (DataAccessException e) {
+            if (!DatabaseProblem.isTransient(e)) throw e;
+            return transact(work, false);
+        }
+    }
+
+    public void write(Runnable work) {
+        write(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Computes what a write would do and takes it back, with short limits, since nothing may wait for a rehearsal. */
+    public <T> T rehearse(Supplier<T> work) {
+        if (Work.current() != null) throw new IllegalStateException("A rehearsal needs a transaction of its own");
+        return transact(
+                () -> {
+                    execute("select set_config('statement_timeout', '2s', true), set_config('lock_timeout', '2s', true)");
+                    return work.get();
+                },
+                true);
+    }
+
+    public boolean inTransaction() {
+        return Work.current() != null;
+    }
+
+    /** Tells a fact: it is stored with this transaction and reaches its subscribers afterwards. */
+    public void tell(Fact fact) {
+        required().untold.add(fact);
+    }
+
+    /** Adds a line to the audit; before and after are JSON or null. */
+    public void audit(String action, String subject, String before, String after) {
+        required().audit.add(new Work.AuditLine(action, subject, before, after));
+    }
+
+    /** Runs once this transaction is committed, and not at all when it is not. */
+    public void afterCommit(Runnable work) {
+        required().afterCommit.add(work);
+    }
+
+    private static Work required() {
+        var work = Work.current();
+        if (work == null) throw new IllegalStateException("Changes need a transaction: call this inside Db.write");
+        return work;
+    }
+
+    private <T> T transact(Supplier<T> body, boolean rehearsal) {
+        var tenant = Scope.current().tenant().toString();
+        Work work;
+        T result;
+        try (var connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            work = new Work(new TenantConnection(connection, tenant, true));
+            Work.bind(work);
+            try {
+                result = body.get();
+                end(work);
+                if (rehearsal) connection.rollback();
+                else connection.commit();
+            } catch (RuntimeException | Error e) {
+                rollback(connection, e);
+                throw e;
+            } finally {
+                Work.bind(null);
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+        if (!rehearsal) work.afterCommit.forEach(Runnable::run);
+        return result;
+    }
+
+    private void end(Work work) {
+        for (var end : ends) end.beforeCommit(this, work);
+    }
+
+    private static void rollback(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static RuntimeException failed(SQLException e) {
+        return e.getSQLState() != null && e.getSQLState().startsWith("08")
+                ? Problem.unavailable("database_unavailable", "The database does not answer; try again in a moment")
+                : new DataAccessException("The transaction could not be ended", e);
+    }
+
+    /** The connection of the transaction under way, or one from the pool for a single statement. */
+    private record Connections(DataSource pool) implements ConnectionProvider {
+        @Override
+        public Connection acquire() {
+            var work = Work.current();
+            if (work != null) return work.connection;
+            try {
+                return new TenantConnection(pool.getConnection(), Scope.current().tenant().toString(), false);
+            } catch (SQLException e) {
+                throw new DataAccessException("No database connection", e);
+            }
+        }
+
+        @Override
+        public void release(Connection connection) {
+            if (Work.current() != null) return;
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw new DataAccessException("The connection could not be given back", e);
+            }
+        }
+    }
+}

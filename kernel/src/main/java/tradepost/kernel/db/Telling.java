@@ -1,0 +1,141 @@
+package tradepost.kernel.db;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import tradepost.kernel.Ids;
+import tradepost.kernel.Json;
+import tradepost.kernel.Registry;
+import tradepost.kernel.Secret;
+import tradepost.kernel.Time;
+import tradepost.kernel.facts.Dispatcher;
+import tradepost.kernel.facts.Fact;
+import tradepost.kernel.scope.Scope;
+
+/** Writes the facts and audit lines of a transaction as its last statements: one for all facts with their deliveries, one for the audit. */
+@Singleton
+class Telling implements TransactionEnd {
+    private static final String STORE_FACTS =
+            """
+            with told as (
+                select * from unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[]) with ordinality t (id, type, aggregate_id, payload, position)
+            ), stored as (
+                insert into kernel.fact (id, type, aggregate_id, aggregate_seq, occurred_at, actor, correlation, payload)
+                select id, type, aggregate_id,
+                       coalesce((select max(f.aggregate_seq) from kernel.fact f where f.aggregate_id = told.aggregate_id), 0)
+                           + row_number() over (partition by aggregate_id order by position),
+                       ?, ?, ?, payload::jsonb
+                from told
+                returning id, aggregate_id, aggregate_seq
+            )
+            insert into kernel.delivery (subscriber, aggregate_id, aggregate_seq, fact_id, available_at)
+            select subscriber, aggregate_id, aggregate_seq, id, ?
+            from stored join unnest(?::uuid[], ?::text[]) s (fact_id, subscriber) on fact_id = id
+            """;
+    private static final String STORE_AUDIT =
+            """
+            insert into kernel.audit (id, occurred_at, actor, action, subject, before, after, reason, address, correlation, digest)
+            select id, ?, ?, action, subject, before::jsonb, after::jsonb, ?, ?, ?, digest
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[]) a (id, action, subject, before, after, digest)
+            """;
+
+    private final Registry registry;
+    private final Json json;
+    private final Dispatcher dispatcher;
+
+    @Inject
+    Telling(Registry registry, Json json, Dispatcher dispatcher) {
+        this.registry = registry;
+        this.json = json;
+        this.dispatcher = dispatcher;
+    }
+
+    @Override
+    public void beforeCommit(Db db, Work work) {
+        reactWithin(work);
+        if (!work.facts.isEmpty()) store(db, work);
+        if (!work.audit.isEmpty()) audit(db, work.audit);
+    }
+
+    /** Reactions may tell further facts; all of them are heard before anything is stored. */
+    private void reactWithin(Work work) {
+        for (Fact fact; (fact = work.untold.poll()) != null; ) {
+            work.facts.add(fact);
+            for (var subscription : registry.within(fact)) subscription.reaction().accept(fact);
+        }
+    }
+
+    private void store(Db db, Work work) {
+        var scope = Scope.current();
+        var now = Time.now();
+        int count = work.facts.size();
+        var ids = new UUID[count];
+        var types = new String[count];
+        var aggregates = new UUID[count];
+        var payloads = new String[count];
+        List<UUID> heard = new ArrayList<>();
+        List<String> listeners = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            var fact = work.facts.get(i);
+            ids[i] = Ids.next();
+            types[i] = registry.nameOf(fact);
+            aggregates[i] = fact.aggregate().value();
+            payloads[i] = json.write(fact);
+            for (var listener : registry.afterwards(fact)) {
+                heard.add(ids[i]);
+                listeners.add(listener.name());
+            }
+        }
+        db.execute(
+                STORE_FACTS,
+                ids,
+                types,
+                aggregates,
+                payloads,
+                now,
+                scope.principal().key(),
+                scope.correlation(),
+                now,
+                heard.toArray(UUID[]::new),
+                listeners.toArray(String[]::new));
+        if (!heard.isEmpty()) work.afterCommit.add(dispatcher::wake);
+    }
+
+    private static void audit(Db db, List<Work.AuditLine> lines) {
+        var scope = Scope.current();
+        var now = Time.now();
+        int count = lines.size();
+        var ids = new UUID[count];
+        var actions = new String[count];
+        var subjects = new String[count];
+        var befores = new String[count];
+        var afters = new String[count];
+        var digests = new byte[count][];
+        for (int i = 0; i < count; i++) {
+            var line = lines.get(i);
+            ids[i] = Ids.next();
+            actions[i] = line.action();
+            subjects[i] = line.subject();
+            befores[i] = line.before();
+            afters[i] = line.after();
+            var content = String.join("\n", ids[i].toString(), now.toString(), scope.principal().key(), line.action(), "" + line.subject(), "" + line.before(), "" + line.after());
+            digests[i] = Secret.sha256(content.getBytes(StandardCharsets.UTF_8));
+        }
+        db.execute(
+                STORE_AUDIT,
+                now,
+                scope.principal().key(),
+                scope.reason(),
+                scope.address(),
+                scope.correlation(),
+                ids,
+                actions,
+                subjects,
+                befores,
+                afters,
+                digests);
+    }
+}

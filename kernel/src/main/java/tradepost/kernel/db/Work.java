@@ -1,0 +1,35 @@
+package tradepost.kernel.db;
+
+import java.sql.Connection;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import tradepost.kernel.facts.Fact;
+
+/** The transaction under way: its connection, the facts it tells and what happens after its commit. */
+final class Work {
+    private static final ThreadLocal<Work> CURRENT = new ThreadLocal<>();
+
+    final Connection connection;
+    final Deque<Fact> untold = new ArrayDeque<>();
+    final List<Fact> facts = new ArrayList<>();
+    final List<AuditLine> audit = new ArrayList<>();
+    final List<Runnable> afterCommit = new ArrayList<>();
+
+    /** A line for the audit, written when the transaction ends. */
+    record AuditLine(String action, String subject, String before, String after) {}
+
+    Work(Connection connection) {
+        this.connection = connection;
+    }
+
+    static Work current() {
+        return CURRENT.get();
+    }
+
+    static void bind(Work work) {
+        if (work == null) CURRENT.remove();
+        else CURRENT.set(work);
+    }
+}

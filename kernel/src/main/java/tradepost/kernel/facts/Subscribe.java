@@ -1,0 +1,26 @@
+package tradepost.kernel.facts;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A method that reacts to the fact it takes. It runs after the fact's commit, as the fact's tenant, in a transaction of its own, and may run
+ * twice: make the second time harmless.
+ */
+@Retention(RetentionPolicy.SOURCE)
+@Target(ElementType.METHOD)
+public @interface Subscribe {
+    /** When it runs. */
+    enum When {
+        /** Afterwards, in a transaction of its own. */
+        AFTERWARDS,
+        /** Afterwards, outside any transaction: for reactions that call other systems. */
+        OUTSIDE,
+        /** Within the transaction of the fact, before its commit: for rows that must never disagree with it. */
+        WITHIN
+    }
+
+    When value() default When.AFTERWARDS;
+}
