@@ -1,0 +1,9 @@
+package tradepost.kernel;
+
+import java.util.UUID;
+
+/** The identity of one thing of one kind. */
+public interface Id {
+    /** As stored. */
+    UUID value();
+}
