@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 
 /** Folder trees. */
 public final class Folders {
@@ -38,5 +40,29 @@ public final class Folders {
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /** Makes one tree the same as another, which goes; files that are equal stay untouched and so are not compiled again. */
+    public static void replace(Path folder, Path fresh) throws IOException {
+        Files.createDirectories(folder);
+        for (var old : files(folder)) {
+            if (!Files.exists(fresh.resolve(folder.relativize(old)))) {
+                Files.delete(old);
+            }
+        }
+        for (var file : files(fresh)) {
+            var target = folder.resolve(fresh.relativize(file));
+            if (!Files.exists(target) || Files.mismatch(file, target) >= 0) {
+                Files.createDirectories(target.getParent());
+                Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        delete(fresh);
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
     }
 }

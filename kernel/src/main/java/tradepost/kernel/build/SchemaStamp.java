@@ -1,0 +1,42 @@
+package tradepost.kernel.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A digest over everything the generated sources depend on. */
+final class SchemaStamp {
+    private static final List<Class<?>> GENERATOR =
+            List.of(GenerateTables.class, IdColumns.class, IdSource.class, TableSources.class, SchemaStamp.class);
+
+    private SchemaStamp() {}
+
+    static String of(Path migrations) throws IOException {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(org.jooq.Constants.FULL_VERSION.getBytes());
+            for (var type : GENERATOR) {
+                try (var code = type.getResourceAsStream(type.getSimpleName() + ".class")) {
+                    digest.update(code.readAllBytes());
+                }
+            }
+            for (var file : files(migrations)) {
+                digest.update(migrations.relativize(file).toString().getBytes());
+                digest.update(Files.readAllBytes(file));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+}
