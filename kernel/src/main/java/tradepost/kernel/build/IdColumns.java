@@ -21,7 +21,7 @@ record IdColumns(List<Kind> kinds) {
     private static final Pattern REFERENCE = Pattern.compile("\\s*\\[ref:([a-z]{2,5})]\\s*");
 
     /** One kind of id, and the columns ({@code schema.table.column}) that hold it. */
-    record Kind(String prefix, String name, String comment, Set<String> columns) {
+    record Kind(String prefix, String name, String table, String comment, Set<String> columns) {
         String type() {
             return "tradepost.db.ids." + name + "Id";
         }
@@ -38,10 +38,10 @@ record IdColumns(List<Kind> kinds) {
         for (var comment : tableComments(connection)) {
             var mark = ID.matcher(comment.text());
             if (mark.find()) {
-                var kind = new Kind(mark.group(1), mark.group(2), mark.replaceAll(""), new TreeSet<>());
-                claim(kinds, kind, comment.place());
-                marked.put(comment.place() + ".id", kind);
-                setComment(connection, "table " + comment.place(), kind.comment());
+                var kind = new Kind(mark.group(1), mark.group(2), comment.place(), mark.replaceAll(""), new TreeSet<>());
+                claim(kinds, kind);
+                marked.put(kind.table() + ".id", kind);
+                setComment(connection, "table " + kind.table(), kind.comment());
             }
         }
         for (var comment : columnComments(connection)) {
@@ -61,12 +61,12 @@ record IdColumns(List<Kind> kinds) {
         return new IdColumns(List.copyOf(kinds.values()));
     }
 
-    private static void claim(Map<String, Kind> kinds, Kind kind, String table) {
+    private static void claim(Map<String, Kind> kinds, Kind kind) {
         var sameName = kinds.values().stream().anyMatch(other -> other.name().equals(kind.name()));
         if (sameName || kinds.putIfAbsent(kind.prefix(), kind) != null) {
             throw new IllegalStateException(
                     "%s declares [id:%s %s], but another table has that prefix or name already"
-                            .formatted(table, kind.prefix(), kind.name()));
+                            .formatted(kind.table(), kind.prefix(), kind.name()));
         }
     }
 

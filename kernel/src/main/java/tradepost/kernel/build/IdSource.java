@@ -27,7 +27,7 @@ final class IdSource {
                 import tradepost.kernel.Id;
                 import tradepost.kernel.Ids;
 
-                /** Which one: @comment. Shown as {@code @prefix_…}. */
+                /** An id {@code @prefix_…} of {@code @table}: @comment. */
                 public record @nameId(UUID value) implements Id {
                     /** What every id of this kind starts with. */
                     public static final String PREFIX = "@prefix";
@@ -68,6 +68,7 @@ final class IdSource {
                     }
                 }
                 """
+                .replace("@table", kind.table())
                 .replace("@comment", javadoc(kind.comment()))
                 .replace("@prefix", kind.prefix())
                 .replace("@name", kind.name());

@@ -66,7 +66,7 @@ record TableSources(Connection connection, List<String> schemas, IdColumns ids) 
                 .withDeprecationOnUnknownTypes(false)
                 .withGeneratedAnnotation(false)
                 .withEmptySchemas(false)
-                // Upwards only: a path to many would let a context reach into those above it.
+                // Along foreign keys only, which point downwards: a path to many would let a context reach into those above it.
                 .withImplicitJoinPathsToOne(true)
                 .withImplicitJoinPathsToMany(false)
                 .withImplicitJoinPathsManyToMany(false);

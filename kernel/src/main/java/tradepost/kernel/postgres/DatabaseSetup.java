@@ -52,6 +52,9 @@ public final class DatabaseSetup {
                                 .formatted(quoted(database()), DatabaseRole.OWNER.login()),
                         "create the database " + database());
             }
+            if (!missing.isEmpty()) {
+                return List.copyOf(missing);
+            }
         }
         try (var connection = DriverManager.getConnection(url, administrator)) {
             roles(connection);

@@ -1,13 +1,12 @@
 package tradepost.kernel.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -20,8 +19,12 @@ class PostgresServerTest {
     private final Path folder = home.resolve("postgres");
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         PostgresServer.stop(folder);
+    }
+
+    @AfterAll
+    static void delete() throws Exception {
         Folders.delete(home);
     }
 
@@ -77,24 +80,6 @@ class PostgresServerTest {
         var text = ProcessHandle.current().pid() + "\n" + folder + "\n0\n5432\n\n127.0.0.1\n0 0\nready\n";
         Files.writeString(folder.resolve("cluster/postmaster.pid"), text);
         assertThat(PostgresServer.start(folder).isRunning()).isTrue();
-    }
-
-    @Test
-    void passwords_are_secret_and_roles_cannot_bypass_row_security() throws Exception {
-        var server = PostgresServer.start(folder);
-        DatabaseSetup.prepare(server, "tradepost");
-        DatabaseSetup.prepare(server, "tradepost");
-        assertThat(Files.getPosixFilePermissions(folder.resolve("passwords.properties"))).hasSize(2);
-        assertThatThrownBy(() -> DriverManager.getConnection(server.url("tradepost"), "tradepost_app", "wrong"))
-                .isInstanceOf(SQLException.class);
-        for (var role : DatabaseRole.values()) {
-            var password = server.passwords().of(role.login());
-            try (var connection = DriverManager.getConnection(server.url("tradepost"), role.login(), password)) {
-                assertThat(connection.isValid(5)).isTrue();
-            }
-        }
-        assertThat(one(server, "select count(*) from pg_roles where rolname like 'tradepost%' and (rolsuper or rolbypassrls)"))
-                .isEqualTo("0");
     }
 
     private static String one(PostgresServer server, String sql) throws SQLException {
