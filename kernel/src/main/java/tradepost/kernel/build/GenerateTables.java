@@ -38,7 +38,9 @@ public final class GenerateTables {
     private void run() throws Exception {
         var stamp = SchemaStamp.of(migrations);
         var stampFile = output.resolveSibling(output.getFileName() + ".sha256");
-        if (Files.exists(stampFile) && Files.isDirectory(output) && Files.readString(stampFile).equals(stamp)) {
+        if (Files.exists(stampFile)
+                && Files.isDirectory(output)
+                && Files.readString(stampFile).equals(stamp)) {
             return;
         }
         var fresh = output.resolveSibling(output.getFileName() + ".new");
@@ -59,10 +61,7 @@ public final class GenerateTables {
         DatabaseSetup.prepare(server, DATABASE);
         var owner = DatabaseRole.OWNER.login();
         Migrations.migrate(
-                server.url(DATABASE),
-                owner,
-                server.passwords().of(owner),
-                "filesystem:" + migrations.toAbsolutePath());
+                server.url(DATABASE), owner, server.passwords().of(owner), "filesystem:" + migrations.toAbsolutePath());
         try (var connection = server.superuser(DATABASE)) {
             var ids = IdColumns.read(connection);
             new TableSources(connection, schemas(connection), ids).write(fresh);
@@ -77,13 +76,10 @@ public final class GenerateTables {
     }
 
     private static List<String> schemas(Connection connection) throws Exception {
-        return Rows.read(
-                connection,
-                """
+        return Rows.read(connection, """
                 select nspname from pg_namespace
                 where nspname !~ '^pg_' and nspname not in ('information_schema', 'public', 'flyway')
                 order by nspname
-                """,
-                row -> row.getString(1));
+                """, row -> row.getString(1));
     }
 }

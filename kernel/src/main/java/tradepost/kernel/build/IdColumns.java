@@ -38,7 +38,8 @@ record IdColumns(List<Kind> kinds) {
         for (var comment : tableComments(connection)) {
             var mark = ID.matcher(comment.text());
             if (mark.find()) {
-                var kind = new Kind(mark.group(1), mark.group(2), comment.place(), mark.replaceAll(""), new TreeSet<>());
+                var kind =
+                        new Kind(mark.group(1), mark.group(2), comment.place(), mark.replaceAll(""), new TreeSet<>());
                 claim(kinds, kind);
                 marked.put(kind.table() + ".id", kind);
                 setComment(connection, "table " + kind.table(), kind.comment());
@@ -49,9 +50,8 @@ record IdColumns(List<Kind> kinds) {
             if (mark.find()) {
                 var kind = kinds.get(mark.group(1));
                 if (kind == null) {
-                    throw new IllegalStateException(
-                            "%s refers to ids %s_…, which no table declares with [id:%s Name]"
-                                    .formatted(comment.place(), mark.group(1), mark.group(1)));
+                    throw new IllegalStateException("%s refers to ids %s_…, which no table declares with [id:%s Name]"
+                            .formatted(comment.place(), mark.group(1), mark.group(1)));
                 }
                 marked.put(comment.place(), kind);
                 setComment(connection, "column " + comment.place(), mark.replaceAll(""));
@@ -64,9 +64,8 @@ record IdColumns(List<Kind> kinds) {
     private static void claim(Map<String, Kind> kinds, Kind kind) {
         var sameName = kinds.values().stream().anyMatch(other -> other.name().equals(kind.name()));
         if (sameName || kinds.putIfAbsent(kind.prefix(), kind) != null) {
-            throw new IllegalStateException(
-                    "%s declares [id:%s %s], but another table has that prefix or name already"
-                            .formatted(kind.table(), kind.prefix(), kind.name()));
+            throw new IllegalStateException("%s declares [id:%s %s], but another table has that prefix or name already"
+                    .formatted(kind.table(), kind.prefix(), kind.name()));
         }
     }
 
@@ -101,23 +100,18 @@ record IdColumns(List<Kind> kinds) {
     }
 
     private static List<Comment> tableComments(Connection connection) throws SQLException {
-        return Rows.read(
-                connection,
-                """
+        return Rows.read(connection, """
                 select format('%I.%I', n.nspname, c.relname), d.description
                 from pg_description d
                 join pg_class c on c.oid = d.objoid and d.classoid = 'pg_class'::regclass and d.objsubid = 0
                 join pg_namespace n on n.oid = c.relnamespace
                 where c.relkind in ('r', 'p')
                 order by 1
-                """,
-                row -> new Comment(row.getString(1), row.getString(2)));
+                """, row -> new Comment(row.getString(1), row.getString(2)));
     }
 
     private static List<Comment> columnComments(Connection connection) throws SQLException {
-        return Rows.read(
-                connection,
-                """
+        return Rows.read(connection, """
                 select format('%I.%I.%I', n.nspname, c.relname, a.attname), d.description
                 from pg_description d
                 join pg_attribute a on a.attrelid = d.objoid and a.attnum = d.objsubid
@@ -125,28 +119,22 @@ record IdColumns(List<Kind> kinds) {
                 join pg_namespace n on n.oid = c.relnamespace
                 where n.nspname !~ '^pg_'
                 order by 1
-                """,
-                row -> new Comment(row.getString(1), row.getString(2)));
+                """, row -> new Comment(row.getString(1), row.getString(2)));
     }
 
     private static List<String> uuidColumns(Connection connection) throws SQLException {
-        return Rows.read(
-                connection,
-                """
+        return Rows.read(connection, """
                 select format('%I.%I.%I', n.nspname, c.relname, a.attname)
                 from pg_attribute a
                 join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p', 'v') and not c.relispartition
                 join pg_namespace n on n.oid = c.relnamespace
                 where a.atttypid = 'uuid'::regtype and a.attnum > 0 and not a.attisdropped and n.nspname !~ '^pg_'
                 order by 1
-                """,
-                row -> row.getString(1));
+                """, row -> row.getString(1));
     }
 
     private static Map<String, List<String>> links(Connection connection) throws SQLException {
-        var pairs = Rows.read(
-                connection,
-                """
+        var pairs = Rows.read(connection, """
                 select format('%I.%I.%I', fn.nspname, f.relname, fa.attname), format('%I.%I.%I', tn.nspname, t.relname, ta.attname)
                 from pg_constraint k
                 cross join unnest(k.conkey, k.confkey) as pair(from_number, to_number)
@@ -157,10 +145,10 @@ record IdColumns(List<Kind> kinds) {
                 join pg_namespace tn on tn.oid = t.relnamespace
                 join pg_attribute ta on ta.attrelid = t.oid and ta.attnum = pair.to_number
                 where k.contype = 'f'
-                """,
-                row -> new Link(row.getString(1), row.getString(2)));
+                """, row -> new Link(row.getString(1), row.getString(2)));
         var links = new HashMap<String, List<String>>();
-        pairs.forEach(pair -> links.computeIfAbsent(pair.from(), from -> new ArrayList<>()).add(pair.to()));
+        pairs.forEach(pair ->
+                links.computeIfAbsent(pair.from(), from -> new ArrayList<>()).add(pair.to()));
         return links;
     }
 

@@ -67,15 +67,18 @@ final class IdSource {
                         return Ids.text(PREFIX, value);
                     }
                 }
-                """
-                .replace("@table", kind.table())
+                """.replace("@table", kind.table())
                 .replace("@comment", javadoc(kind.comment()))
                 .replace("@prefix", kind.prefix())
                 .replace("@name", kind.name());
     }
 
     private static String javadoc(String comment) {
-        var safe = comment.strip().replace("*/", "").replace("&", "&amp;").replace("<", "&lt;").replace("@", "&#64;");
+        var safe = comment.strip()
+                .replace("*/", "")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace("@", "&#64;");
         return safe.endsWith(".") ? safe.substring(0, safe.length() - 1) : safe;
     }
 }

@@ -17,8 +17,7 @@ import org.jooq.meta.postgres.PostgresDatabase;
 
 /** Has jOOQ write the tables, and nothing else: no records, routines or indexes that nobody reads. */
 record TableSources(Connection connection, List<String> schemas, IdColumns ids) {
-    private static final String PARTITIONS =
-            """
+    private static final String PARTITIONS = """
             select n.nspname || '[.]' || c.relname
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relispartition
@@ -35,9 +34,7 @@ record TableSources(Connection connection, List<String> schemas, IdColumns ids) 
                 .withGenerator(new Generator()
                         .withDatabase(database())
                         .withGenerate(parts())
-                        .withTarget(new Target()
-                                .withPackageName("tradepost.db")
-                                .withDirectory(output.toString()))));
+                        .withTarget(new Target().withPackageName("tradepost.db").withDirectory(output.toString()))));
     }
 
     private Database database() {
@@ -66,7 +63,8 @@ record TableSources(Connection connection, List<String> schemas, IdColumns ids) 
                 .withDeprecationOnUnknownTypes(false)
                 .withGeneratedAnnotation(false)
                 .withEmptySchemas(false)
-                // Along foreign keys only, which point downwards: a path to many would let a context reach into those above it.
+                // Along foreign keys only, which point downwards: a path to many would let a context reach into those
+                // above it.
                 .withImplicitJoinPathsToOne(true)
                 .withImplicitJoinPathsToMany(false)
                 .withImplicitJoinPathsManyToMany(false);
@@ -81,7 +79,8 @@ record TableSources(Connection connection, List<String> schemas, IdColumns ids) 
                     .withIncludeExpression(String.join("|", kind.columns()).replace(".", "[.]"))
                     .withIncludeTypes("uuid"));
         }
-        types.add(new ForcedType().withName("INSTANT").withIncludeTypes("(?i:timestamptz|timestamp.*with.*time.*zone)"));
+        types.add(
+                new ForcedType().withName("INSTANT").withIncludeTypes("(?i:timestamptz|timestamp.*with.*time.*zone)"));
         return types;
     }
 }

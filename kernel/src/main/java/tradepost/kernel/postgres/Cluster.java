@@ -51,7 +51,8 @@ final class Cluster {
         }
         var fresh = data.resolve("cluster.new");
         Folders.delete(fresh);
-        Files.createDirectory(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(
+                fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         account.own(fresh);
         var secret = Files.createTempFile("tradepost-", ".secret");
         try {
@@ -181,7 +182,8 @@ final class Cluster {
      * folder it was started in. So nobody has to open root's home.
      */
     private String reachable(Path path) throws IOException {
-        var follows = account.attempt(path, List.of("test", "-x", path.toString())).code() == 0;
+        var follows =
+                account.attempt(path, List.of("test", "-x", path.toString())).code() == 0;
         return follows ? path.toString() : "/proc/self/cwd";
     }
 

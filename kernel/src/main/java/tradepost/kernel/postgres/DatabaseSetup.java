@@ -81,7 +81,10 @@ public final class DatabaseSetup {
             var login = role.login();
             var password = passwords.of(login);
             if (!holds(connection, "select 1 from pg_roles where rolname = ?", login)) {
-                attempt(connection, "create role %s login password '%s'".formatted(login, password), "create the role " + login);
+                attempt(
+                        connection,
+                        "create role %s login password '%s'".formatted(login, password),
+                        "create the role " + login);
             } else if (!canLogIn(login, password)) {
                 attempt(
                         connection,
@@ -101,7 +104,10 @@ public final class DatabaseSetup {
                         "set " + setting.getKey() + " of the role " + login);
             }
         }
-        if (holds(connection, "select 1 from pg_roles where rolname = ? and not rolsuper", administrator.getProperty("user", ""))) {
+        if (holds(
+                connection,
+                "select 1 from pg_roles where rolname = ? and not rolsuper",
+                administrator.getProperty("user", ""))) {
             attempt(connection, "grant tradepost_owner to current_user", "act for the role tradepost_owner");
         }
     }
@@ -117,7 +123,8 @@ public final class DatabaseSetup {
 
     private void ownership(Connection connection) throws SQLException {
         var owner = DatabaseRole.OWNER.login();
-        var owned = "select 1 from pg_database d join pg_roles r on r.oid = d.datdba where d.datname = current_database() and r.rolname = ?";
+        var owned =
+                "select 1 from pg_database d join pg_roles r on r.oid = d.datdba where d.datname = current_database() and r.rolname = ?";
         if (!holds(connection, owned, owner)) {
             attempt(
                     connection,
@@ -161,7 +168,8 @@ public final class DatabaseSetup {
             statement.execute(sql);
         } catch (SQLException refused) {
             var wasRefused = refused.getSQLState() != null
-                    && (refused.getSQLState().startsWith("42501") || refused.getSQLState().startsWith("0"));
+                    && (refused.getSQLState().startsWith("42501")
+                            || refused.getSQLState().startsWith("0"));
             if (!wasRefused) {
                 throw refused;
             }

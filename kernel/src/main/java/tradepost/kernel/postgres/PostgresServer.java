@@ -141,7 +141,8 @@ public final class PostgresServer {
     }
 
     private Connection connect(int port, String database) throws SQLException {
-        return DriverManager.getConnection(url(port, database), SUPERUSER, cluster.passwords().of(SUPERUSER));
+        return DriverManager.getConnection(
+                url(port, database), SUPERUSER, cluster.passwords().of(SUPERUSER));
     }
 
     private static String url(int port, String database) {

@@ -32,15 +32,17 @@ record ServerAccount(String name, List<String> prefix) {
                 return new ServerAccount(name, becoming(name));
             }
         }
-        throw new IllegalStateException("PostgreSQL does not run as root and there is neither a user postgres nor nobody:"
-                + " create one, or start as another user");
+        throw new IllegalStateException(
+                "PostgreSQL does not run as root and there is neither a user postgres nor nobody:"
+                        + " create one, or start as another user");
     }
 
     /** Runs a program in a folder and answers what it printed; throws when it fails. */
     String run(Path folder, List<String> program) throws IOException {
         var result = attempt(folder, program);
         if (result.code() != 0) {
-            throw new IOException(Path.of(program.getFirst()).getFileName() + " failed: " + result.output().strip());
+            throw new IOException(Path.of(program.getFirst()).getFileName() + " failed: "
+                    + result.output().strip());
         }
         return result.output();
     }

@@ -45,7 +45,6 @@ final class Settings {
                 log_lock_waits = on
                 log_min_duration_statement = '2s'
                 track_io_timing = on
-                """
-                .formatted(port, String.join(",", preloaded));
+                """.formatted(port, String.join(",", preloaded));
     }
 }

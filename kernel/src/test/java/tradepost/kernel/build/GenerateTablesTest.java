@@ -20,12 +20,19 @@ class GenerateTablesTest {
         generate(sample());
 
         assertThat(output("ids/ItemId.java"))
-                .contains("record ItemId(UUID value) implements Id", "PREFIX = \"itm\"", "{@code shop.item}: Something to sell.");
+                .contains(
+                        "record ItemId(UUID value) implements Id",
+                        "PREFIX = \"itm\"",
+                        "{@code shop.item}: Something to sell.");
         assertThat(output("shop/tables/Item.java"))
-                .contains("TableField<Record, ItemId> ID", "TableField<Record, Instant> CREATED_AT", "TableField<Record, JSONB> DETAILS")
+                .contains(
+                        "TableField<Record, ItemId> ID",
+                        "TableField<Record, Instant> CREATED_AT",
+                        "TableField<Record, JSONB> DETAILS")
                 .contains("* Something to sell.\n")
                 .doesNotContain("[id:");
-        assertThat(output("shop/tables/ItemNote.java")).contains("TableField<Record, ItemId> ITEM_ID", "ItemPath item()");
+        assertThat(output("shop/tables/ItemNote.java"))
+                .contains("TableField<Record, ItemId> ITEM_ID", "ItemPath item()");
         assertThat(output("sales/tables/Sale.java"))
                 .contains("TableField<Record, SaleId> ID")
                 .contains("TableField<Record, ItemId> NOTED_ITEM_ID")
@@ -42,15 +49,14 @@ class GenerateTablesTest {
     @Test
     void a_reference_to_an_unknown_kind_stops_the_build() throws Exception {
         var migrations = Files.createDirectories(home.resolve("wrong/shop"));
-        Files.writeString(
-                migrations.resolve("V202601010001__shop_basics.sql"),
-                """
+        Files.writeString(migrations.resolve("V202601010001__shop_basics.sql"), """
                 set lock_timeout = '5s';
                 create schema shop;
                 create table shop.item (id uuid primary key);
                 comment on column shop.item.id is '[ref:nix]';
                 """);
-        assertThatThrownBy(() -> generate(home.resolve("wrong"))).hasMessageContaining("shop.item.id refers to ids nix_…");
+        assertThatThrownBy(() -> generate(home.resolve("wrong")))
+                .hasMessageContaining("shop.item.id refers to ids nix_…");
         assertThat(home.resolve("server")).doesNotExist();
     }
 
@@ -61,7 +67,8 @@ class GenerateTablesTest {
     }
 
     private Path sample() throws Exception {
-        return Path.of(GenerateTablesTest.class.getResource("/sample-migrations").toURI());
+        return Path.of(
+                GenerateTablesTest.class.getResource("/sample-migrations").toURI());
     }
 
     private String output(String file) throws IOException {

@@ -39,10 +39,13 @@ class DatabaseSetupTest {
 
     @Test
     void every_role_logs_in_with_its_own_password_and_none_bypasses_row_security() throws Exception {
-        assertThat(Files.getPosixFilePermissions(home.resolve("passwords.properties"))).hasSize(2);
+        assertThat(Files.getPosixFilePermissions(home.resolve("passwords.properties")))
+                .hasSize(2);
         for (var role : DatabaseRole.values()) {
             try (var connection = connect(role)) {
-                assertThat(one(connection, "select not rolsuper and not rolbypassrls from pg_roles where rolname = current_user"))
+                assertThat(one(
+                                connection,
+                                "select not rolsuper and not rolbypassrls from pg_roles where rolname = current_user"))
                         .isEqualTo("t");
             }
         }
@@ -53,7 +56,9 @@ class DatabaseSetupTest {
     @Test
     void a_request_cannot_hold_others_up_for_long() throws Exception {
         try (var connection = connect(DatabaseRole.APP)) {
-            assertThat(one(connection, "select current_setting('statement_timeout') || current_setting('lock_timeout')"))
+            assertThat(one(
+                            connection,
+                            "select current_setting('statement_timeout') || current_setting('lock_timeout')"))
                     .isEqualTo("30s5s");
         }
     }
@@ -61,9 +66,7 @@ class DatabaseSetupTest {
     @Test
     void under_row_security_reviewed_functions_are_index_conditions() throws Exception {
         try (var owner = connect(DatabaseRole.OWNER)) {
-            owner.createStatement()
-                    .execute(
-                            """
+            owner.createStatement().execute("""
                             create schema leak;
                             grant usage on schema leak to tradepost_app;
                             create table leak.thing (tenant_id uuid not null, price numeric not null, name text not null, tags text[] not null);
@@ -87,7 +90,11 @@ class DatabaseSetupTest {
         var absent = new ArrayList<String>();
         try (var connection = server.superuser(DATABASE)) {
             for (var function : LeakproofFunctions.reviewed().keySet()) {
-                if (!"t".equals(one(connection, "select coalesce(bool_or(proleakproof), false) from pg_proc where oid = to_regprocedure('" + function + "')"))) {
+                if (!"t"
+                        .equals(one(
+                                connection,
+                                "select coalesce(bool_or(proleakproof), false) from pg_proc where oid = to_regprocedure('"
+                                        + function + "')"))) {
                     absent.add(function);
                 }
             }
@@ -98,7 +105,9 @@ class DatabaseSetupTest {
     @Test
     void what_a_managed_server_refuses_is_said_in_sentences() throws Exception {
         try (var superuser = server.superuser("postgres")) {
-            superuser.createStatement().execute("create role administrator login createrole createdb password 'secret'");
+            superuser
+                    .createStatement()
+                    .execute("create role administrator login createrole createdb password 'secret'");
             superuser.createStatement().execute("create database managed owner administrator");
         }
         var administrator = new Properties();
@@ -113,7 +122,9 @@ class DatabaseSetupTest {
     private static String plan(String condition) throws SQLException {
         try (var connection = connect(DatabaseRole.APP)) {
             var lines = new StringBuilder();
-            connection.createStatement().execute("set app.tenant = '00000000-0000-0000-0000-000000000001'; set enable_seqscan = off");
+            connection
+                    .createStatement()
+                    .execute("set app.tenant = '00000000-0000-0000-0000-000000000001'; set enable_seqscan = off");
             var rows = connection.createStatement().executeQuery("explain select * from leak.thing where " + condition);
             while (rows.next()) {
                 lines.append(rows.getString(1)).append('\n');

@@ -35,7 +35,10 @@ class PostgresServerTest {
         try (var busy = server.superuser("postgres");
                 var sleeper = Executors.newVirtualThreadPerTaskExecutor()) {
             sleeper.submit(() -> busy.createStatement().execute("select pg_sleep(60)"));
-            await(server, "select count(*) from pg_stat_activity where query like '%pg_sleep(60)' and state = 'active'", "1");
+            await(
+                    server,
+                    "select count(*) from pg_stat_activity where query like '%pg_sleep(60)' and state = 'active'",
+                    "1");
             ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
             while (server.isRunning()) {
                 Thread.sleep(10);
