@@ -43,6 +43,10 @@ public final class GenerateTables {
                 && Files.readString(stampFile).equals(stamp)) {
             return;
         }
+        var problems = MigrationLint.check(migrations);
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("Migrations that are not safe to run:\n" + String.join("\n", problems));
+        }
         var fresh = output.resolveSibling(output.getFileName() + ".new");
         Folders.delete(fresh);
         Files.createDirectories(fresh);

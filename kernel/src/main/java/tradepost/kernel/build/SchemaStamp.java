@@ -10,8 +10,16 @@ import java.util.List;
 
 /** A digest over everything the generated sources depend on. */
 final class SchemaStamp {
-    private static final List<Class<?>> GENERATOR =
-            List.of(GenerateTables.class, IdColumns.class, IdSource.class, TableSources.class, SchemaStamp.class);
+    private static final List<Class<?>> GENERATOR = List.of(
+            GenerateTables.class,
+            IdColumns.class,
+            IdSource.class,
+            TableSources.class,
+            MigrationLint.class,
+            MigrationRule.class,
+            TableChange.class,
+            SqlStatements.class,
+            SchemaStamp.class);
 
     private SchemaStamp() {}
 
