@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Properties;
  */
 public final class DatabaseSetup {
     private static final String NO_SUCH_DATABASE = "3D000";
+    private static final String NO_PRIVILEGE = "42501";
+    private static final String NOT_SUPPORTED = "0A";
     private static final List<String> EXTENSIONS = List.of("btree_gist", "pg_trgm", "pg_stat_statements");
 
     private final String url;
@@ -104,11 +107,12 @@ public final class DatabaseSetup {
                         "set " + setting.getKey() + " of the role " + login);
             }
         }
+        var owner = DatabaseRole.OWNER.login();
         if (holds(
                 connection,
-                "select 1 from pg_roles where rolname = ? and not rolsuper",
-                administrator.getProperty("user", ""))) {
-            attempt(connection, "grant tradepost_owner to current_user", "act for the role tradepost_owner");
+                "select 1 from pg_roles where rolname = current_user and not rolsuper and rolname <> ?",
+                owner)) {
+            attempt(connection, "grant " + owner + " to current_user", "act for the role " + owner);
         }
     }
 
@@ -152,28 +156,38 @@ public final class DatabaseSetup {
     }
 
     private void leakproof(Connection connection) throws SQLException {
+        var refused = new ArrayList<String>();
         for (var function : LeakproofFunctions.reviewed().keySet()) {
             var wanted = "select 1 from pg_proc where oid = to_regprocedure(?) and not proleakproof";
-            if (holds(connection, wanted, function)) {
-                attempt(
-                        connection,
-                        "alter function " + function + " leakproof",
-                        "mark " + function + " as leakproof; filters that use it scan the whole tenant");
+            if (holds(connection, wanted, function)
+                    && refusal(connection, "alter function " + function + " leakproof")
+                            .isPresent()) {
+                refused.add(function);
             }
+        }
+        if (!refused.isEmpty()) {
+            missing.add(
+                    "The server did not let us mark functions as leakproof; filters that use them read the whole tenant: "
+                            + String.join(", ", refused));
         }
     }
 
     private void attempt(Connection connection, String sql, String purpose) throws SQLException {
+        refusal(connection, sql)
+                .ifPresent(reason -> missing.add("The server did not let us " + purpose + " (" + reason + ")"));
+    }
+
+    /** Why the server refused, if it did for want of a right or a feature; anything else is an error. */
+    private static Optional<String> refusal(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
+            return Optional.empty();
         } catch (SQLException refused) {
-            var wasRefused = refused.getSQLState() != null
-                    && (refused.getSQLState().startsWith("42501")
-                            || refused.getSQLState().startsWith("0"));
-            if (!wasRefused) {
+            var state = String.valueOf(refused.getSQLState());
+            if (!state.equals(NO_PRIVILEGE) && !state.startsWith(NOT_SUPPORTED)) {
                 throw refused;
             }
-            missing.add("The server did not let us " + purpose + " (" + refused.getMessage() + ")");
+            return refused.getMessage().lines().findFirst();
         }
     }
 
