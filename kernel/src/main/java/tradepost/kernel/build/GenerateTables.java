@@ -71,6 +71,24 @@ public final class GenerateTables {
             new TableSources(connection, schemas(connection), ids).write(fresh);
             IdSource.write(ids, fresh);
         }
+        Files.writeString(fresh.resolve("tradepost/db/Schema.java"), schema());
+    }
+
+    private String schema() throws Exception {
+        return """
+                package tradepost.db;
+
+                import tradepost.kernel.db.MigrationsDigest;
+
+                /** The state of the schema that this code was generated from. */
+                public final class Schema {
+                    /** Of the migrations that lead there. */
+                    public static final MigrationsDigest MIGRATIONS =
+                            new MigrationsDigest("%s");
+
+                    private Schema() {}
+                }
+                """.formatted(SchemaStamp.ofMigrations(migrations));
     }
 
     /** One that a killed build left behind is stopped as well. */

@@ -1,6 +1,7 @@
 package tradepost.kernel.build;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -23,20 +24,32 @@ final class SchemaStamp {
 
     private SchemaStamp() {}
 
+    /** Changes with the migrations and with the generator. */
     static String of(Path migrations) throws IOException {
+        var digest = digest();
+        digest.update(org.jooq.Constants.FULL_VERSION.getBytes(StandardCharsets.UTF_8));
+        for (var type : GENERATOR) {
+            try (var code = type.getResourceAsStream(type.getSimpleName() + ".class")) {
+                digest.update(code.readAllBytes());
+            }
+        }
+        digest.update(ofMigrations(migrations).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Changes with the migrations only. */
+    static String ofMigrations(Path migrations) throws IOException {
+        var digest = digest();
+        for (var file : files(migrations)) {
+            digest.update(migrations.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+            digest.update(Files.readAllBytes(file));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(org.jooq.Constants.FULL_VERSION.getBytes());
-            for (var type : GENERATOR) {
-                try (var code = type.getResourceAsStream(type.getSimpleName() + ".class")) {
-                    digest.update(code.readAllBytes());
-                }
-            }
-            for (var file : files(migrations)) {
-                digest.update(migrations.relativize(file).toString().getBytes());
-                digest.update(Files.readAllBytes(file));
-            }
-            return HexFormat.of().formatHex(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

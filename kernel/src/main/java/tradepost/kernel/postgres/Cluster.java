@@ -18,22 +18,18 @@ final class Cluster {
 
     private final Path data;
     private final Path folder;
-    private final ServerAccount account;
     private final Passwords passwords;
+    private ServerAccount account;
 
-    private Cluster(Path data, Path folder, ServerAccount account, Passwords passwords) {
+    private Cluster(Path data) {
         this.data = data;
-        this.folder = folder;
-        this.account = account;
-        this.passwords = passwords;
+        this.folder = data.resolve("cluster");
+        this.passwords = new Passwords(data.resolve("passwords.properties"));
     }
 
     static Cluster in(Path dataFolder) throws IOException {
         Files.createDirectories(dataFolder);
-        var data = dataFolder.toRealPath();
-        var folder = data.resolve("cluster");
-        return new Cluster(
-                data, folder, ServerAccount.forCluster(folder), new Passwords(data.resolve("passwords.properties")));
+        return new Cluster(dataFolder.toRealPath());
     }
 
     Path folder() {
@@ -42,6 +38,14 @@ final class Cluster {
 
     Passwords passwords() {
         return passwords;
+    }
+
+    /** Found when a program has to run: adopting a server needs none, and looking for the account starts processes. */
+    private ServerAccount account() throws IOException {
+        if (account == null) {
+            account = ServerAccount.forCluster(folder);
+        }
+        return account;
     }
 
     /** A crash half way leaves a folder that is thrown away: only a complete one gets the final name. */
@@ -53,24 +57,25 @@ final class Cluster {
         Folders.delete(fresh);
         Files.createDirectory(
                 fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        account.own(fresh);
+        account().own(fresh);
         var secret = Files.createTempFile("tradepost-", ".secret");
         try {
             Files.writeString(secret, passwords.of(PostgresServer.SUPERUSER));
-            account.own(secret);
-            account.run(
-                    fresh,
-                    List.of(
-                            Binaries.unpack().program("initdb"),
-                            "--pgdata=" + reachable(fresh),
-                            "--username=" + PostgresServer.SUPERUSER,
-                            "--pwfile=" + secret,
-                            "--auth=scram-sha-256",
-                            "--encoding=UTF8",
-                            "--locale=C",
-                            "--locale-provider=builtin",
-                            "--builtin-locale=C.UTF-8",
-                            "--data-checksums"));
+            account().own(secret);
+            account()
+                    .run(
+                            fresh,
+                            List.of(
+                                    Binaries.unpack().program("initdb"),
+                                    "--pgdata=" + reachable(fresh),
+                                    "--username=" + PostgresServer.SUPERUSER,
+                                    "--pwfile=" + secret,
+                                    "--auth=scram-sha-256",
+                                    "--encoding=UTF8",
+                                    "--locale=C",
+                                    "--locale-provider=builtin",
+                                    "--builtin-locale=C.UTF-8",
+                                    "--data-checksums"));
         } finally {
             Files.delete(secret);
         }
@@ -84,21 +89,22 @@ final class Cluster {
         endOrphans();
         var settings = folder.resolve(Settings.FILE);
         Files.writeString(settings, Settings.text(port(), preloaded()));
-        account.own(settings);
+        account().own(settings);
         var log = folder.resolve("server.log");
         if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
             Files.move(log, folder.resolve("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
         var here = reachable(folder);
-        var result = account.attempt(
-                folder,
-                List.of(
-                        Binaries.unpack().program("pg_ctl"),
-                        "start",
-                        "--wait",
-                        "--timeout=120",
-                        "--pgdata=" + here,
-                        "--log=" + here + "/server.log"));
+        var result = account()
+                .attempt(
+                        folder,
+                        List.of(
+                                Binaries.unpack().program("pg_ctl"),
+                                "start",
+                                "--wait",
+                                "--timeout=120",
+                                "--pgdata=" + here,
+                                "--log=" + here + "/server.log"));
         if (result.code() != 0) {
             throw new IOException("PostgreSQL did not start: " + lastLines(log, result.output()));
         }
@@ -109,15 +115,16 @@ final class Cluster {
         if (PidFile.read(folder).filter(PidFile::isAlive).isEmpty()) {
             return;
         }
-        account.run(
-                folder,
-                List.of(
-                        Binaries.unpack().program("pg_ctl"),
-                        "stop",
-                        "--mode=fast",
-                        "--wait",
-                        "--timeout=120",
-                        "--pgdata=" + reachable(folder)));
+        account()
+                .run(
+                        folder,
+                        List.of(
+                                Binaries.unpack().program("pg_ctl"),
+                                "stop",
+                                "--mode=fast",
+                                "--wait",
+                                "--timeout=120",
+                                "--pgdata=" + reachable(folder)));
     }
 
     /**
@@ -183,7 +190,7 @@ final class Cluster {
      */
     private String reachable(Path path) throws IOException {
         var follows =
-                account.attempt(path, List.of("test", "-x", path.toString())).code() == 0;
+                account().attempt(path, List.of("test", "-x", path.toString())).code() == 0;
         return follows ? path.toString() : "/proc/self/cwd";
     }
 

@@ -1,9 +1,14 @@
 package tradepost.kernel.postgres;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -46,37 +51,74 @@ public final class DatabaseSetup {
     }
 
     private List<String> run() throws SQLException {
-        if (!exists()) {
-            try (var maintenance = DriverManager.getConnection(withDatabase("postgres"), administrator)) {
-                roles(maintenance);
-                attempt(
-                        maintenance,
-                        "create database %s owner %s template template0 encoding 'UTF8'"
-                                .formatted(quoted(database()), DatabaseRole.OWNER.login()),
-                        "create the database " + database());
-            }
-            if (!missing.isEmpty()) {
-                return List.copyOf(missing);
-            }
+        var digest = digest();
+        var last = lastDigest();
+        if (last.equals(Optional.of(digest))) {
+            return List.of();
+        }
+        if (last.isEmpty() && !create()) {
+            return List.copyOf(missing);
         }
         try (var connection = DriverManager.getConnection(url, administrator)) {
             roles(connection);
             ownership(connection);
             extensions(connection);
             leakproof(connection);
+            if (missing.isEmpty()) {
+                attempt(
+                        connection,
+                        "comment on database %s is '%s'".formatted(quoted(database()), digest),
+                        "note this setup");
+            }
         }
         return List.copyOf(missing);
     }
 
-    private boolean exists() throws SQLException {
-        try (var connection = DriverManager.getConnection(url, administrator)) {
-            return connection.isValid(10);
+    /** Of all that the setup depends on: while it stays the same, a start asks one question and changes nothing. */
+    private String digest() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var type : List.of(DatabaseSetup.class, DatabaseRole.class, LeakproofFunctions.class)) {
+                try (var code = type.getResourceAsStream(type.getSimpleName() + ".class")) {
+                    digest.update(code.readAllBytes());
+                }
+            }
+            for (var role : DatabaseRole.values()) {
+                digest.update(passwords.of(role.login()).getBytes(StandardCharsets.UTF_8));
+            }
+            return "Set up by Tradepost, " + HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException | IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** What the last complete setup left; nothing when there is no such database. */
+    private Optional<String> lastDigest() throws SQLException {
+        var comment =
+                "select coalesce(shobj_description(oid, 'pg_database'), '') from pg_database where datname = current_database()";
+        try (var connection = DriverManager.getConnection(url, administrator);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(comment)) {
+            rows.next();
+            return Optional.of(rows.getString(1));
         } catch (SQLException e) {
             if (NO_SUCH_DATABASE.equals(e.getSQLState())) {
-                return false;
+                return Optional.empty();
             }
             throw e;
         }
+    }
+
+    private boolean create() throws SQLException {
+        try (var maintenance = DriverManager.getConnection(withDatabase("postgres"), administrator)) {
+            roles(maintenance);
+            attempt(
+                    maintenance,
+                    "create database %s owner %s template template0 encoding 'UTF8'"
+                            .formatted(quoted(database()), DatabaseRole.OWNER.login()),
+                    "create the database " + database());
+        }
+        return missing.isEmpty();
     }
 
     private void roles(Connection connection) throws SQLException {

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A durable PostgreSQL server of our own on this machine. It outlives a killed Java process, which then adopts it at the next
@@ -38,7 +39,6 @@ public final class PostgresServer {
             if (!server.adopt()) {
                 server.launch();
             }
-            server.requireDurability();
             return server;
         });
     }
@@ -92,7 +92,8 @@ public final class PostgresServer {
         var deadline = System.nanoTime() + TO_ANSWER.toNanos();
         while (process.isAlive()) {
             try (var connection = connect(process.port(), SUPERUSER)) {
-                return connection.isValid(5);
+                requireDurability(connection);
+                return true;
             } catch (SQLException notYet) {
                 if (WRONG_PASSWORD.equals(notYet.getSQLState()) || System.nanoTime() > deadline) {
                     throw new IllegalStateException(
@@ -109,34 +110,35 @@ public final class PostgresServer {
     /** A port can be taken, or memory of a dead server still be in use, between looking and starting. */
     private void launch() throws IOException {
         cluster.initialise();
-        for (int attempt = 1; ; attempt++) {
-            try {
-                cluster.launch();
-                process = PidFile.read(cluster.folder()).orElseThrow();
-                return;
-            } catch (IOException failed) {
-                if (attempt == ATTEMPTS) {
-                    throw failed;
-                }
-                Cluster.pause(1000);
-            }
+        for (int attempt = 1; !launched(attempt); attempt++) {
+            Cluster.pause(1000);
+        }
+        if (!adopt()) {
+            throw new IOException("PostgreSQL ended right after its start; see " + cluster.folder() + "/server.log");
         }
     }
 
-    private void requireDurability() throws IOException {
-        try (var connection = superuser(SUPERUSER);
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        "select current_setting('fsync'), current_setting('synchronous_commit'), current_setting('full_page_writes')")) {
-            rows.next();
-            for (int i = 1; i <= 3; i++) {
-                if (!"on".equals(rows.getString(i))) {
-                    throw new IllegalStateException("This PostgreSQL would lose acknowledged data in a crash: fsync,"
-                            + " synchronous_commit and full_page_writes have to be on in " + cluster.folder());
+    private boolean launched(int attempt) throws IOException {
+        try {
+            cluster.launch();
+            return true;
+        } catch (IOException failed) {
+            if (attempt == ATTEMPTS) {
+                throw failed;
+            }
+            return false;
+        }
+    }
+
+    private void requireDurability(Connection connection) throws SQLException {
+        for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery("show " + setting)) {
+                if (!rows.next() || !"on".equals(rows.getString(1))) {
+                    throw new IllegalStateException("This PostgreSQL would lose acknowledged data in a crash: switch "
+                            + setting + " on in " + cluster.folder() + "/postgresql.conf");
                 }
             }
-        } catch (SQLException e) {
-            throw new IOException("PostgreSQL started but does not answer", e);
         }
     }
 

@@ -39,6 +39,8 @@ class GenerateTablesTest {
                 .contains("TableField<Record, ItemId> WISHED_ITEM_ID")
                 .contains("TableField<Record, UUID> TENANT_ID");
 
+        assertThat(output("Schema.java")).contains("new MigrationsDigest(\"" + SchemaStamp.ofMigrations(sample()));
+
         var written = output.resolve("tradepost/db/ids/ItemId.java");
         Files.writeString(written, "unchanged migrations leave the output alone");
         generate(sample());
@@ -67,8 +69,7 @@ class GenerateTablesTest {
     }
 
     private Path sample() throws Exception {
-        return Path.of(
-                GenerateTablesTest.class.getResource("/sample-migrations").toURI());
+        return Path.of(GenerateTablesTest.class.getResource("/db/migration").toURI());
     }
 
     private String output(String file) throws IOException {
