@@ -1,14 +1,9 @@
 package tradepost.kernel.postgres;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -51,7 +46,7 @@ public final class DatabaseSetup {
     }
 
     private List<String> run() throws SQLException {
-        var digest = digest();
+        var digest = SetupDigest.of(passwords);
         var last = lastDigest();
         if (last.equals(Optional.of(digest))) {
             return List.of();
@@ -72,24 +67,6 @@ public final class DatabaseSetup {
             }
         }
         return List.copyOf(missing);
-    }
-
-    /** Of all that the setup depends on: while it stays the same, a start asks one question and changes nothing. */
-    private String digest() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var type : List.of(DatabaseSetup.class, DatabaseRole.class, LeakproofFunctions.class)) {
-                try (var code = type.getResourceAsStream(type.getSimpleName() + ".class")) {
-                    digest.update(code.readAllBytes());
-                }
-            }
-            for (var role : DatabaseRole.values()) {
-                digest.update(passwords.of(role.login()).getBytes(StandardCharsets.UTF_8));
-            }
-            return "Set up by Tradepost, " + HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException | IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** What the last complete setup left; nothing when there is no such database. */
