@@ -28,4 +28,10 @@ public record Palette(Colour brand, Colour onBrand, Colour lightInk, Colour dark
     public String css() {
         return "--brand:%s;--on-brand:%s;--brand-light:%s;--brand-dark:%s".formatted(brand, onBrand, lightInk, darkInk);
     }
+
+    /** A tile in the shop's colour for the browser's tab, as a data address. */
+    public String icon() {
+        return "data:image/svg+xml,%%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'%%3E%%3Crect width='9' height='9' rx='2' fill='%%23%s'/%%3E%%3C/svg%%3E"
+                .formatted(brand.toString().substring(1));
+    }
 }

@@ -8,6 +8,14 @@
     return {page: new DOMParser().parseFromString(await answer.text(), 'text/html'), address: answer.url, ok: answer.ok};
   };
 
+  // Finds the element that has the focus again in a fresh copy of the page.
+  const placeOf = element => {
+    const has = (name, value) => `[${name}="${CSS.escape(value)}"]`;
+    if (element.id) return has('id', element.id);
+    if (element.name) return has('name', element.name) + has('value', element.value);
+    return element.href && has('href', element.getAttribute('href'));
+  };
+
   // Takes the part, the cart's count and the message over; loads the page itself where the answer is an error or lacks the part.
   const show = (got, part, addressBar) => {
     const from = part && got.page.querySelector(part);
@@ -15,10 +23,10 @@
       location.assign(part ? got.address : location.href);
       return;
     }
-    const focused = document.activeElement && document.activeElement.id;
+    const focused = part && placeOf(document.activeElement);
     if (part) document.querySelector(part).replaceWith(from);
     if (part) enhance(from);
-    const again = focused && part && from.querySelector(`[id="${CSS.escape(focused)}"]`);
+    const again = focused && from.querySelector(focused);
     if (again) again.focus();
     const count = got.page.getElementById('cart-count');
     if (count) document.getElementById('cart-count').replaceWith(count);
