@@ -1,0 +1,38 @@
+package tradepost.commerce.invoices;
+
+import java.util.List;
+
+/**
+ * An invoice or credit note as it is printed: every figure and date is text in the seller's language and format, so that a copy printed
+ * years later equals the one that was sent. {@code colour} looks like {@code #0f766e}; {@code corrects} names the corrected invoice and
+ * is empty on an invoice.
+ */
+public record InvoiceDocument(Kind kind, String number, String issuedOn, String dueOn, String orderNumber, String corrects, Party seller, String colour,
+        Party buyer, Party shipTo, List<Line> lines, List<Tax> taxes, Totals totals, String currency, List<String> notes) {
+
+    public enum Kind {
+        INVOICE("Invoice"), CREDIT_NOTE("Credit note");
+
+        private final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+    }
+
+    /** A side of the trade; tax number and e-mail may be empty. */
+    public record Party(String name, List<String> address, String taxNumber, String email) {}
+
+    /** {@code hsn} may be empty; {@code net} and {@code gross} are those of the whole line. */
+    public record Line(String title, String sku, String hsn, String quantity, String unitPrice, String net, String taxRate, String tax, String gross) {}
+
+    /** What one rate adds up to. */
+    public record Tax(String name, String rate, String base, String amount) {}
+
+    /** {@code paid} and {@code due} are empty where nothing is said about payment. */
+    public record Totals(String net, String tax, String total, String paid, String due) {}
+}

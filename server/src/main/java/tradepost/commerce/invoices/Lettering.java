@@ -1,0 +1,149 @@
+package tradepost.commerce.invoices;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/**
+ * The letters of one document in one weight: Roboto, and Noto Sans Devanagari for what Roboto lacks, chosen glyph by glyph. A character
+ * that neither has is printed as a question mark, so that it is seen to be missing. Fonts are embedded as the subset that was used.
+ */
+final class Lettering {
+    private static final byte[] ROBOTO = read("/com/formdev/flatlaf/fonts/roboto/Roboto-Regular.ttf");
+    private static final byte[] ROBOTO_BOLD = read("/com/formdev/flatlaf/fonts/roboto/Roboto-Bold.ttf");
+    private static final byte[] DEVANAGARI = read("/fonts/NotoSansDevanagari-Regular.ttf");
+    private static final byte[] DEVANAGARI_BOLD = read("/fonts/NotoSansDevanagari-Bold.ttf");
+    private final PDDocument document;
+    private final List<byte[]> files;
+    private final List<Face> faces = new ArrayList<>();   // opened when first needed: most invoices need one
+
+    private Lettering(PDDocument document, byte[]... files) {
+        this.document = document;
+        this.files = List.of(files);
+    }
+
+    static Lettering regular(PDDocument document) {
+        return new Lettering(document, ROBOTO, DEVANAGARI);
+    }
+
+    static Lettering bold(PDDocument document) {
+        return new Lettering(document, ROBOTO_BOLD, DEVANAGARI_BOLD);
+    }
+
+    /** Text in one face; {@code shaped} text is written in other glyphs than its characters, as Devanagari is. */
+    record Run(PDFont font, String text, boolean shaped) {
+        float width(float size) {
+            try {
+                return font.getStringWidth(text) * size / 1000;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private record Face(PDFont font, CmapLookup characters, boolean shaped) {
+        boolean has(int character) {
+            return characters.getGlyphId(character) != 0;
+        }
+    }
+
+    /** The text in pieces of one face each. A space stays with what precedes it. */
+    List<Run> runs(String text) {
+        var runs = new ArrayList<Run>();
+        var piece = new StringBuilder();
+        Face current = null;
+        for (var character : text.codePoints().map(Lettering::printable).toArray()) {
+            var face = current != null && current.has(character) ? current : faceOf(character);
+            if (current != null && face != current) {
+                runs.add(new Run(current.font(), piece.toString(), current.shaped()));
+                piece.setLength(0);
+            }
+            current = face;
+            piece.appendCodePoint(face.has(character) ? character : '?');
+        }
+        if (current != null) {
+            runs.add(new Run(current.font(), piece.toString(), current.shaped()));
+        }
+        return runs;
+    }
+
+    private static int printable(int character) {
+        return Character.isISOControl(character) || character == 0xa0 || character == 0x202f ? ' ' : character;
+    }
+
+    private Face faceOf(int character) {
+        return IntStream.range(0, files.size()).mapToObj(this::face).filter(face -> face.has(character)).findFirst().orElseGet(() -> face(0));
+    }
+
+    private Face face(int place) {
+        while (faces.size() <= place) {
+            faces.add(open(files.get(faces.size()), !faces.isEmpty()));
+        }
+        return faces.get(place);
+    }
+
+    private Face open(byte[] file, boolean shaped) {
+        try {
+            var font = new TTFParser().parse(new RandomAccessReadBuffer(file));
+            if (!shaped) {
+                font.disableGsubFeature("liga");   // "office" must be found by a search and copied as it is written
+            }
+            return new Face(PDType0Font.load(document, font, true), font.getUnicodeCmapLookup(), shaped);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    float width(String text, float size) {
+        return (float) runs(text).stream().mapToDouble(run -> run.width(size)).sum();
+    }
+
+    /** The text in lines of at most a width; a word that is wider alone is cut. */
+    List<String> wrap(String text, float size, float width) {
+        var lines = new ArrayList<String>();
+        var line = "";
+        for (var word : text.strip().split("\\s+")) {
+            var longer = line.isEmpty() ? word : line + " " + word;
+            if (width(longer, size) <= width) {
+                line = longer;
+                continue;
+            }
+            if (!line.isEmpty()) {
+                lines.add(line);
+            }
+            line = word;
+            while (width(line, size) > width) {
+                var end = fitting(line, size, width);
+                lines.add(line.substring(0, end));
+                line = line.substring(end);
+            }
+        }
+        lines.add(line);
+        return lines;
+    }
+
+    private int fitting(String word, float size, float width) {
+        var end = word.length();
+        while (end > 1 && width(word.substring(0, end), size) > width) {
+            end = word.offsetByCodePoints(end, -1);
+        }
+        return Math.max(end, word.offsetByCodePoints(0, 1));
+    }
+
+    private static byte[] read(String file) {
+        try (InputStream in = Lettering.class.getResourceAsStream(file)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package tradepost.commerce.storefront;
+
+import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateExtension.TemplateAttribute;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Every visible sentence, from {@code texts/storefront_<language>.properties}: {@code {t:cart_title}} in a template, {@code Texts.of} in
+ * code. A text that a language lacks is shown in English; a key that English lacks is a bug, which a test finds first.
+ */
+final class Texts {
+    private static final String NAMESPACE = "t";
+    private static final String LOCALE = "locale";
+    private static final Map<String, String> ENGLISH = read("en", Map.of());
+    private static final Map<String, Map<String, String>> LANGUAGES = Map.of("en", ENGLISH, "hi", read("hi", ENGLISH));
+
+    private Texts() {}
+
+    @TemplateExtension(namespace = NAMESPACE, matchName = TemplateExtension.ANY)
+    static String text(String key, @TemplateAttribute(LOCALE) Object locale) {
+        return of(language(locale), key);
+    }
+
+    @TemplateExtension(namespace = NAMESPACE, matchName = TemplateExtension.ANY)
+    static String text(String key, Object first, @TemplateAttribute(LOCALE) Object locale) {
+        return of(language(locale), key, first);
+    }
+
+    @TemplateExtension(namespace = NAMESPACE, matchName = TemplateExtension.ANY)
+    static String text(String key, Object first, Object second, @TemplateAttribute(LOCALE) Object locale) {
+        return of(language(locale), key, first, second);
+    }
+
+    private static Locale language(Object attribute) {
+        return attribute instanceof Locale locale ? locale : Locale.ENGLISH;
+    }
+
+    static String of(Locale locale, String key, Object... values) {
+        var pattern = LANGUAGES.getOrDefault(locale.getLanguage(), ENGLISH).get(key);
+        if (pattern == null) {
+            throw new IllegalStateException("No text is called " + key);
+        }
+        return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
+    }
+
+    private static Map<String, String> read(String language, Map<String, String> fallback) {
+        var properties = new Properties();
+        try (var file = Texts.class.getResourceAsStream("/texts/storefront_" + language + ".properties")) {
+            properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var texts = new HashMap<>(fallback);
+        properties.forEach((key, value) -> texts.put((String) key, (String) value));
+        return Map.copyOf(texts);
+    }
+}
