@@ -10,10 +10,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The attributes of one row: a JSON object whose values are texts, numbers and truths; anything else is left out and noted. */
 record AttributesCell(SortedMap<String, AttributeValue> values, List<Note> notes) {
+    private static final Pattern PLAIN_CODE = Pattern.compile("[a-z0-9]+(?:_+[a-z0-9]+)*+");
     private static final int LONGEST_VALUE = 10_000;
     private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -77,6 +79,9 @@ record AttributesCell(SortedMap<String, AttributeValue> values, List<Note> notes
     }
 
     private static String code(String name) {
+        if (PLAIN_CODE.matcher(name).matches()) {
+            return name;
+        }
         return name.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "_").replaceAll("^_+|_+$", "");
     }
 }

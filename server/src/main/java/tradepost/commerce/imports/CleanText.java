@@ -39,6 +39,9 @@ record CleanText(String text, Set<Repair> repairs) {
 
     /** One line: what titles, names and values are. */
     static CleanText line(String given, int longest) {
+        if (isClean(given, longest)) {
+            return new CleanText(given, Set.of());
+        }
         var repairs = EnumSet.noneOf(Repair.class);
         var text = SPACES.matcher(plain(given, repairs, " ").replace("\\n", " ")).replaceAll(" ").strip();
         return new CleanText(shorten(text, longest, repairs), repairs);
@@ -46,10 +49,29 @@ record CleanText(String text, Set<Repair> repairs) {
 
     /** Several lines: what descriptions and lists are; the file's {@code \n} and the page's line breaks become real ones. */
     static CleanText lines(String given, int longest) {
+        if (isClean(given, longest)) {
+            return new CleanText(given, Set.of());
+        }
         var repairs = EnumSet.noneOf(Repair.class);
         var text = plain(given, repairs, "\n").replace("\\r", "").replace("\\n", "\n").replace("\r\n", "\n").replace('\r', '\n');
         text = SPACES_IN_LINE.matcher(text).replaceAll(" ").replaceAll(" ?\n ?", "\n").replaceAll("\n{3,}", "\n\n").strip();
         return new CleanText(shorten(text, longest, repairs), repairs);
+    }
+
+    /** Nearly every text is: looking costs a fraction of what mending costs. */
+    private static boolean isClean(String given, int longest) {
+        if (given.length() > longest) {
+            return false;
+        }
+        char before = ' ';
+        for (int i = 0; i < given.length(); i++) {
+            char c = given.charAt(i);
+            if (c < ' ' || c > '~' || c == '&' || c == '<' || c == '\\' || c == ' ' && before == ' ') {
+                return false;
+            }
+            before = c;
+        }
+        return given.isEmpty() || before != ' ';
     }
 
     private static String plain(String given, Set<Repair> repairs, String lineBreak) {

@@ -6,9 +6,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Turns one row as given into a product or a refusal. What can be mended without guessing is mended and noted; a wrong price never is. */
 public final class Cleaning {
@@ -16,6 +20,11 @@ public final class Cleaning {
     private static final int LONGEST_NAME = 250;
     private static final int LONGEST_DESCRIPTION = 20_000;
     private static final Pattern PRICE = Pattern.compile("\\d{1,12}(?:\\.\\d{1,12})?");
+
+    // Gold and test currencies have no minor unit and price nothing.
+    private static final Map<String, Currency> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+            .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, Function.identity()));
 
     private final ProductRow row;
     private final List<Note> notes = new ArrayList<>();
@@ -83,9 +92,7 @@ public final class Cleaning {
 
     private Optional<Currency> currency() {
         var code = row.currency().strip();
-        var known = Currency.getAvailableCurrencies().stream()
-                .filter(currency -> currency.getCurrencyCode().equalsIgnoreCase(code) && currency.getDefaultFractionDigits() >= 0)
-                .findFirst();
+        var known = Optional.ofNullable(CURRENCIES.get(code.toUpperCase(Locale.ROOT)));
         if (known.isEmpty()) {
             refuse("currency_unknown", "currency", code.isEmpty() ? "Name the currency by its three letters, such as EUR."
                     : "\"%s\" is not a currency; write its three letters, such as EUR.".formatted(shown(code)));
