@@ -26,7 +26,8 @@ record CleanText(String text, Set<Repair> repairs) {
 
     private static final Pattern ENTITY = Pattern.compile("&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\\d{0,2});");
     private static final Pattern HIDDEN = Pattern.compile("(?is)<(script|style)\\b.*?</\\1\\s*>|<!--.*?-->");
-    private static final Pattern BREAK = Pattern.compile("(?i)<(?:br|/p|/li|/div|/ul|/ol|/tr|/h[1-6]|li|p)\\b[^<>]*>");
+    private static final Pattern BREAK = Pattern.compile(
+            "(?i)(?:<(?:br|/p|/li|/div|ul|ol|/ul|/ol|/tr|/h[1-6]|li|p)\\b[^<>]*>\\s*)+");
     // Only known elements: "<= 3 l" and "<JetDirect>" are what the maker wrote.
     private static final Pattern TAG = Pattern.compile("(?i)</?(?:a|abbr|acronym|address|article|aside|audio|b|base|big|blockquote|body|br|"
             + "button|canvas|caption|center|cite|code|col|colgroup|dd|del|div|dl|dt|em|embed|fieldset|figure|font|footer|form|frame|"
