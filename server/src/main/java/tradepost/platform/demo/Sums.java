@@ -1,0 +1,70 @@
+package tradepost.platform.demo;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The sums of an order: net lines and shipping, and tax by name, so that the total foots to the last cent. */
+record Sums(long linesMinor, long shippingMinor, long shippingTaxMinor, long discountMinor, long taxMinor, long totalMinor,
+        List<Trade.Tax> taxes) {
+    private static final long WHOLE = 1_000_000;
+
+    static Trade.Line line(Shop shop, Assortment.Product product, Assortment.Variant variant, long quantity) {
+        long rate = shop.rate(product.taxClass());
+        long price = variant.priceAt(quantity);
+        long shown = Math.multiplyExact(price, quantity);
+        long net = shop.pricesIncludeTax() ? net(shown, rate) : shown;
+        long tax = shop.pricesIncludeTax() ? shown - net : part(net, rate, WHOLE);
+        return new Trade.Line(product, variant, quantity, price, net, tax, rate);
+    }
+
+    static Sums of(Shop shop, List<Trade.Line> lines, Shop.Delivery delivery, String region) {
+        long linesNet = lines.stream().mapToLong(Trade.Line::netMinor).sum();
+        long linesTax = lines.stream().mapToLong(Trade.Line::taxMinor).sum();
+        long worth = shop.pricesIncludeTax() ? linesNet + linesTax : linesNet;
+        long fee = delivery.freeFromMinor() > 0 && worth >= delivery.freeFromMinor() ? 0 : delivery.priceMinor();
+        long rate = shop.rate("standard");
+        long shipping = shop.pricesIncludeTax() ? net(fee, rate) : fee;
+        long shippingTax = shop.pricesIncludeTax() ? fee - shipping : part(shipping, rate, WHOLE);
+        return new Sums(linesNet, shipping, shippingTax, 0, linesTax + shippingTax, linesNet + shipping + linesTax + shippingTax,
+                taxes(shop, lines, shipping, shippingTax, rate, region));
+    }
+
+    private static List<Trade.Tax> taxes(Shop shop, List<Trade.Line> lines, long shipping, long shippingTax, long shippingRate, String region) {
+        var net = new TreeMap<Long, Long>();
+        var tax = new TreeMap<Long, Long>();
+        lines.forEach(line -> {
+            net.merge(line.taxRate(), line.netMinor(), Long::sum);
+            tax.merge(line.taxRate(), line.taxMinor(), Long::sum);
+        });
+        if (shipping > 0) {
+            net.merge(shippingRate, shipping, Long::sum);
+            tax.merge(shippingRate, shippingTax, Long::sum);
+        }
+        var taxes = new ArrayList<Trade.Tax>();
+        net.forEach((rate, base) -> taxes.addAll(named(shop, rate, base, tax.get(rate), region)));
+        return List.copyOf(taxes);
+    }
+
+    /** In India half goes to the state and half to the union when seller and buyer share a state, otherwise all is integrated. */
+    private static List<Trade.Tax> named(Shop shop, long rate, long net, long tax, String region) {
+        if (!shop.country().equals("IN")) {
+            return List.of(new Trade.Tax("VAT", rate, net, tax));
+        }
+        if (!shop.region().equals(region)) {
+            return List.of(new Trade.Tax("IGST", rate, net, tax));
+        }
+        return List.of(new Trade.Tax("CGST", rate / 2, net, tax - tax / 2), new Trade.Tax("SGST", rate / 2, net, tax / 2));
+    }
+
+    private static long net(long gross, long rate) {
+        return part(gross, WHOLE, WHOLE + rate);
+    }
+
+    private static long part(long amount, long numerator, long denominator) {
+        return BigDecimal.valueOf(amount).multiply(BigDecimal.valueOf(numerator)).divide(BigDecimal.valueOf(denominator), 0, RoundingMode.HALF_UP)
+                .longValueExact();
+    }
+}
