@@ -40,11 +40,11 @@ public class Db extends DefaultDSLContext {
         var configuration = new DefaultConfiguration();
         configuration.set(SQLDialect.POSTGRES);
         configuration.set(new Connections(pool));
-        configuration.set(settings());
+        configuration.set(sqlSettings());
         return configuration;
     }
 
-    static Settings settings() {
+    static Settings sqlSettings() {
         return new Settings()
                 .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_QUOTED)
                 .withParamType(ParamType.INDEXED)

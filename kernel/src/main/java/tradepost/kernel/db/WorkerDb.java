@@ -22,7 +22,7 @@ public class WorkerDb extends DefaultDSLContext {
         var configuration = new DefaultConfiguration();
         configuration.set(SQLDialect.POSTGRES);
         configuration.set(new DataSourceConnectionProvider(pool));
-        configuration.set(Db.settings());
+        configuration.set(Db.sqlSettings());
         return configuration;
     }
 }
