@@ -1,0 +1,123 @@
+package tradepost.kernel.verbs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tradepost.kernel.Json;
+import tradepost.kernel.Problem;
+import tradepost.kernel.Secret;
+import tradepost.kernel.db.Db;
+import tradepost.kernel.scope.Scope;
+
+/** Where every channel enters: permission, idempotency, dry run, transaction and audit happen here, once. */
+@Singleton
+public class Edge {
+    private static final Set<String> SECRET_MEMBERS = Set.of("password", "secret", "token", "new_password", "refresh_token");
+    private final Db db;
+    private final Json json;
+    private final Idempotency idempotency;
+
+    /** What a call came to: the answer as JSON and whether it was given before. */
+    public record Outcome(String body, boolean replayed) {}
+
+    @Inject
+    public Edge(Db db, Json json, Idempotency idempotency) {
+        this.db = db;
+        this.json = json;
+        this.idempotency = idempotency;
+    }
+
+    /** Calls a verb with a JSON body. */
+    public Outcome call(VerbDefinition verb, String subject, String body, String key, boolean dryRun) {
+        if (verb.open() == Verb.Open.TO_GRANTED) Scope.demand(verb.name());
+        if (verb.subject() != null && subject == null) throw Problem.malformed("subject_missing", "%s acts on one record: name its id in the path", verb.name());
+        if (verb.keyRequired() && key == null && !dryRun) {
+            throw Problem.malformed("idempotency_key_missing", "Send an Idempotency-Key header with %s, so that a repeated request is harmless", verb.name());
+        }
+        var input = input(verb, body);
+        if (dryRun) return rehearse(verb, subject, input);
+        if (key == null) return new Outcome(run(verb, subject, input, body, null), false);
+        var fingerprint = Secret.sha256(String.join("\n", verb.name(), String.valueOf(subject), canonical(body)).getBytes(StandardCharsets.UTF_8));
+        var first = idempotency.claim(key, fingerprint);
+        if (first.isPresent()) return new Outcome(first.get().body(), true);
+        try {
+            return new Outcome(run(verb, subject, input, body, key), false);
+        } catch (RuntimeException e) {
+            idempotency.free(key);
+            throw e;
+        }
+    }
+
+    private Outcome rehearse(VerbDefinition verb, String subject, Object input) {
+        if (!verb.transactional()) {
+            throw Problem.of(Problem.Kind.INVALID, "dry_run_unsupported", "%s calls other systems and cannot be tried without effect", verb.name());
+        }
+        return new Outcome(db.rehearse(() -> json.write(answer(verb.call().apply(subject, input)))), false);
+    }
+
+    private String run(VerbDefinition verb, String subject, Object input, String body, String key) {
+        if (verb.transactional()) {
+            return db.write(() -> finished(verb, subject, body, key, verb.call().apply(subject, input)));
+        }
+        var result = verb.call().apply(subject, input);
+        return db.write(() -> finished(verb, subject, body, key, result));
+    }
+
+    private String finished(VerbDefinition verb, String subject, String body, String key, Object result) {
+        var answer = json.write(answer(result));
+        db.audit(verb.name(), subject, null, masked(body));
+        if (key != null) idempotency.close(key, answer);
+        return answer;
+    }
+
+    private static Object answer(Object result) {
+        return result == null ? Map.of() : result;
+    }
+
+    private Object input(VerbDefinition verb, String body) {
+        if (verb.input() == null) return null;
+        try {
+            return json.mapper().readValue(body == null || body.isBlank() ? "{}" : body, verb.input());
+        } catch (JsonProcessingException e) {
+            throw JsonProblem.of(e);
+        }
+    }
+
+    /** The same body however it is laid out. */
+    private String canonical(String body) {
+        if (body == null || body.isBlank()) return "";
+        try {
+            return json.mapper().readTree(body).toString();
+        } catch (JsonProcessingException e) {
+            throw JsonProblem.of(e);
+        }
+    }
+
+    /** What the audit keeps of a body: never a password or token. */
+    private String masked(String body) {
+        if (body == null || body.isBlank()) return null;
+        var tree = json.tree(body);
+        mask(tree);
+        return tree.toString();
+    }
+
+    private static void mask(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            var members = new TreeMap<String, JsonNode>();
+            object.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+            members.forEach((name, value) -> {
+                if (SECRET_MEMBERS.contains(name)) object.set(name, TextNode.valueOf("•••"));
+                else mask(value);
+            });
+        } else {
+            node.forEach(Edge::mask);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package tradepost.kernel.verbs;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.Optional;
+import tradepost.kernel.Problem;
+import tradepost.kernel.Time;
+import tradepost.kernel.db.Db;
+import tradepost.kernel.scope.Scope;
+
+/**
+ * Makes a repeated write harmless: a key is claimed in a short transaction of its own with a lease, and closed by the transaction of the
+ * write, so that after a crash the same request runs again safely and after success it gets the first answer.
+ */
+@Singleton
+class Idempotency {
+    private static final int LEASE_SECONDS = 60;
+    private final Db db;
+
+    /** An answer given before. */
+    record Answer(String body) {}
+
+    @Inject
+    Idempotency(Db db) {
+        this.db = db;
+    }
+
+    /** Claims the key for this caller, or gives the answer of the first time. */
+    Optional<Answer> claim(String key, byte[] fingerprint) {
+        if (!key.matches("[\\x21-\\x7e]{1,255}")) throw Problem.invalid("Idempotency-Key", "Use 1 to 255 visible ASCII characters");
+        var principal = principal();
+        var now = Time.now();
+        var claimed = db.write(() -> db.execute(
+                """
+                insert into kernel.idempotency as held (principal, key, fingerprint, leased_until, created_at) values (?, ?, ?, ?, ?)
+                on conflict (tenant_id, principal, key) do update set leased_until = excluded.leased_until
+                where held.status is null and held.leased_until < excluded.created_at and held.fingerprint = excluded.fingerprint
+                """,
+                principal,
+                key,
+                fingerprint,
+                now.plusSeconds(LEASE_SECONDS),
+                now));
+        if (claimed == 1) return Optional.empty();
+        var first = db.fetchOne("select fingerprint, status, answer from kernel.idempotency where principal = ? and key = ?", principal, key);
+        if (first == null) return claim(key, fingerprint);
+        if (!Arrays.equals(first.get("fingerprint", byte[].class), fingerprint)) {
+            throw Problem.of(Problem.Kind.INVALID, "idempotency_key_reused", "This Idempotency-Key was used for another request; take a new one");
+        }
+        if (first.get("status") == null) {
+            throw Problem.conflict("request_in_flight", "The first request with this Idempotency-Key is still running; ask again in a moment");
+        }
+        return Optional.of(new Answer(first.get("answer", String.class)));
+    }
+
+    /** Keeps the answer, within the transaction of the write. */
+    void close(String key, String answer) {
+        db.execute("update kernel.idempotency set status = 200, answer = ? where principal = ? and key = ?", answer, principal(), key);
+    }
+
+    /** Frees the key of a request that changed nothing. */
+    void free(String key) {
+        db.write(() -> db.execute("delete from kernel.idempotency where principal = ? and key = ? and status is null", principal(), key));
+    }
+
+    private static String principal() {
+        var scope = Scope.current();
+        return scope.principal().isAnonymous() ? "visitor:" + scope.address() : scope.principal().key();
+    }
+}

@@ -1,0 +1,63 @@
+package tradepost;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import tradepost.db.Schema;
+import tradepost.kernel.db.Migrations;
+import tradepost.kernel.postgres.DatabaseRole;
+import tradepost.kernel.postgres.DatabaseSetup;
+import tradepost.kernel.postgres.Passwords;
+import tradepost.kernel.postgres.PostgresServer;
+
+/** The database the application will find: our own server in the data folder, or the one an address leads to, migrated to this release. */
+record Database(String url, Passwords passwords, PostgresServer own, Path data, List<String> refused) {
+    private static final String NAME = "tradepost";
+
+    static Database prepared(Options options) throws SQLException {
+        return prepared(options.data(), options.option("database").orElse(null));
+    }
+
+    static Database prepared(Path data, String address) throws SQLException {
+        var database = address == null ? embedded(data) : external(data, address);
+        var passwords = database.passwords();
+        Migrations.migrate(database.url(), DatabaseRole.OWNER.login(), passwords.of(DatabaseRole.OWNER.login()), Schema.MIGRATIONS);
+        return database;
+    }
+
+    private static Database embedded(Path data) throws SQLException {
+        var server = PostgresServer.start(data.resolve("postgres"));
+        DatabaseSetup.prepare(server, NAME);
+        return new Database(server.url(NAME), server.passwords(), server, data, List.of());
+    }
+
+    private static Database external(Path data, String address) throws SQLException {
+        var passwords = new Passwords(data.resolve("passwords.properties"));
+        var refused = DatabaseSetup.prepare(address, new Properties(), passwords);
+        refused.forEach(System.err::println);
+        int query = address.indexOf('?');
+        return new Database(query < 0 ? address : address.substring(0, query), passwords, null, data, refused);
+    }
+
+    /** Tells the application where its database is; system properties outrank the packaged configuration. */
+    void configure() {
+        settings().forEach(System::setProperty);
+    }
+
+    java.util.Map<String, String> settings() {
+        return java.util.Map.of(
+                "quarkus.datasource.jdbc.url", url,
+                "quarkus.datasource.username", DatabaseRole.APP.login(),
+                "quarkus.datasource.password", passwords.of(DatabaseRole.APP.login()),
+                "quarkus.datasource.worker.jdbc.url", url,
+                "quarkus.datasource.worker.username", DatabaseRole.WORKER.login(),
+                "quarkus.datasource.worker.password", passwords.of(DatabaseRole.WORKER.login()),
+                "tradepost.data", data.toString());
+    }
+
+    /** Stops our own server with the application; after a crash the next start adopts it instead. */
+    void release() {
+        if (own != null) PostgresServer.stop(data.resolve("postgres"));
+    }
+}
