@@ -76,6 +76,7 @@ create table catalogue.product (
     hsn text not null default '',
     attributes jsonb not null default '{}',
     released_on date,
+    popularity bigint not null default 0,
     external_id text,
     fingerprint text not null default '',
     created_at timestamptz not null,
@@ -88,6 +89,7 @@ create table catalogue.product (
     unique (tenant_id, external_id)
 );
 comment on table catalogue.product is 'Something a customer can choose; what is bought is one of its variants. [id:prd Product]';
+comment on column catalogue.product.popularity is 'How much customers want it; lists show the most wanted first';
 comment on column catalogue.product.fingerprint is 'Digest of the last imported row, so that an unchanged row is known without comparing columns';
 create index product_title on catalogue.product (tenant_id, title, id);
 create index product_created on catalogue.product (tenant_id, created_at, id);

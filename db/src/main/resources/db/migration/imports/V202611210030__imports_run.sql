@@ -16,6 +16,7 @@ create table imports.import_run (
     unchanged bigint not null default 0,
     refused bigint not null default 0,
     warnings bigint not null default 0,
+    rules jsonb not null default '[]',
     failure text,
     created_at timestamptz not null,
     updated_at timestamptz not null,
@@ -25,6 +26,8 @@ create table imports.import_run (
     constraint rows_are_accounted_for check (status <> 'finished' or rows = created + updated + unchanged + refused)
 );
 comment on table imports.import_run is 'One import of one file. [id:imp ImportRun]';
+comment on column imports.import_run.applied is 'The number of the last row whose outcome is recorded; what stands below it is never looked at again';
+comment on column imports.import_run.rules is 'How many products each rule put on its shelf';
 create unique index import_run_open on imports.import_run (tenant_id, kind, file_digest) where status in ('staging', 'applying');
 create index import_run_created on imports.import_run (tenant_id, created_at, id);
 call kernel.protect('imports.import_run');

@@ -3,6 +3,7 @@ package tradepost.commerce.imports;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tradepost.commerce.catalogue.AttributeKind;
 
 /** An attribute whose values do not agree on a kind: how many look like what, with examples, and what became of them. */
 public record AttributeConflict(String code, AttributeKind kind, Map<String, Integer> counts, Map<String, List<String>> examples) {

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import tradepost.commerce.catalogue.AttributeKind;
 
 /** What all values of one attribute have in common; feeds the decision what kind of attribute it is. */
 final class AttributeProfile {

@@ -2,6 +2,7 @@ package tradepost.commerce.imports;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
+import tradepost.commerce.catalogue.AttributeKind;
 
 /** What a single value looks like, before anything is known about its attribute. */
 enum AttributeShape {
@@ -31,6 +32,26 @@ enum AttributeShape {
             case "Y", "y", "Yes", "yes", "YES", "true", "True", "TRUE" -> new AttributeValue.Flag(true);
             case "N", "n", "No", "no", "NO", "false", "False", "FALSE" -> new AttributeValue.Flag(false);
             default -> text.length() == 10 ? Dates.parse(text).<AttributeValue>map(AttributeValue.Day::new).orElse(value) : value;
+        };
+    }
+
+    /** The exact value where it is of the kind; otherwise what a person reads, so that nothing is lost. */
+    static AttributeValue fit(AttributeKind kind, AttributeValue given) {
+        var exact = exact(given);
+        return switch (kind) {
+            case NUMBER -> exact instanceof AttributeValue.Number ? exact : text(given);
+            case BOOLEAN -> exact instanceof AttributeValue.Flag ? exact : text(given);
+            case DATE -> exact instanceof AttributeValue.Day ? exact : text(given);
+            case TEXT, CHOICE -> text(exact instanceof AttributeValue.Flag ? exact : given);
+        };
+    }
+
+    private static AttributeValue text(AttributeValue value) {
+        return switch (value) {
+            case AttributeValue.Text text -> text;
+            case AttributeValue.Flag flag -> new AttributeValue.Text(flag.yes() ? "Yes" : "No");
+            case AttributeValue.Number number -> new AttributeValue.Text(number.shown());
+            case AttributeValue.Day day -> new AttributeValue.Text(day.shown());
         };
     }
 }

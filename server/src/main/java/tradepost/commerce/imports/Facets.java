@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tradepost.commerce.catalogue.AttributeKind;
 
 /** Finds, for every shelf, the attributes that narrow a choice down best: many products have them and their few values divide the shelf. */
 final class Facets {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tradepost.commerce.catalogue.AttributeKind;
 
 /** What the survey of a file found, and with it the second pass: a row in, a product ready for the catalogue or a refusal out. */
 public record Findings(TypeRules types, long rows, long refused, Map<String, Long> firstWithId, Map<String, Long> firstWithSku,
@@ -43,7 +44,7 @@ public record Findings(TypeRules types, long rows, long refused, Map<String, Lon
                     "No rule knows what this is; it stands in \"%s\". Give it a product_type or move it.".formatted(CategoryPath.UNSORTED)));
         }
         var attributes = new TreeMap<String, AttributeValue>();
-        product.attributes().forEach((code, value) -> attributes.put(code, kind(code).fit(value)));
+        product.attributes().forEach((code, value) -> attributes.put(code, AttributeShape.fit(kind(code), value)));
         return new Prepared.Ready(product, category, rule.map(TypeRule::line).orElse(0), attributes,
                 Fingerprint.of(product, category, attributes), List.copyOf(notes));
     }

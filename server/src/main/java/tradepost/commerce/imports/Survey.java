@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import tradepost.commerce.catalogue.AttributeKind;
 
 /**
  * The first of two passes: what can only be said of a row when all rows are known – which kind an attribute is, which facets a shelf

@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tradepost.commerce.catalogue.AttributeKind;
+import tradepost.commerce.catalogue.Slugs;
 
 /** 19,406 real products, as they were published: what the rules make of them. Skipped where the file is not at hand. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tradepost.commerce.catalogue.AttributeKind;
 
 class SurveyTest {
     private static final TypeRules TEA = TypeRules.of(List.of("Tea > Pots : title teapot"));

@@ -1,4 +1,4 @@
-package tradepost.commerce.imports;
+package tradepost.commerce.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,9 @@
-package tradepost.commerce.imports;
+package tradepost.commerce.catalogue;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -31,7 +32,15 @@ public final class Slugs {
         return taken.test(marked) || plain.equals(marked) ? marked(plain, of(externalId) + "-" + digest(externalId)) : marked;
     }
 
-    static String of(String text) {
+    /** Every address that {@link #choose} may come to, so that all that are taken can be asked for at once. */
+    public static List<String> candidates(String title, String externalId) {
+        var plain = of(title);
+        var mark = of(externalId);
+        return List.of(plain, marked(plain, mark), marked(plain, mark + "-" + digest(externalId)));
+    }
+
+    /** The plain address of a text; empty when it has no letter or digit that an address can carry. */
+    public static String of(String text) {
         var plain = text.toLowerCase(Locale.ROOT);
         for (var letter : LETTERS.entrySet()) {
             plain = plain.replace(letter.getKey(), letter.getValue());

@@ -1,0 +1,131 @@
+package tradepost.kernel.entities;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Currency;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import tradepost.kernel.Id;
+import tradepost.kernel.Json;
+import tradepost.kernel.Money;
+import tradepost.kernel.Problem;
+import tradepost.kernel.Quantity;
+import tradepost.kernel.Rate;
+
+/** A field of an entity: its column, how it is written to the world and read from it. */
+record Column(Field<?> field, String name, Kind kind) {
+    /** How a value meets the world. */
+    enum Kind { ID, TEXT, WHOLE, MONEY, QUANTITY, RATE, YES_NO, MOMENT, DAY, DOCUMENT, BYTES }
+
+    Column(Field<?> field) {
+        this(field, publicName(field), kind(field));
+    }
+
+    static String publicName(Field<?> field) {
+        var name = field.getName();
+        return name.endsWith("_minor") ? name.substring(0, name.length() - "_minor".length()) : name;
+    }
+
+    private static Kind kind(Field<?> field) {
+        var type = field.getType();
+        if (Id.class.isAssignableFrom(type) || type == java.util.UUID.class) return Kind.ID;
+        if (field.getName().endsWith("_minor")) return Kind.MONEY;
+        if (type == Long.class || type == Integer.class || type == Short.class) return Kind.WHOLE;
+        if (type == Boolean.class) return Kind.YES_NO;
+        if (type == Instant.class) return Kind.MOMENT;
+        if (type == LocalDate.class) return Kind.DAY;
+        if (type == JSONB.class) return Kind.DOCUMENT;
+        return type == byte[].class ? Kind.BYTES : Kind.TEXT;
+    }
+
+    Column as(Kind other) {
+        return new Column(field, name, other);
+    }
+
+    Object written(Record row, Json json, String currency) {
+        var value = row.get(field);
+        if (value == null) return null;
+        return switch (kind) {
+            case MONEY -> new Money((Long) value, Currency.getInstance(currency));
+            case QUANTITY -> new Quantity((Long) value);
+            case RATE -> new Rate((Long) value);
+            case DOCUMENT -> json.tree(((JSONB) value).data());
+            case ID, DAY -> value.toString();
+            case TEXT, WHOLE, YES_NO, MOMENT, BYTES -> value;
+        };
+    }
+
+    /** A value from a query parameter or cursor. */
+    Object read(String text) {
+        try {
+            return switch (kind) {
+                case ID, TEXT -> typed(id(text));
+                case WHOLE -> typed(Long.parseLong(text));
+                case MONEY -> Long.parseLong(new java.math.BigDecimal(text).movePointRight(2).setScale(0, java.math.RoundingMode.UNNECESSARY).toPlainString());
+                case QUANTITY -> Quantity.of(text).tenThousandths();
+                case RATE -> Rate.percent(text).millionths();
+                case YES_NO -> switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw Problem.invalid(name, "'%s' is neither true nor false", text);
+                };
+                case MOMENT -> Instant.parse(text);
+                case DAY -> LocalDate.parse(text);
+                case DOCUMENT, BYTES -> throw Problem.invalid(name, "%s cannot be compared", name);
+            };
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw Problem.invalid(name, "'%s' is not a number that %s can have", text, name);
+        } catch (DateTimeParseException e) {
+            throw Problem.invalid(name, "'%s' is not a date like 2027-01-31 or a time like 2027-01-31T10:00:00Z", text);
+        }
+    }
+
+    /** A plain value as the column's Java type: a UUID becomes the typed id, a long what the column counts in. */
+    @SuppressWarnings("unchecked")
+    Object typed(Object plain) {
+        if (plain == null || field.getType().isInstance(plain)) return plain;
+        var converter = (org.jooq.Converter<Object, Object>) field.getConverter();
+        if (plain instanceof Long whole && ((Object) converter.fromType()).equals(Integer.class)) return converter.from(Math.toIntExact(whole));
+        if (plain instanceof Long whole && ((Object) converter.fromType()).equals(Short.class)) return converter.from(whole.shortValue());
+        return converter.from(plain);
+    }
+
+    private Object id(String text) {
+        if (kind != Kind.ID || !Id.class.isAssignableFrom(field.getType())) return text;
+        int prefix = text.indexOf('_');
+        if (prefix < 1) throw Problem.invalid(name, "'%s' is not an id", text);
+        return tradepost.kernel.Ids.parse(text.substring(0, prefix), text);
+    }
+
+    /** A value from a JSON body. */
+    Object read(JsonNode value) {
+        if (value.isNull()) {
+            if (field.getDataType().nullable()) return null;
+            throw Problem.invalid(name, "%s cannot be empty", name);
+        }
+        return switch (kind) {
+            case DOCUMENT -> JSONB.valueOf(value.toString());
+            case MONEY -> Money.of(value.path("amount").asText(null), value.path("currency").asText(null)).minor();
+            case YES_NO -> {
+                if (!value.isBoolean()) throw Problem.invalid(name, "%s is true or false", name);
+                yield value.asBoolean();
+            }
+            case WHOLE -> {
+                if (!value.isIntegralNumber() || !value.canConvertToLong()) throw Problem.invalid(name, "%s is a whole number", name);
+                yield typed(value.asLong());
+            }
+            case TEXT -> {
+                if (!value.isTextual()) throw Problem.invalid(name, "%s is a text", name);
+                if (value.asText().indexOf('\0') >= 0) throw Problem.invalid(name, "%s contains a NUL character", name);
+                yield value.asText();
+            }
+            case ID, QUANTITY, RATE, MOMENT, DAY, BYTES -> {
+                if (!value.isTextual()) throw Problem.invalid(name, "%s is written as a text", name);
+                yield read(value.asText());
+            }
+        };
+    }
+}

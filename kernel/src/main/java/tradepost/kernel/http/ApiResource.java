@@ -1,0 +1,151 @@
+package tradepost.kernel.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import tradepost.kernel.Json;
+import tradepost.kernel.Problem;
+import tradepost.kernel.Registry;
+import tradepost.kernel.entities.Entities;
+import tradepost.kernel.entities.ListQuery;
+import tradepost.kernel.verbs.Edge;
+import tradepost.kernel.verbs.JsonProblem;
+
+/**
+ * Entities and verbs over HTTP: lists with keyset cursors, single records with ETag, create, merge and delete where they are declared
+ * writable, and POST …/actions/&lt;verb&gt; with or without a subject.
+ */
+@Path("/api/v1/{entity}")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class ApiResource {
+    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,18})(?:-[^\"]*)?\"");
+    private final Entities entities;
+    private final Registry registry;
+    private final Edge edge;
+    private final Json json;
+
+    @Inject
+    ApiResource(Entities entities, Registry registry, Edge edge, Json json) {
+        this.entities = entities;
+        this.registry = registry;
+        this.edge = edge;
+        this.json = json;
+    }
+
+    @GET
+    public Response list(@PathParam("entity") String entity, @Context UriInfo uri) {
+        var parameters = new LinkedHashMap<String, String>();
+        uri.getQueryParameters().forEach((name, values) -> parameters.put(name, values.getFirst()));
+        var page = entities.list(entities.named(entity), ListQuery.of(parameters));
+        var response = Response.ok(json.write(page));
+        if (page.next() != null) {
+            response.header("Link", "<" + uri.getRequestUriBuilder().replaceQueryParam("cursor", page.next()).build() + ">; rel=\"next\"");
+        }
+        return response.build();
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response get(@PathParam("entity") String entity, @PathParam("id") String id, @HeaderParam("If-None-Match") String known) {
+        var record = entities.get(entities.named(entity), id);
+        var etag = etag(record);
+        if (etag != null && known != null && version(known) != null && version(known).equals(record.get("version"))) return Response.notModified().header("ETag", etag).build();
+        return answer(200, record);
+    }
+
+    @POST
+    public Response create(@PathParam("entity") String entity, String body) {
+        return answer(201, entities.create(entities.named(entity), tree(body)));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    public Response change(@PathParam("entity") String entity, @PathParam("id") String id, @HeaderParam("If-Match") String match, String body) {
+        return answer(200, entities.change(entities.named(entity), id, expected(match), tree(body)));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public Response delete(@PathParam("entity") String entity, @PathParam("id") String id, @HeaderParam("If-Match") String match) {
+        entities.delete(entities.named(entity), id, expected(match));
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("/actions/{verb}")
+    public Response call(
+            @PathParam("entity") String entity,
+            @PathParam("verb") String verb,
+            @HeaderParam("Idempotency-Key") String key,
+            @QueryParam("dry_run") boolean dryRun,
+            String body) {
+        return call(entity, null, verb, key, dryRun, body);
+    }
+
+    @POST
+    @Path("/{id}/actions/{verb}")
+    public Response call(
+            @PathParam("entity") String entity,
+            @PathParam("id") String id,
+            @PathParam("verb") String verb,
+            @HeaderParam("Idempotency-Key") String key,
+            @QueryParam("dry_run") boolean dryRun,
+            String body) {
+        var definition = registry.verb(entity + "." + verb);
+        if (definition == null) throw Problem.notFound("verb", entity + "." + verb);
+        var outcome = edge.call(definition, id, body, key, dryRun);
+        var response = Response.ok(outcome.body());
+        if (outcome.replayed()) response.header("Idempotent-Replayed", "true");
+        return response.build();
+    }
+
+    private Response answer(int status, Map<String, Object> record) {
+        var response = Response.status(status).entity(json.write(record));
+        if (etag(record) != null) response.header("ETag", etag(record));
+        return response.build();
+    }
+
+    private static String etag(Map<String, Object> record) {
+        return record.get("version") == null ? null : "\"" + record.get("version") + "-json\"";
+    }
+
+    private static long expected(String match) {
+        if (match == null) {
+            throw Problem.of(Problem.Kind.UNCONDITIONAL, "if_match_missing", "Send If-Match with the ETag of the record you read, so that nobody's change is lost");
+        }
+        var version = version(match);
+        if (version == null) throw Problem.malformed("bad_if_match", "If-Match takes the ETag as it was given, such as \"3-json\"");
+        return version;
+    }
+
+    private static Long version(String etag) {
+        var matcher = ETAG.matcher(etag.strip());
+        return matcher.matches() ? Long.valueOf(matcher.group(1)) : null;
+    }
+
+    private JsonNode tree(String body) {
+        try {
+            return json.mapper().readTree(body);
+        } catch (JsonProcessingException e) {
+            throw JsonProblem.of(e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package tradepost.kernel.http;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tradepost.kernel.Json;
+import tradepost.kernel.Registry;
+import tradepost.kernel.entities.Entities;
+import tradepost.kernel.entities.Entity;
+
+/** What the API offers: its entities, verbs and facts. */
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class IndexResource {
+    private final Entities entities;
+    private final Registry registry;
+    private final Json json;
+
+    @Inject
+    IndexResource(Entities entities, Registry registry, Json json) {
+        this.entities = entities;
+        this.registry = registry;
+        this.json = json;
+    }
+
+    @GET
+    public String index() {
+        var index = new LinkedHashMap<String, Object>();
+        index.put("entities", entities.all().stream().map(Entity::name).toList());
+        index.put("verbs", registry.verbs().stream().map(v -> Map.of("name", v.name(), "description", v.description())).toList());
+        index.put("facts", registry.facts().stream().map(f -> Map.of("name", f.name(), "description", f.description())).toList());
+        return json.write(index);
+    }
+}

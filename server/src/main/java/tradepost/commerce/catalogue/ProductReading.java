@@ -1,0 +1,214 @@
+package tradepost.commerce.catalogue;
+
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static tradepost.db.catalogue.Tables.ATTRIBUTE;
+import static tradepost.db.catalogue.Tables.BARCODE;
+import static tradepost.db.catalogue.Tables.BRAND;
+import static tradepost.db.catalogue.Tables.MEDIA;
+import static tradepost.db.catalogue.Tables.PRODUCT;
+import static tradepost.db.catalogue.Tables.PRODUCT_OPTION;
+import static tradepost.db.catalogue.Tables.VARIANT;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.impl.SQLDataType;
+import tradepost.db.ids.ProductId;
+import tradepost.db.ids.VariantId;
+import tradepost.kernel.Json;
+import tradepost.kernel.db.Db;
+
+/** Reads products, one statement for each kind of reader. */
+@Singleton
+class ProductReading {
+    private static final Field<String> PICTURE = coalesce(
+            field(select(MEDIA.SOURCE).from(MEDIA).where(MEDIA.PRODUCT_ID.eq(PRODUCT.ID)).orderBy(MEDIA.POSITION).limit(inline(1))), inline(""));
+
+    private final Db db;
+    private final Json json;
+
+    @Inject
+    ProductReading(Db db, Json json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    Optional<Product> published(String slug) {
+        return one(PRODUCT.SLUG.eq(slug).and(PRODUCT.STATUS.eq("published")));
+    }
+
+    Optional<Product> get(ProductId id) {
+        return one(PRODUCT.ID.eq(id));
+    }
+
+    private Optional<Product> one(Condition which) {
+        return db
+                .select(
+                        PRODUCT.ID,
+                        PRODUCT.TITLE,
+                        PRODUCT.SLUG,
+                        PRODUCT.DESCRIPTION,
+                        PRODUCT.STATUS.convertFrom(ProductStatus::of),
+                        row(BRAND.ID, BRAND.NAME, BRAND.SLUG).mapping((id, name, slug) -> id == null ? null : new Product.Brand(id, name, slug)),
+                        PRODUCT.CATEGORY_ID,
+                        PRODUCT.TAX_CLASS,
+                        PRODUCT.HSN,
+                        PRODUCT.RELEASED_ON,
+                        PRODUCT.VERSION,
+                        multiset(select(PRODUCT_OPTION.NAME, PRODUCT_OPTION.CHOICES)
+                                        .from(PRODUCT_OPTION)
+                                        .where(PRODUCT_OPTION.PRODUCT_ID.eq(PRODUCT.ID))
+                                        .orderBy(PRODUCT_OPTION.POSITION))
+                                .convertFrom(rows -> rows.map(mapping((name, choices) -> new Product.Option(name, list(choices))))),
+                        variants(),
+                        multiset(select(MEDIA.KIND, MEDIA.SOURCE, MEDIA.ALT).from(MEDIA).where(MEDIA.PRODUCT_ID.eq(PRODUCT.ID)).orderBy(MEDIA.POSITION))
+                                .convertFrom(rows -> rows.map(mapping((kind, source, alt) -> new Product.Picture(kind.equals("drawing"), source, alt)))),
+                        properties())
+                .from(PRODUCT)
+                .leftJoin(BRAND)
+                .on(BRAND.ID.eq(PRODUCT.BRAND_ID))
+                .where(which)
+                .fetchOptional(mapping(Product::new));
+    }
+
+    private Field<List<Product.Variant>> variants() {
+        return multiset(select(
+                                VARIANT.ID,
+                                VARIANT.SKU,
+                                VARIANT.TITLE,
+                                VARIANT.OPTIONS,
+                                VARIANT.WEIGHT_GRAMS,
+                                VARIANT.UNIT,
+                                multiset(select(BARCODE.CODE).from(BARCODE).where(BARCODE.VARIANT_ID.eq(VARIANT.ID)))
+                                        .convertFrom(codes -> codes.map(code -> code.value1())))
+                        .from(VARIANT)
+                        .where(VARIANT.PRODUCT_ID.eq(PRODUCT.ID), VARIANT.STATUS.eq("active"))
+                        .orderBy(VARIANT.POSITION))
+                .convertFrom(rows -> rows.map(mapping((id, sku, title, options, grams, unit, codes) ->
+                        new Product.Variant(id, sku, title, map(options), grams, unit, codes))));
+    }
+
+    private static Field<List<Product.Property>> properties() {
+        var value = field("{0} ->> {1}", SQLDataType.CLOB, PRODUCT.ATTRIBUTES, ATTRIBUTE.CODE);
+        var codes = field("jsonb_object_keys({0})", SQLDataType.CLOB, PRODUCT.ATTRIBUTES);
+        return multiset(select(ATTRIBUTE.CODE, ATTRIBUTE.NAME, ATTRIBUTE.KIND.convertFrom(AttributeKind::of), value, ATTRIBUTE.UNIT)
+                        .from(ATTRIBUTE)
+                        .where(ATTRIBUTE.CODE.in(select(codes)))
+                        .orderBy(ATTRIBUTE.NAME))
+                .convertFrom(rows -> rows.map(mapping(Product.Property::new)));
+    }
+
+    Map<VariantId, SoldVariant> sold(Collection<VariantId> variants) {
+        return db
+                .select(
+                        VARIANT.ID,
+                        PRODUCT.ID,
+                        VARIANT.SKU,
+                        PRODUCT.TITLE,
+                        VARIANT.OPTIONS.convertFrom(options -> String.join(", ", map(options).values())),
+                        PRODUCT.SLUG,
+                        PICTURE,
+                        PRODUCT.TAX_CLASS,
+                        PRODUCT.HSN,
+                        VARIANT.UNIT,
+                        field(PRODUCT.STATUS.eq("published").and(VARIANT.STATUS.eq("active"))))
+                .from(VARIANT)
+                .join(PRODUCT)
+                .on(PRODUCT.ID.eq(VARIANT.PRODUCT_ID))
+                .where(VARIANT.ID.eq(any(variants.toArray(VariantId[]::new))))
+                .fetch(mapping(SoldVariant::new))
+                .stream()
+                .collect(Collectors.toMap(SoldVariant::id, one -> one));
+    }
+
+    List<CardSource> cards(Collection<ProductId> products, CategoryTree tree) {
+        return db
+                .select(
+                        PRODUCT.ID,
+                        PRODUCT.TITLE,
+                        PRODUCT.SLUG,
+                        coalesce(BRAND.NAME, inline("")),
+                        PICTURE,
+                        PRODUCT.RELEASED_ON,
+                        PRODUCT.POPULARITY,
+                        PRODUCT.CATEGORY_ID.convertFrom(id -> tree.path(id).stream().map(Category::id).toList()),
+                        multiset(select(VARIANT.ID)
+                                        .from(VARIANT)
+                                        .where(VARIANT.PRODUCT_ID.eq(PRODUCT.ID), VARIANT.STATUS.eq("active"))
+                                        .orderBy(VARIANT.POSITION))
+                                .convertFrom(rows -> rows.map(id -> id.value1())))
+                .from(PRODUCT)
+                .leftJoin(BRAND)
+                .on(BRAND.ID.eq(PRODUCT.BRAND_ID))
+                .where(PRODUCT.ID.eq(any(products.toArray(ProductId[]::new))), PRODUCT.STATUS.eq("published"))
+                .fetch(mapping(CardSource::new));
+    }
+
+    Set<ProductId> productsOf(Collection<VariantId> variants) {
+        return db.selectDistinct(VARIANT.PRODUCT_ID).from(VARIANT).where(VARIANT.ID.eq(any(variants.toArray(VariantId[]::new)))).fetchSet(VARIANT.PRODUCT_ID);
+    }
+
+    List<ProductId> after(ProductId last, int limit) {
+        return db.select(PRODUCT.ID).from(PRODUCT).where(last == null ? noCondition() : PRODUCT.ID.gt(last)).orderBy(PRODUCT.ID).limit(limit).fetch(PRODUCT.ID);
+    }
+
+    List<ProductText> texts(Collection<ProductId> products, CategoryTree tree) {
+        var facets = db.select(ATTRIBUTE.CODE).from(ATTRIBUTE).where(ATTRIBUTE.FACET.isTrue()).fetchSet(ATTRIBUTE.CODE);
+        return db
+                .select(
+                        PRODUCT.ID,
+                        PRODUCT.TITLE,
+                        coalesce(BRAND.NAME, inline("")),
+                        PRODUCT.DESCRIPTION,
+                        PRODUCT.CATEGORY_ID.convertFrom(tree::path),
+                        multiset(select(VARIANT.SKU).from(VARIANT).where(VARIANT.PRODUCT_ID.eq(PRODUCT.ID), VARIANT.STATUS.eq("active")))
+                                .convertFrom(rows -> rows.map(sku -> sku.value1())),
+                        multiset(select(BARCODE.CODE).from(BARCODE).join(VARIANT).on(VARIANT.ID.eq(BARCODE.VARIANT_ID)).where(VARIANT.PRODUCT_ID.eq(PRODUCT.ID)))
+                                .convertFrom(rows -> rows.map(code -> code.value1())),
+                        PRODUCT.ATTRIBUTES,
+                        PRODUCT.RELEASED_ON,
+                        PRODUCT.POPULARITY)
+                .from(PRODUCT)
+                .leftJoin(BRAND)
+                .on(BRAND.ID.eq(PRODUCT.BRAND_ID))
+                .where(PRODUCT.ID.eq(any(products.toArray(ProductId[]::new))), PRODUCT.STATUS.eq("published"))
+                .fetch(mapping((id, title, brand, description, path, skus, barcodes, attributes, releasedOn, popularity) -> {
+                    var values = map(attributes);
+                    var others = values.entrySet().stream().filter(value -> !facets.contains(value.getKey())).map(Map.Entry::getValue).toList();
+                    values.keySet().retainAll(facets);
+                    return new ProductText(id, title, brand, description, path, skus, barcodes, values, others, releasedOn, popularity);
+                }));
+    }
+
+    /** Values as text, in the order stored. */
+    private Map<String, String> map(JSONB object) {
+        var map = new LinkedHashMap<String, String>();
+        json.tree(object.data()).properties().forEach(value -> map.put(value.getKey(), value.getValue().asText()));
+        return map;
+    }
+
+    private List<String> list(JSONB array) {
+        var list = new ArrayList<String>();
+        for (JsonNode value : json.tree(array.data())) list.add(value.asText());
+        return list;
+    }
+}

@@ -1,0 +1,17 @@
+package tradepost.commerce.catalogue;
+
+import java.util.Locale;
+
+/** Whether customers see a product. An archived one stays on the orders that have it and can come back. */
+public enum ProductStatus {
+    DRAFT, PUBLISHED, ARCHIVED;
+
+    /** The word the database and the API use. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static ProductStatus of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,63 @@
+package tradepost.commerce.prices;
+
+import static tradepost.db.prices.Tables.PRICE_LIST;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import tradepost.db.ids.PriceListId;
+import tradepost.kernel.Time;
+import tradepost.kernel.db.Columns;
+import tradepost.kernel.db.Db;
+
+/** The lists that hold prices; the default one of a currency is made when it is first needed. */
+@Singleton
+class PriceLists {
+    private static final String INSERT =
+            """
+            insert into prices.price_list (id, code, name, currency, includes_tax, is_default, created_at, updated_at)
+            select id, code, name, currency, ?, true, ?, ? from unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) as n (id, code, name, currency)
+            on conflict do nothing
+            """;
+    private final Db db;
+
+    @Inject
+    PriceLists(Db db) {
+        this.db = db;
+    }
+
+    /** The default lists of the currencies, by their codes. */
+    Map<String, PriceListId> defaults(Collection<Currency> currencies) {
+        var wanted = new TreeSet<String>();
+        for (var currency : currencies) wanted.add(currency.getCurrencyCode());
+        var found = read(wanted);
+        if (found.keySet().containsAll(wanted)) return found;
+        var now = Time.now();
+        db.execute(
+                INSERT,
+                includesTax(),
+                now,
+                now,
+                Columns.ids(wanted, _ -> PriceListId.next()),
+                Columns.texts(wanted, code -> code.toLowerCase(Locale.ROOT)),
+                Columns.texts(wanted, code -> "Prices in " + code),
+                wanted.toArray(String[]::new));
+        return read(wanted);
+    }
+
+    private Map<String, PriceListId> read(Collection<String> currencies) {
+        return new HashMap<>(db.select(PRICE_LIST.CURRENCY, PRICE_LIST.ID)
+                .from(PRICE_LIST)
+                .where(PRICE_LIST.IS_DEFAULT.isTrue(), PRICE_LIST.CURRENCY.in(currencies))
+                .fetchMap(PRICE_LIST.CURRENCY, PRICE_LIST.ID));
+    }
+
+    private boolean includesTax() {
+        return true;
+    }
+}
