@@ -1,0 +1,119 @@
+package tradepost.commerce.carts;
+
+import static java.util.stream.Collectors.toMap;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tradepost.commerce.catalogue.Catalogue;
+import tradepost.commerce.catalogue.SoldVariant;
+import tradepost.commerce.prices.Offer;
+import tradepost.commerce.prices.Prices;
+import tradepost.commerce.taxes.Place;
+import tradepost.commerce.taxes.Taxable;
+import tradepost.commerce.taxes.Taxation;
+import tradepost.commerce.taxes.Taxes;
+import tradepost.db.ids.VariantId;
+import tradepost.kernel.Money;
+import tradepost.kernel.Quantity;
+import tradepost.platform.tenants.Tenants;
+import tradepost.supply.stock.Stock;
+
+/** Puts today's prices, taxes, delivery and stock to what is stored of a cart: a constant number of reads, however many lines. */
+@Singleton
+class Pricing {
+    private final Tenants tenants;
+    private final Catalogue catalogue;
+    private final Prices prices;
+    private final Taxes taxes;
+    private final Stock stock;
+    private final Instance<Deliveries> deliveries;
+
+    @Inject
+    Pricing(Tenants tenants, Catalogue catalogue, Prices prices, Taxes taxes, Stock stock, Instance<Deliveries> deliveries) {
+        this.tenants = tenants;
+        this.catalogue = catalogue;
+        this.prices = prices;
+        this.taxes = taxes;
+        this.stock = stock;
+        this.deliveries = deliveries;
+    }
+
+    Cart cart(CartRows.Row row, List<CartRows.Line> stored) {
+        var variants = stored.stream().map(CartRows.Line::variant).toList();
+        Map<VariantId, Quantity> quantities = stored.stream().collect(toMap(CartRows.Line::variant, CartRows.Line::quantity));
+        var sold = catalogue.sold(variants);
+        var offers = prices.offers(quantities, row.currency());
+        var available = stock.available(variants);
+        var seller = tenants.current();
+        boolean inclusive = offers.values().stream().findFirst().map(Offer::includesTax).orElse(seller.pricesIncludeTax());
+        var zero = Money.zero(row.currency());
+        var priced = stored.stream().filter(line -> sold.containsKey(line.variant()) && offers.containsKey(line.variant())).toList();
+        var goods = priced.stream().map(line -> amount(offers, line)).reduce(zero, Money::plus);
+        var country = row.shipping().country();
+        var offered = deliveries.get().offered(country.isEmpty() ? seller.country() : country, goods);
+        var delivery = offered.stream().filter(way -> way.id().equals(row.method())).findFirst().orElse(null);
+        var shipping = delivery == null ? zero : delivery.price();
+        var taxation = priced.isEmpty()
+                ? null
+                : taxes.calculate(
+                        inclusive,
+                        new Place(seller.country(), seller.region()),
+                        new Place(country, row.shipping().region()),
+                        taxables(priced, sold, offers, shipping));
+        var lines = new ArrayList<CartLine>();
+        for (int i = 0; i < priced.size(); i++) lines.add(line(priced.get(i), sold, offers, taxation, i, available));
+        var cart = new Cart(
+                row.id(), null, row.status(), row.account(), row.currency(), row.email(), row.shipping(), row.billing(), delivery, offered,
+                row.payment(), row.note(), List.copyOf(lines), totals(goods, shipping, taxation, inclusive), List.of());
+        return Requirements.checked(cart, stored.size() - priced.size());
+    }
+
+    private static Money amount(Map<VariantId, Offer> offers, CartRows.Line line) {
+        return offers.get(line.variant()).unit().times(line.quantity());
+    }
+
+    /** The lines, and delivery as the last, taxed like the goods that make up most of the value: it is a service to them. */
+    private static List<Taxable> taxables(
+            List<CartRows.Line> lines, Map<VariantId, SoldVariant> sold, Map<VariantId, Offer> offers, Money shipping) {
+        var taxables = new ArrayList<Taxable>();
+        var values = new HashMap<String, Long>();
+        for (var line : lines) {
+            var taxable = new Taxable(sold.get(line.variant()).taxClass(), amount(offers, line));
+            taxables.add(taxable);
+            values.merge(taxable.taxClass(), taxable.amount().minor(), Math::addExact);
+        }
+        var principal = values.entrySet().stream()
+                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .orElseThrow();
+        taxables.add(new Taxable(principal.getKey(), shipping));
+        return taxables;
+    }
+
+    private static CartLine line(
+            CartRows.Line line,
+            Map<VariantId, SoldVariant> sold,
+            Map<VariantId, Offer> offers,
+            Taxation taxation,
+            int position,
+            Map<VariantId, Quantity> available) {
+        var offer = offers.get(line.variant());
+        var taxed = taxation.items().get(position);
+        return new CartLine(
+                line.id(), sold.get(line.variant()), line.quantity(), offer.unit(), new Money(line.seen(), offer.unit().currency()), offer.before(),
+                amount(offers, line), taxed.net(), taxed.tax(), taxed.rate(), available.get(line.variant()));
+    }
+
+    private static CartTotals totals(Money goods, Money shipping, Taxation taxation, boolean inclusive) {
+        if (taxation == null) return CartTotals.none(goods, inclusive);
+        var carriage = taxation.items().getLast();
+        return new CartTotals(
+                goods, shipping, taxation.net().minus(carriage.net()), carriage.net(), carriage.tax(), taxation.tax(), taxation.gross(),
+                taxation.totals(), inclusive);
+    }
+}

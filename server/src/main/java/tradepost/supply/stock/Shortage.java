@@ -1,0 +1,7 @@
+package tradepost.supply.stock;
+
+import tradepost.db.ids.VariantId;
+import tradepost.kernel.Quantity;
+
+/** What cannot be promised: an order wants more of a variant than is left. */
+public record Shortage(VariantId variant, String title, Quantity wanted, Quantity available) {}
