@@ -33,7 +33,6 @@ create table accounts.session (
     id uuid not null,
     account_id uuid not null,
     refresh_hash bytea not null,
-    previous_hash bytea,
     address text not null default '',
     agent text not null default '',
     expires_at timestamptz not null,
@@ -41,12 +40,10 @@ create table accounts.session (
     created_at timestamptz not null,
     updated_at timestamptz not null,
     primary key (tenant_id, id),
-    foreign key (tenant_id, account_id) references accounts.account (tenant_id, id) on delete cascade,
-    unique (tenant_id, refresh_hash)
+    foreign key (tenant_id, account_id) references accounts.account (tenant_id, id) on delete cascade
 );
 comment on table accounts.session is 'A log-in on one device; its refresh token is turned over at each use. [id:ses Session]';
 create index session_account on accounts.session (tenant_id, account_id);
-create index session_previous on accounts.session (tenant_id, previous_hash) where previous_hash is not null;
 call kernel.protect('accounts.session');
 
 create table accounts.one_time_token (
@@ -63,3 +60,11 @@ create table accounts.one_time_token (
 comment on table accounts.one_time_token is 'A random token sent by mail, kept only as its hash, good for one use';
 create index one_time_token_account on accounts.one_time_token (tenant_id, account_id);
 call kernel.protect('accounts.one_time_token');
+
+create table accounts.signing_key (
+    id int primary key check (id = 1),
+    secret bytea not null check (octet_length(secret) = 32),
+    created_at timestamptz not null
+);
+comment on table accounts.signing_key is 'What access tokens are signed with: one key for the installation, of no tenant, so that every node accepts what another issued';
+grant select, insert on accounts.signing_key to tradepost_app;

@@ -10,10 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import tradepost.kernel.Id;
 import tradepost.kernel.Ids;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
@@ -82,6 +84,7 @@ public class Entities {
         return db.write(() -> {
             db.insertInto(entity.table).set(values).execute();
             var after = written(entity, db.select(fields(entity, List.of())).from(entity.table).where(byId(entity, values.get(entity.id().field()))).fetchSingle(), List.of());
+            db.tell(new EntityEvent.Created(entity.name, id));
             db.audit(entity.name + ".create", String.valueOf(after.get("id")), null, json.write(after));
             return after;
         });
@@ -97,6 +100,7 @@ public class Entities {
             values.put(entity.column("version").field(), version + 1);
             db.update(entity.table).set(values).where(byId(entity, parsed(entity, id))).execute();
             var after = written(entity, row(entity, id), List.of());
+            db.tell(new EntityEvent.Changed(entity.name, uuid(entity, id)));
             db.audit(entity.name + ".change", id, json.write(before), json.write(after));
             return after;
         });
@@ -108,6 +112,7 @@ public class Entities {
         db.write(() -> {
             var before = locked(entity, id, version);
             db.deleteFrom(entity.table).where(byId(entity, parsed(entity, id))).execute();
+            db.tell(new EntityEvent.Deleted(entity.name, uuid(entity, id)));
             db.audit(entity.name + ".delete", id, json.write(before), null);
         });
     }
@@ -174,6 +179,10 @@ public class Entities {
         } catch (Problem e) {
             throw Problem.notFound(entity.name, id);
         }
+    }
+
+    private static UUID uuid(Entity entity, String id) {
+        return parsed(entity, id) instanceof Id typed ? typed.value() : (UUID) parsed(entity, id);
     }
 
     @SuppressWarnings("unchecked")

@@ -14,6 +14,7 @@ import tradepost.db.ids.PriceListId;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.Db;
+import tradepost.platform.tenants.Tenants;
 
 /** The lists that hold prices; the default one of a currency is made when it is first needed. */
 @Singleton
@@ -21,14 +22,16 @@ class PriceLists {
     private static final String INSERT =
             """
             insert into prices.price_list (id, code, name, currency, includes_tax, is_default, created_at, updated_at)
-            select id, code, name, currency, ?, true, ?, ? from unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) as n (id, code, name, currency)
+            select id, code, name, currency, ?, true, ?::timestamptz, ?::timestamptz from unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) as n (id, code, name, currency)
             on conflict do nothing
             """;
     private final Db db;
+    private final Tenants tenants;
 
     @Inject
-    PriceLists(Db db) {
+    PriceLists(Db db, Tenants tenants) {
         this.db = db;
+        this.tenants = tenants;
     }
 
     /** The default lists of the currencies, by their codes. */
@@ -40,7 +43,7 @@ class PriceLists {
         var now = Time.now();
         db.execute(
                 INSERT,
-                includesTax(),
+                tenants.current().pricesIncludeTax(),
                 now,
                 now,
                 Columns.ids(wanted, _ -> PriceListId.next()),
@@ -55,9 +58,5 @@ class PriceLists {
                 .from(PRICE_LIST)
                 .where(PRICE_LIST.IS_DEFAULT.isTrue(), PRICE_LIST.CURRENCY.in(currencies))
                 .fetchMap(PRICE_LIST.CURRENCY, PRICE_LIST.ID));
-    }
-
-    private boolean includesTax() {
-        return true;
     }
 }

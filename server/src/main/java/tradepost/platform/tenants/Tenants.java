@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
@@ -36,15 +37,22 @@ public class Tenants {
     private final Json json;
     private final Routes routes;
     private final Instance<Owners> owners;
+    private final String publicAddress;
     private final Cache<UUID, Tenant> known = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(FRESH).build();
 
     // Accounts need to know their shop, and a new shop needs an account: the owners are looked up late.
     @Inject
-    Tenants(Db db, Json json, Routes routes, Instance<Owners> owners) {
+    Tenants(
+            Db db,
+            Json json,
+            Routes routes,
+            Instance<Owners> owners,
+            @ConfigProperty(name = "tradepost.public-address", defaultValue = "http://{slug}.localhost:8080") String publicAddress) {
         this.db = db;
         this.json = json;
         this.routes = routes;
         this.owners = owners;
+        this.publicAddress = publicAddress;
     }
 
     /** Opens a shop with its owner's account; it answers at its address as soon as this returns. */
@@ -100,6 +108,11 @@ public class Tenants {
         return db.selectFrom(TENANT)
                 .fetchOptional(this::tenant)
                 .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND, "shop_not_found", "This shop does not exist any more"));
+    }
+
+    /** Where people find the shop in scope, for links in mails; without a slash at its end. */
+    public String home() {
+        return publicAddress.replace("{slug}", current().slug());
     }
 
     /** The tenant that answers at a host name: a shop's own domain, or its address under one of the platform's domains. */

@@ -1,0 +1,86 @@
+package tradepost.commerce.imports;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tradepost.commerce.catalogue.Catalogue;
+import tradepost.commerce.catalogue.NewAttribute;
+import tradepost.commerce.catalogue.NewProduct;
+import tradepost.commerce.catalogue.ProductStatus;
+import tradepost.commerce.catalogue.SavedProduct;
+import tradepost.commerce.prices.NewPrice;
+import tradepost.commerce.prices.Prices;
+import tradepost.db.ids.BrandId;
+import tradepost.db.ids.CategoryId;
+import tradepost.kernel.Money;
+
+/** Brings prepared rows into the catalogue, each chunk with the same few statements, however many rows it has. */
+@Singleton
+class Applying {
+    private final Catalogue catalogue;
+    private final Prices prices;
+
+    @Inject
+    Applying(Catalogue catalogue, Prices prices) {
+        this.catalogue = catalogue;
+        this.prices = prices;
+    }
+
+    /** Makes the shelves and attributes that the rows will need. */
+    Map<List<String>, CategoryId> prepare(Findings findings) {
+        var facets = findings.facets().values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        catalogue.saveAttributes(findings.attributes().values().stream()
+                .map(attribute -> new NewAttribute(attribute.code(), attribute.name(), attribute.kind(), "", facets.contains(attribute.code())))
+                .toList());
+        return catalogue.saveCategories(findings.facets().keySet().stream().map(CategoryPath::names).toList());
+    }
+
+    List<SavedProduct> apply(List<Prepared.Ready> rows, Map<List<String>, CategoryId> categories) {
+        Set<String> names = new LinkedHashSet<>();
+        for (var row : rows) if (!row.product().brand().isEmpty()) names.add(row.product().brand());
+        var brands = catalogue.saveBrands(names);
+        var saved = catalogue.saveProducts(rows.stream().map(row -> product(row, brands, categories)).toList());
+        var changed = new ArrayList<NewPrice>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (saved.get(i).outcome() == SavedProduct.Outcome.UNCHANGED) continue;
+            var product = rows.get(i).product();
+            changed.add(NewPrice.of(saved.get(i).variants().getFirst(), new Money(product.priceMinor(), product.currency())));
+        }
+        prices.set(changed);
+        return saved;
+    }
+
+    private static NewProduct product(Prepared.Ready row, Map<String, BrandId> brands, Map<List<String>, CategoryId> categories) {
+        var product = row.product();
+        var attributes = new LinkedHashMap<String, Object>();
+        row.attributes().forEach((code, value) -> attributes.put(code, switch (value) {
+            case AttributeValue.Text(var text) -> text;
+            case AttributeValue.Number(var number) -> number;
+            case AttributeValue.Flag(var yes) -> yes;
+            case AttributeValue.Day(var day) -> day.toString();
+        }));
+        var variant = new NewProduct.Variant(product.sku(), "", Map.of(), null, "piece", product.barcode().stream().toList());
+        return new NewProduct(
+                product.externalId(),
+                product.title(),
+                product.description(),
+                ProductStatus.PUBLISHED,
+                brands.get(product.brand()),
+                categories.get(row.category().names()),
+                "standard",
+                "",
+                attributes,
+                product.releasedOn().orElse(null),
+                0,
+                row.fingerprint(),
+                List.of(),
+                List.of(variant),
+                List.of(new NewProduct.Media(NewProduct.Media.Kind.DRAWING, Shapes.of(row.category()), product.title())));
+    }
+}

@@ -1,0 +1,164 @@
+package tradepost.commerce.imports;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import tradepost.commerce.catalogue.Catalogue;
+import tradepost.commerce.imports.Progress.Phase;
+import tradepost.db.ids.CategoryId;
+import tradepost.db.ids.ImportRunId;
+import tradepost.kernel.Problem;
+import tradepost.kernel.db.Db;
+
+/**
+ * Imports of files: staged, surveyed, applied in chunks, each with its outcome and notes in one transaction. A run that was cut off at any
+ * point goes on when the same file is given again, or by {@link #resume}; a file that was imported before changes nothing.
+ */
+@Singleton
+public class Imports {
+    private static final int CHUNK = 1_000;
+    private static final int BEHIND_HEADER = 1_000;
+    private final Db db;
+    private final Catalogue catalogue;
+    private final Runs runs;
+    private final Staging staging;
+    private final Applying applying;
+
+    @Inject
+    Imports(Db db, Catalogue catalogue, Runs runs, Staging staging, Applying applying) {
+        this.db = db;
+        this.catalogue = catalogue;
+        this.runs = runs;
+        this.staging = staging;
+        this.applying = applying;
+    }
+
+    /** Imports a .csv or .csv.gz file of products. It runs its own transactions and tells its progress after each. */
+    public ImportRun run(Path file, Consumer<Progress> progress) {
+        return run(file, file.getFileName().toString(), progress);
+    }
+
+    /** As above, for a file that comes over the wire. */
+    public ImportRun run(InputStream content, String fileName, Consumer<Progress> progress) {
+        try {
+            var file = Files.createTempFile("import", ".csv");
+            try {
+                Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+                return run(file, fileName, progress);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ImportRun run(Path file, String fileName, Consumer<Progress> progress) {
+        try {
+            var run = runs.begin(fileName, digest(file));
+            if (run.status() == ImportStatus.STAGING) stage(run, file, progress);
+            return resume(run.id(), progress);
+        } catch (UnreadableFile e) {
+            throw Problem.invalid("file", "%s", e.getMessage());
+        } catch (IOException e) {
+            throw Problem.invalid("file", "The file %s cannot be read: %s", fileName, e.getMessage());
+        }
+    }
+
+    private void stage(ImportRun run, Path file, Consumer<Progress> progress) throws IOException {
+        try {
+            staging.stage(run, file, progress);
+            db.write(() -> runs.move(run.id(), ImportStatus.APPLYING));
+        } catch (UnreadableFile e) {
+            db.write(() -> runs.failed(run.id(), e.getMessage()));
+            throw e;
+        }
+    }
+
+    /** Goes on with a run whose file is staged; one that has finished is left as it is. */
+    public ImportRun resume(ImportRunId id, Consumer<Progress> progress) {
+        var run = runs.get(id);
+        if (run.status() == ImportStatus.STAGING) {
+            throw Problem.conflict("import_not_staged", "The import was cut off while its file was read; give the file %s once more", run.fileName());
+        }
+        if (run.status() != ImportStatus.APPLYING) return run;
+        var findings = survey(run, progress);
+        var categories = db.write(() -> {
+            runs.rules(id, findings.rules());
+            runs.note(id, BEHIND_HEADER, findings.notes());
+            return applying.prepare(findings);
+        });
+        for (long applied = run.applied(); ; ) {
+            var rows = staging.rows(id, applied, CHUNK);
+            if (rows.isEmpty()) break;
+            apply(run, applied, rows, findings, categories);
+            applied = rows.getLast().number();
+            progress.accept(new Progress(Phase.APPLYING, applied, run.rows()));
+        }
+        db.write(() -> {
+            runs.finished(id);
+            staging.clear(id);
+        });
+        progress.accept(new Progress(Phase.FINISHED, run.rows(), run.rows()));
+        return runs.get(id);
+    }
+
+    private Findings survey(ImportRun run, Consumer<Progress> progress) {
+        var survey = new Survey(TypeRules.standard());
+        for (long last = 0; ; ) {
+            var rows = staging.rows(run.id(), last, CHUNK);
+            if (rows.isEmpty()) break;
+            rows.forEach(survey::add);
+            last = rows.getLast().number();
+            progress.accept(new Progress(Phase.SURVEYING, last, run.rows()));
+        }
+        return survey.findings(catalogue.attributeKinds());
+    }
+
+    private void apply(ImportRun run, long applied, List<ProductRow> rows, Findings findings, Map<List<String>, CategoryId> categories) {
+        var ready = new ArrayList<Prepared.Ready>();
+        var notes = new ArrayList<Note>();
+        for (var row : rows) {
+            var prepared = findings.prepare(row);
+            notes.addAll(prepared.notes());
+            if (prepared instanceof Prepared.Ready one) ready.add(one);
+        }
+        db.write(() -> {
+            runs.claim(run.id(), applied);
+            var saved = applying.apply(ready, categories);
+            runs.note(run.id(), notes);
+            runs.applied(run.id(), rows.getLast().number(), Outcomes.of(saved, rows.size() - ready.size(), notes));
+        });
+    }
+
+    public ImportReport report(ImportRunId id) {
+        return runs.report(id);
+    }
+
+    /** Imports that were cut off. */
+    public List<ImportRun> unfinished() {
+        return runs.open();
+    }
+
+    private static String digest(Path file) throws IOException {
+        try (var stream = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            stream.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(stream.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

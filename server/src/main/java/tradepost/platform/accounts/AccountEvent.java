@@ -1,0 +1,26 @@
+package tradepost.platform.accounts;
+
+import tradepost.db.ids.AccountId;
+import tradepost.kernel.facts.Fact;
+
+/** What happens to accounts. */
+public sealed interface AccountEvent extends Fact {
+    AccountId account();
+
+    @Override
+    default AccountId aggregate() {
+        return account();
+    }
+
+    /** Somebody can log in from now on. */
+    record Registered(AccountId account, String email, String role) implements AccountEvent {}
+
+    /** The address is the person's own: whoever reads its mail has opened the link. */
+    record EmailVerified(AccountId account, String email) implements AccountEvent {}
+
+    /** The password is another one, and all devices were logged out. */
+    record PasswordChanged(AccountId account) implements AccountEvent {}
+
+    /** May no longer log in, or may again. */
+    record StatusChanged(AccountId account, String status) implements AccountEvent {}
+}

@@ -1,0 +1,46 @@
+package tradepost.platform.accounts;
+
+import java.util.Locale;
+import java.util.Set;
+import tradepost.kernel.scope.Principal;
+
+/** What somebody is to the shop, and so may do. */
+public enum Role {
+    OWNER(Principal.Kind.OWNER, Set.of("*")),
+    /** Runs the shop's day, but neither its accounts nor the shop itself. */
+    STAFF(
+            Principal.Kind.STAFF,
+            Set.of(
+                    "attributes.*", "brands.*", "categories.*", "media.*", "products.*", "variants.*", "catalogue.*", "listings.*",
+                    "prices.*", "price_lists.*", "taxes.read", "tax_rates.read",
+                    "stock.*", "locations.*", "movements.*",
+                    "carts.*", "orders.*", "payments.*", "refunds.*", "shipments.*", "shipping_methods.*", "invoices.*",
+                    "imports.*", "import_runs.*", "messages.read")),
+    /** Has no permissions: what is a customer's own needs none. */
+    CUSTOMER(Principal.Kind.CUSTOMER, Set.of());
+
+    private final Principal.Kind kind;
+    private final Set<String> grants;
+
+    Role(Principal.Kind kind, Set<String> grants) {
+        this.kind = kind;
+        this.grants = grants;
+    }
+
+    public Set<String> grants() {
+        return grants;
+    }
+
+    Principal.Kind kind() {
+        return kind;
+    }
+
+    /** As stored. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Role of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}
