@@ -27,18 +27,18 @@ class Telling implements TransactionEnd {
                 select id, type, aggregate_id,
                        coalesce((select max(f.aggregate_seq) from kernel.fact f where f.aggregate_id = told.aggregate_id), 0)
                            + row_number() over (partition by aggregate_id order by position),
-                       ?, ?, ?, payload::jsonb
+                       ?::timestamptz, ?, ?, payload::jsonb
                 from told
                 returning id, aggregate_id, aggregate_seq
             )
             insert into kernel.delivery (subscriber, aggregate_id, aggregate_seq, fact_id, available_at)
-            select subscriber, aggregate_id, aggregate_seq, id, ?
+            select subscriber, aggregate_id, aggregate_seq, id, ?::timestamptz
             from stored join unnest(?::uuid[], ?::text[]) s (fact_id, subscriber) on fact_id = id
             """;
     private static final String STORE_AUDIT =
             """
             insert into kernel.audit (id, occurred_at, actor, action, subject, before, after, reason, address, correlation, digest)
-            select id, ?, ?, action, subject, before::jsonb, after::jsonb, ?, ?, ?, digest
+            select id, ?::timestamptz, ?, action, subject, before::jsonb, after::jsonb, ?, ?, ?, digest
             from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[]) a (id, action, subject, before, after, digest)
             """;
 

@@ -37,7 +37,7 @@ public class Dispatcher {
             update kernel.delivery d set leased_until = ?::timestamptz + interval '60 seconds', attempts = attempts + 1
             from (
                 select tenant_id, subscriber, aggregate_id, aggregate_seq from kernel.delivery head
-                where not dead and available_at <= ? and (leased_until is null or leased_until < ?)
+                where not dead and available_at <= ?::timestamptz and (leased_until is null or leased_until < ?::timestamptz)
                   and not exists (
                       select from kernel.delivery older
                       where older.tenant_id = head.tenant_id and older.subscriber = head.subscriber
@@ -182,7 +182,7 @@ public class Dispatcher {
         LOG.warnf(e, "%s failed on fact %s, attempt %s", subscriber, row.get("fact_id"), attempts);
         queue.execute(
                 """
-                update kernel.delivery set leased_until = null, available_at = ?, last_error = ?, dead = ?
+                update kernel.delivery set leased_until = null, available_at = ?::timestamptz, last_error = ?, dead = ?
                 where tenant_id = ? and subscriber = ? and aggregate_id = ? and aggregate_seq = ?
                 """,
                 Time.now().plusMillis(Math.min(3_600_000L, 250L << Math.min(attempts, 14))),

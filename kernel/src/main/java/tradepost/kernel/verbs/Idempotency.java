@@ -33,7 +33,7 @@ class Idempotency {
         var now = Time.now();
         var claimed = db.write(() -> db.execute(
                 """
-                insert into kernel.idempotency as held (principal, key, fingerprint, leased_until, created_at) values (?, ?, ?, ?, ?)
+                insert into kernel.idempotency as held (principal, key, fingerprint, leased_until, created_at) values (?, ?, ?, ?::timestamptz, ?::timestamptz)
                 on conflict (tenant_id, principal, key) do update set leased_until = excluded.leased_until
                 where held.status is null and held.leased_until < excluded.created_at and held.fingerprint = excluded.fingerprint
                 """,
