@@ -6,7 +6,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,12 +15,11 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import tradepost.platform.tenants.Tenants;
 
-/** The sandbox bank as seen from outside: the page on which the holder of a card approves, and the messages it sends. */
-@Path("/")
+/** The sandbox bank's own page, on which the holder of a card approves or declines. */
+@Path("/pay/sandbox/{reference}")
 @RunOnVirtualThread
 class SandboxResource {
     private final SandboxBank bank;
-    private final SandboxMessages messages;
     private final Tenants tenants;
 
     /** What the bank's page shows. */
@@ -35,21 +33,18 @@ class SandboxResource {
     }
 
     @Inject
-    SandboxResource(SandboxBank bank, SandboxMessages messages, Tenants tenants) {
+    SandboxResource(SandboxBank bank, Tenants tenants) {
         this.bank = bank;
-        this.messages = messages;
         this.tenants = tenants;
     }
 
     @GET
-    @Path("/pay/sandbox/{reference}")
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance page(@PathParam("reference") String reference) {
         return view(bank.charge(reference));
     }
 
     @POST
-    @Path("/pay/sandbox/{reference}")
     @Produces(MediaType.TEXT_HTML)
     public Response decide(@PathParam("reference") String reference, @FormParam("outcome") String outcome) {
         var charge = "approve".equals(outcome) ? bank.approve(reference) : bank.decline(reference);
@@ -61,15 +56,5 @@ class SandboxResource {
         var shop = tenants.current();
         boolean open = charge.status() == SandboxBank.Charge.Status.NEEDS_ACTION;
         return Templates.bank(new BankView(shop.name(), charge.amount().format(shop.locale()), charge.reference(), open, charge.status().name().toLowerCase(java.util.Locale.ROOT)));
-    }
-
-    @POST
-    @Path("/api/v1/webhooks/payments/sandbox")
-    public void message(
-            @HeaderParam("webhook-id") String id,
-            @HeaderParam("webhook-timestamp") String timestamp,
-            @HeaderParam("webhook-signature") String signature,
-            String body) {
-        messages.receive(new SandboxMessages.Signed(id, timestamp, signature, body));
     }
 }
