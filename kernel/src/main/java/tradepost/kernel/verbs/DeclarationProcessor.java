@@ -56,7 +56,8 @@ public final class DeclarationProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         for (var element : round.getElementsAnnotatedWith(Verb.class)) verb((ExecutableElement) element);
         for (var element : round.getElementsAnnotatedWith(Subscribe.class)) subscription((ExecutableElement) element);
-        for (var root : round.getRootElements()) facts(root);
+        // A package with a package-info is a root too, and would list its types a second time.
+        for (var root : round.getRootElements()) if (root instanceof TypeElement) facts(root);
         if (!written && !round.processingOver()) {
             written = true;
             contexts.forEach(this::write);

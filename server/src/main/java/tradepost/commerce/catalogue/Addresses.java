@@ -29,7 +29,7 @@ class Addresses {
     private static final String REMEMBER =
             """
             insert into catalogue.former_slug (kind, slug, target_id, created_at)
-            select 'product', slug, target_id, ? from unnest(?::text[], ?::uuid[]) as n (slug, target_id)
+            select 'product', slug, target_id, ?::timestamptz from unnest(?::text[], ?::uuid[]) as n (slug, target_id)
             on conflict (tenant_id, kind, slug) do update set target_id = excluded.target_id
             """;
     private static final String PRESENT =

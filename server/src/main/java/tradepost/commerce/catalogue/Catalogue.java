@@ -29,13 +29,13 @@ public class Catalogue {
     private static final String INSERT_BRANDS =
             """
             insert into catalogue.brand (id, name, slug, created_at, updated_at)
-            select id, name, slug, ?, ? from unnest(?::uuid[], ?::text[], ?::text[]) as n (id, name, slug)
+            select id, name, slug, ?::timestamptz, ?::timestamptz from unnest(?::uuid[], ?::text[], ?::text[]) as n (id, name, slug)
             on conflict (tenant_id, slug) do nothing
             """;
     private static final String UPSERT_ATTRIBUTES =
             """
             insert into catalogue.attribute (id, code, name, kind, unit, facet, created_at, updated_at)
-            select id, code, name, kind, unit, facet, ?, ?
+            select id, code, name, kind, unit, facet, ?::timestamptz, ?::timestamptz
             from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[]) as n (id, code, name, kind, unit, facet)
             on conflict (tenant_id, code) do nothing
             """;

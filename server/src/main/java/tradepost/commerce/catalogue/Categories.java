@@ -27,7 +27,7 @@ class Categories {
     private static final String INSERT =
             """
             insert into catalogue.category (id, parent_id, name, slug, position, created_at, updated_at)
-            select id, parent_id, name, slug, position, ?, ?
+            select id, parent_id, name, slug, position, ?::timestamptz, ?::timestamptz
             from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[]) with ordinality as n (id, parent_id, name, slug, position)
             """;
     private final Db db;

@@ -21,7 +21,7 @@ class ProductParts {
     private static final String UPSERT_VARIANTS =
             """
             insert into catalogue.variant (id, product_id, sku, title, options, position, weight_grams, unit, created_at, updated_at)
-            select id, product_id, sku, title, options::jsonb, position, weight_grams, unit, ?, ?
+            select id, product_id, sku, title, options::jsonb, position, weight_grams, unit, ?::timestamptz, ?::timestamptz
             from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[])
                 as n (id, product_id, sku, title, options, position, weight_grams, unit)
             on conflict (tenant_id, id) do update set
@@ -31,7 +31,7 @@ class ProductParts {
             """;
     private static final String ARCHIVE_VARIANTS =
             """
-            update catalogue.variant set status = 'archived', updated_at = ?, version = version + 1
+            update catalogue.variant set status = 'archived', updated_at = ?::timestamptz, version = version + 1
             where product_id = any(?::uuid[]) and not id = any(?::uuid[]) and status = 'active'
             """;
     private static final String CLEAR =
@@ -53,7 +53,7 @@ class ProductParts {
     private static final String INSERT_MEDIA =
             """
             insert into catalogue.media (id, product_id, kind, source, alt, position, created_at)
-            select id, product_id, kind, source, alt, position, ?
+            select id, product_id, kind, source, alt, position, ?::timestamptz
             from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[]) as n (id, product_id, kind, source, alt, position)
             """;
 

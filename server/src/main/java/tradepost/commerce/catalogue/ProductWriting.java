@@ -30,7 +30,7 @@ class ProductWriting {
             insert into catalogue.product (id, title, slug, description, status, brand_id, category_id, tax_class, hsn, attributes, released_on,
                 popularity, external_id, fingerprint, created_at, updated_at)
             select id, title, slug, description, status, brand_id, category_id, tax_class, hsn, attributes::jsonb, released_on,
-                popularity, external_id, fingerprint, ?, ?
+                popularity, external_id, fingerprint, ?::timestamptz, ?::timestamptz
             from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::date[],
                 ?::bigint[], ?::text[], ?::text[])
                 as n (id, title, slug, description, status, brand_id, category_id, tax_class, hsn, attributes, released_on,

@@ -2,10 +2,12 @@ package tradepost.commerce.listings;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import tradepost.commerce.catalogue.Catalogue;
 import tradepost.commerce.catalogue.CatalogueEvent;
 import tradepost.commerce.prices.PriceEvent;
 import tradepost.kernel.facts.Subscribe;
+import tradepost.supply.stock.StockEvent;
 
 /** Keeps cards in step within the transaction that changes what they show. */
 @Singleton
@@ -27,5 +29,15 @@ class CardReactions {
     @Subscribe(Subscribe.When.WITHIN)
     void repriced(PriceEvent.Changed fact) {
         cards.refresh(catalogue.productsOf(fact.variants()));
+    }
+
+    @Subscribe(Subscribe.When.WITHIN)
+    void soldOut(StockEvent.SoldOut fact) {
+        cards.refresh(catalogue.productsOf(List.of(fact.variant())));
+    }
+
+    @Subscribe(Subscribe.When.WITHIN)
+    void restocked(StockEvent.Restocked fact) {
+        cards.refresh(catalogue.productsOf(List.of(fact.variant())));
     }
 }

@@ -16,9 +16,11 @@ import tradepost.commerce.prices.Prices;
 import tradepost.db.ids.CategoryId;
 import tradepost.db.ids.ProductId;
 import tradepost.db.ids.VariantId;
+import tradepost.kernel.Quantity;
 import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.Db;
 import tradepost.platform.tenants.Tenants;
+import tradepost.supply.stock.Stock;
 
 /** Gathers what cards show and writes those that differ: a constant number of statements for any number of products. */
 @Singleton
@@ -52,13 +54,15 @@ class CardWriting {
     private final Db db;
     private final Catalogue catalogue;
     private final Prices prices;
+    private final Stock stock;
     private final Tenants tenants;
 
     @Inject
-    CardWriting(Db db, Catalogue catalogue, Prices prices, Tenants tenants) {
+    CardWriting(Db db, Catalogue catalogue, Prices prices, Stock stock, Tenants tenants) {
         this.db = db;
         this.catalogue = catalogue;
         this.prices = prices;
+        this.stock = stock;
         this.tenants = tenants;
     }
 
@@ -72,8 +76,9 @@ class CardWriting {
         var sources = catalogue.cardsOf(products);
         var currency = tenants.current().currency();
         var offers = prices.single(sources.stream().flatMap(source -> source.variants().stream()).toList(), currency);
+        var free = stock.available(offers.keySet());
         var rows = new ArrayList<Row>();
-        for (var source : sources) shown(source, offers).ifPresent(shown -> addRows(source, shown, rows));
+        for (var source : sources) shown(source, offers, free).ifPresent(shown -> addRows(source, shown, rows));
         write(products, rows, currency.getCurrencyCode());
     }
 
@@ -82,10 +87,10 @@ class CardWriting {
         for (var category : source.categories()) rows.add(new Row(category, source, shown));
     }
 
-    private static Optional<Shown> shown(CardSource source, Map<VariantId, Offer> offers) {
+    private static Optional<Shown> shown(CardSource source, Map<VariantId, Offer> offers, Map<VariantId, Quantity> free) {
         return source.variants().stream()
                 .filter(offers::containsKey)
-                .map(variant -> new Shown(variant, offers.get(variant), true))
+                .map(variant -> new Shown(variant, offers.get(variant), !free.containsKey(variant) || free.get(variant).isPositive()))
                 .min(Comparator.comparing((Shown shown) -> !shown.available()).thenComparing(shown -> shown.offer().unit()));
     }
 

@@ -22,7 +22,7 @@ class PriceLists {
     private static final String INSERT =
             """
             insert into prices.price_list (id, code, name, currency, includes_tax, is_default, created_at, updated_at)
-            select id, code, name, currency, ?, true, ?, ? from unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) as n (id, code, name, currency)
+            select id, code, name, currency, ?, true, ?::timestamptz, ?::timestamptz from unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) as n (id, code, name, currency)
             on conflict do nothing
             """;
     private final Db db;

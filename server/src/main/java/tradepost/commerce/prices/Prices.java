@@ -24,7 +24,7 @@ public class Prices {
     private static final String UPSERT =
             """
             insert into prices.price (price_list_id, variant_id, minimum, amount_minor, before_minor, updated_at)
-            select list, variant, minimum, amount, before, ?
+            select list, variant, minimum, amount, before, ?::timestamptz
             from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[]) as n (list, variant, minimum, amount, before)
             on conflict (tenant_id, variant_id, price_list_id, minimum) do update set
                 amount_minor = excluded.amount_minor, before_minor = excluded.before_minor, updated_at = excluded.updated_at

@@ -1,5 +1,6 @@
 package tradepost.platform.tenants;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
 import tradepost.kernel.Problem;
@@ -45,6 +46,7 @@ public record Address(
         return checks;
     }
 
+    @JsonIgnore
     public boolean isEmpty() {
         return equals(EMPTY);
     }

@@ -1,0 +1,21 @@
+package tradepost.platform.accounts;
+
+import static tradepost.db.accounts.Tables.ACCOUNT;
+import static tradepost.kernel.entities.Entity.entity;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import tradepost.kernel.entities.Entity;
+import tradepost.kernel.entities.EntitySource;
+
+@Singleton
+class AccountEntities implements EntitySource {
+    @Override
+    public List<Entity> entities() {
+        return List.of(entity("accounts", ACCOUNT)
+                .title(ACCOUNT.EMAIL)
+                .hide(ACCOUNT.PASSWORD_HASH, ACCOUNT.STAMP)
+                .filter(ACCOUNT.EMAIL, ACCOUNT.NAME)
+                .sort(ACCOUNT.CREATED_AT, ACCOUNT.NAME));
+    }
+}
