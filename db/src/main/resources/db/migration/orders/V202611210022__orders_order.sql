@@ -1,12 +1,11 @@
 -- What was agreed: an order copies names, prices, taxes and addresses and never changes them silently.
 create schema orders;
-grant usage on schema orders to tradepost_app, tradepost_worker;
+grant usage on schema orders to tradepost_app;
 
 create table orders.sales_order (
     tenant_id uuid not null default kernel.tenant(),
     id uuid not null,
     number text not null,
-    secret_hash bytea not null,
     cart_id uuid not null,
     account_id uuid,
     email text not null,
@@ -47,10 +46,19 @@ create index sales_order_placed on orders.sales_order (tenant_id, placed_at, id)
 create index sales_order_status on orders.sales_order (tenant_id, status, placed_at, id);
 create index sales_order_account on orders.sales_order (tenant_id, account_id, placed_at, id);
 create index sales_order_email on orders.sales_order (tenant_id, email, placed_at, id);
-create index sales_order_unsettled on orders.sales_order (placed_at) where settled_at is null;
 call kernel.protect('orders.sales_order');
-create policy worker on orders.sales_order for select to tradepost_worker using (true);
-grant select (tenant_id, id, placed_at, settled_at) on orders.sales_order to tradepost_worker;
+
+create table orders.link (
+    tenant_id uuid not null default kernel.tenant(),
+    secret_hash bytea not null,
+    order_id uuid not null,
+    created_at timestamptz not null,
+    primary key (tenant_id, secret_hash),
+    foreign key (tenant_id, order_id) references orders.sales_order (tenant_id, id)
+);
+comment on table orders.link is 'Random links by which a guest sees an order; several may be out, such as one in the browser and one in a mail';
+create index link_order on orders.link (tenant_id, order_id);
+call kernel.protect('orders.link');
 
 create table orders.order_line (
     tenant_id uuid not null default kernel.tenant(),

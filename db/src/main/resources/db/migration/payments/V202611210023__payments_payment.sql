@@ -6,6 +6,7 @@ create table payments.payment (
     tenant_id uuid not null default kernel.tenant(),
     id uuid not null,
     order_id uuid not null,
+    method text not null,
     gateway text not null,
     currency text not null,
     amount_minor bigint not null check (amount_minor > 0),
@@ -14,6 +15,7 @@ create table payments.payment (
     refunded_minor bigint not null default 0 check (refunded_minor >= 0),
     status text not null check (status in ('pending', 'needs_action', 'authorised', 'captured', 'declined', 'voided', 'refunded', 'unknown')),
     reference text not null default '',
+    return_url text not null default '',
     action_url text,
     failure text,
     created_at timestamptz not null,
@@ -27,29 +29,33 @@ create table payments.payment (
 comment on table payments.payment is 'One attempt to be paid for an order. [id:pay Payment]';
 create index payment_order on payments.payment (tenant_id, order_id);
 create index payment_created on payments.payment (tenant_id, created_at, id);
-create index payment_reference on payments.payment (tenant_id, gateway, reference);
 call kernel.protect('payments.payment');
 
 create table payments.operation (
     tenant_id uuid not null default kernel.tenant(),
     id uuid not null,
     payment_id uuid not null,
-    kind text not null check (kind in ('authorise', 'capture', 'purchase', 'refund', 'void')),
+    kind text not null check (kind in ('purchase', 'refund')),
     key text not null,
     amount_minor bigint not null check (amount_minor >= 0),
     status text not null check (status in ('init', 'pending', 'success', 'failed', 'errored')),
     gateway_reference text not null default '',
     failure text,
     reason text not null default '',
+    check_at timestamptz,
     created_at timestamptz not null,
     updated_at timestamptz not null,
     primary key (tenant_id, id),
     unique (tenant_id, key),
     foreign key (tenant_id, payment_id) references payments.payment (tenant_id, id)
 );
+comment on column payments.operation.check_at is 'When the watchdog next asks the gateway what became of it; empty when it is decided or no gateway knows';
 comment on table payments.operation is 'A request to the gateway under our own key, and what became of it. [id:pop Operation]';
 create index operation_payment on payments.operation (tenant_id, payment_id, id);
+create index operation_check on payments.operation (check_at) where check_at is not null;
 call kernel.protect('payments.operation');
+create policy worker on payments.operation for select to tradepost_worker using (true);
+grant select (tenant_id, id, check_at) on payments.operation to tradepost_worker;
 
 create table payments.webhook_event (
     tenant_id uuid not null default kernel.tenant(),
@@ -64,17 +70,20 @@ call kernel.protect('payments.webhook_event', true);
 create table payments.sandbox_charge (
     tenant_id uuid not null default kernel.tenant(),
     reference text not null,
+    key text not null,
+    card text not null,
     currency text not null,
     amount_minor bigint not null,
-    authorised_minor bigint not null default 0,
     captured_minor bigint not null default 0,
     refunded_minor bigint not null default 0,
-    status text not null,
+    status text not null check (status in ('pending', 'needs_action', 'captured', 'declined', 'cancelled')),
     failure text,
     return_url text,
     created_at timestamptz not null,
     updated_at timestamptz not null,
-    primary key (tenant_id, reference)
+    primary key (tenant_id, reference),
+    check (captured_minor <= amount_minor),
+    check (refunded_minor <= captured_minor)
 );
 comment on table payments.sandbox_charge is 'The sandbox gateway''s side of a payment, as a bank would keep it';
 call kernel.protect('payments.sandbox_charge');
@@ -83,10 +92,10 @@ create table payments.sandbox_request (
     tenant_id uuid not null default kernel.tenant(),
     key text not null,
     charge text not null,
-    kind text not null,
+    kind text not null check (kind in ('purchase', 'refund', 'cancel')),
     amount_minor bigint not null,
+    currency text not null,
     outcome text not null,
-    failure text,
     created_at timestamptz not null,
     primary key (tenant_id, key)
 );
@@ -96,7 +105,7 @@ call kernel.protect('payments.sandbox_request');
 create table payments.sandbox_webhook (
     tenant_id uuid not null default kernel.tenant(),
     id uuid not null,
-    body text not null,
+    charge text not null,
     due_at timestamptz not null,
     attempts int not null default 0,
     primary key (tenant_id, id)

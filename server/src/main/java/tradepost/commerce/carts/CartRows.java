@@ -35,7 +35,11 @@ class CartRows {
 
     record Row(
             CartId id, CartStatus status, AccountId account, Currency currency, String email, Address shipping, Address billing,
-            ShippingMethodId method, String payment, String note) {}
+            ShippingMethodId method, String payment, String note) {
+        Row paidBy(String other) {
+            return new Row(id, status, account, currency, email, shipping, billing, method, other, note);
+        }
+    }
 
     record Line(CartLineId id, VariantId variant, Quantity quantity, long seen) {}
 

@@ -135,9 +135,15 @@ public class Carts {
         });
     }
 
-    /** For completion: the cart, locked until the transaction ends, whatever its status. */
-    public Cart lock(CartId id, String secret) {
-        return priced(rows.lock(id, secret));
+    /** For completion: proves access and locks the cart until the transaction ends. */
+    public CartStatus lock(CartId id, String secret) {
+        return rows.lock(id, secret).status();
+    }
+
+    /** The cart as it would be bought now, paid in the given way or, without one, in the way chosen before. */
+    public Cart priced(CartId id, String secret, String paymentMethod) {
+        var row = rows.find(id, secret);
+        return priced(paymentMethod == null ? row : row.paidBy(paymentMethod));
     }
 
     /** Refuses a cart that cannot become an order, with everything it lacks at once. */

@@ -1,0 +1,28 @@
+package tradepost.commerce.orders;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+
+/** How far the goods of an order have come. It follows from the lines and is stored so that lists can filter by it. */
+public enum FulfilmentStatus {
+    NONE,
+    ALLOCATED,
+    PARTIAL,
+    FULFILLED,
+    DELIVERED;
+
+    static FulfilmentStatus of(List<OrderLine> lines) {
+        if (lines.stream().allMatch(line -> !line.open().isPositive())) return FULFILLED;
+        return lines.stream().anyMatch(line -> line.shipped().isPositive()) ? PARTIAL : ALLOCATED;
+    }
+
+    static FulfilmentStatus of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,35 @@
+package tradepost.commerce.orders;
+
+import java.time.Instant;
+import java.util.List;
+import tradepost.db.ids.AccountId;
+import tradepost.db.ids.CartId;
+import tradepost.db.ids.OrderId;
+import tradepost.platform.tenants.Address;
+
+/** An order with its lines; the account is null for a guest, {@code settledAt} while the outcome of its payment is open. */
+public record Order(
+        OrderId id,
+        String number,
+        CartId cart,
+        AccountId account,
+        String email,
+        OrderStatus status,
+        PaymentStatus paymentStatus,
+        FulfilmentStatus fulfilmentStatus,
+        boolean pricesIncludeTax,
+        OrderTotals totals,
+        String shippingMethod,
+        String paymentMethod,
+        Address shippingAddress,
+        Address billingAddress,
+        String note,
+        String cancelReason,
+        Instant placedAt,
+        Instant settledAt,
+        long version,
+        List<OrderLine> lines) {
+    boolean isShipped() {
+        return lines.stream().anyMatch(line -> line.shipped().isPositive());
+    }
+}

@@ -1,0 +1,38 @@
+package tradepost.commerce.orders;
+
+import tradepost.db.ids.OrderLineId;
+import tradepost.db.ids.ProductId;
+import tradepost.db.ids.VariantId;
+import tradepost.kernel.Money;
+import tradepost.kernel.Quantity;
+import tradepost.kernel.Rate;
+
+/** A variant as it was sold; the unit price is as listed then, with or without tax. */
+public record OrderLine(
+        OrderLineId id,
+        int position,
+        VariantId variant,
+        ProductId product,
+        String sku,
+        String title,
+        String options,
+        String picture,
+        String hsn,
+        String unit,
+        Quantity quantity,
+        Quantity shipped,
+        Quantity cancelled,
+        Money unitPrice,
+        Money net,
+        Money tax,
+        String taxClass,
+        Rate taxRate) {
+    /** What still has to be shipped. */
+    public Quantity open() {
+        return quantity.minus(cancelled).minus(shipped);
+    }
+
+    public Money gross() {
+        return net.plus(tax);
+    }
+}

@@ -1,0 +1,142 @@
+package tradepost.commerce.orders;
+
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+import static tradepost.db.orders.Tables.LINK;
+import static tradepost.db.orders.Tables.ORDER_LINE;
+import static tradepost.db.orders.Tables.SALES_ORDER;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.SelectConditionStep;
+import tradepost.commerce.taxes.TaxTotal;
+import tradepost.db.ids.AccountId;
+import tradepost.db.ids.CartId;
+import tradepost.db.ids.OrderId;
+import tradepost.kernel.Json;
+import tradepost.kernel.Money;
+import tradepost.kernel.Problem;
+import tradepost.kernel.Quantity;
+import tradepost.kernel.Rate;
+import tradepost.kernel.Secret;
+import tradepost.kernel.db.Db;
+import tradepost.platform.tenants.Address;
+
+/** Orders with their lines, read in one statement. */
+@Singleton
+class OrderReading {
+    private static final Field<Result<Record>> LINES = multiset(
+                    select(ORDER_LINE.fields()).from(ORDER_LINE).where(ORDER_LINE.ORDER_ID.eq(SALES_ORDER.ID)).orderBy(ORDER_LINE.POSITION))
+            .as("lines");
+    private final Db db;
+    private final Json json;
+
+    @Inject
+    OrderReading(Db db, Json json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    Order get(OrderId id) {
+        return orders(SALES_ORDER.ID.eq(id)).fetchOptional(this::order).orElseThrow(() -> Problem.notFound("order", id));
+    }
+
+    Optional<Order> bySecret(String secret) {
+        var linked = select(LINK.ORDER_ID).from(LINK).where(LINK.SECRET_HASH.eq(Secret.of(secret).hash()));
+        return orders(SALES_ORDER.ID.eq(linked)).fetchOptional(this::order);
+    }
+
+    Optional<OrderId> ofCart(CartId cart) {
+        return db.select(SALES_ORDER.ID).from(SALES_ORDER).where(SALES_ORDER.CART_ID.eq(cart)).fetchOptional(SALES_ORDER.ID);
+    }
+
+    /** The orders of a customer, latest first; drafts are nobody's orders yet. */
+    List<Order> ofAccount(AccountId account, Instant before, int limit) {
+        return orders(SALES_ORDER.ACCOUNT_ID.eq(account).and(SALES_ORDER.PLACED_AT.lt(before)).and(SALES_ORDER.STATUS.ne(OrderStatus.DRAFT.code())))
+                .orderBy(SALES_ORDER.PLACED_AT.desc(), SALES_ORDER.ID.desc())
+                .limit(limit)
+                .fetch(this::order);
+    }
+
+    /** The order, locked until the transaction ends. */
+    Order lock(OrderId id) {
+        db.select(SALES_ORDER.ID).from(SALES_ORDER).where(SALES_ORDER.ID.eq(id)).forUpdate().fetch();
+        return get(id);
+    }
+
+    private SelectConditionStep<Record> orders(Condition condition) {
+        return db.select(SALES_ORDER.fields()).select(LINES).from(SALES_ORDER).where(condition);
+    }
+
+    private Order order(Record row) {
+        var currency = Currency.getInstance(row.get(SALES_ORDER.CURRENCY));
+        return new Order(
+                row.get(SALES_ORDER.ID),
+                row.get(SALES_ORDER.NUMBER),
+                row.get(SALES_ORDER.CART_ID),
+                row.get(SALES_ORDER.ACCOUNT_ID),
+                row.get(SALES_ORDER.EMAIL),
+                OrderStatus.of(row.get(SALES_ORDER.STATUS)),
+                PaymentStatus.of(row.get(SALES_ORDER.PAYMENT_STATUS)),
+                FulfilmentStatus.of(row.get(SALES_ORDER.FULFILMENT_STATUS)),
+                row.get(SALES_ORDER.PRICES_INCLUDE_TAX),
+                totals(row, currency),
+                row.get(SALES_ORDER.SHIPPING_METHOD),
+                row.get(SALES_ORDER.PAYMENT_METHOD),
+                address(row.get(SALES_ORDER.SHIPPING_ADDRESS)),
+                address(row.get(SALES_ORDER.BILLING_ADDRESS)),
+                row.get(SALES_ORDER.NOTE),
+                row.get(SALES_ORDER.CANCEL_REASON),
+                row.get(SALES_ORDER.PLACED_AT),
+                row.get(SALES_ORDER.SETTLED_AT),
+                row.get(SALES_ORDER.VERSION),
+                row.get(LINES).map(line -> line(line, currency)));
+    }
+
+    private OrderTotals totals(Record row, Currency currency) {
+        return new OrderTotals(
+                new Money(row.get(SALES_ORDER.LINES_MINOR), currency),
+                new Money(row.get(SALES_ORDER.SHIPPING_MINOR), currency),
+                new Money(row.get(SALES_ORDER.FEES_MINOR), currency),
+                new Money(row.get(SALES_ORDER.DISCOUNT_MINOR), currency),
+                new Money(row.get(SALES_ORDER.TAX_MINOR), currency),
+                new Money(row.get(SALES_ORDER.TOTAL_MINOR), currency),
+                new Money(row.get(SALES_ORDER.SHIPPING_TAX_MINOR), currency),
+                List.of(json.read(row.get(SALES_ORDER.TAXES).data(), TaxTotal[].class)));
+    }
+
+    private static OrderLine line(Record row, Currency currency) {
+        return new OrderLine(
+                row.get(ORDER_LINE.ID),
+                row.get(ORDER_LINE.POSITION),
+                row.get(ORDER_LINE.VARIANT_ID),
+                row.get(ORDER_LINE.PRODUCT_ID),
+                row.get(ORDER_LINE.SKU),
+                row.get(ORDER_LINE.TITLE),
+                row.get(ORDER_LINE.OPTIONS),
+                row.get(ORDER_LINE.PICTURE),
+                row.get(ORDER_LINE.HSN),
+                row.get(ORDER_LINE.UNIT),
+                new Quantity(row.get(ORDER_LINE.QUANTITY)),
+                new Quantity(row.get(ORDER_LINE.SHIPPED)),
+                new Quantity(row.get(ORDER_LINE.CANCELLED)),
+                new Money(row.get(ORDER_LINE.UNIT_PRICE_MINOR), currency),
+                new Money(row.get(ORDER_LINE.NET_MINOR), currency),
+                new Money(row.get(ORDER_LINE.TAX_MINOR), currency),
+                row.get(ORDER_LINE.TAX_CLASS),
+                new Rate(row.get(ORDER_LINE.TAX_RATE)));
+    }
+
+    private Address address(JSONB stored) {
+        return json.read(stored.data(), Address.class);
+    }
+}

@@ -1,0 +1,9 @@
+package tradepost.commerce.orders;
+
+import java.util.List;
+import tradepost.commerce.taxes.TaxTotal;
+import tradepost.kernel.Money;
+
+/** The sums of an order, net of tax: {@code total = lines + shipping + fees − discount + tax}. */
+public record OrderTotals(
+        Money lines, Money shipping, Money fees, Money discount, Money tax, Money total, Money shippingTax, List<TaxTotal> taxes) {}

@@ -1,0 +1,170 @@
+package tradepost.commerce.orders;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import tradepost.commerce.payments.Payments;
+import tradepost.db.ids.AccountId;
+import tradepost.db.ids.CartId;
+import tradepost.db.ids.OrderId;
+import tradepost.db.ids.OrderLineId;
+import tradepost.kernel.Problem;
+import tradepost.kernel.Quantity;
+import tradepost.kernel.Secret;
+import tradepost.kernel.db.Db;
+import tradepost.kernel.scope.Scope;
+import tradepost.kernel.verbs.Verb;
+
+/** Orders: made from carts, then paid, held, shipped, refunded or cancelled. */
+@Singleton
+public class Orders {
+    private final Db db;
+    private final Completing completing;
+    private final OrderReading reading;
+    private final OrderWriting writing;
+    private final OrderSteps steps;
+    private final Payments payments;
+
+    @Inject
+    Orders(Db db, Completing completing, OrderReading reading, OrderWriting writing, OrderSteps steps, Payments payments) {
+        this.db = db;
+        this.completing = completing;
+        this.reading = reading;
+        this.writing = writing;
+        this.steps = steps;
+        this.payments = payments;
+    }
+
+    /** Buys a cart. Completing it again gives the same order. */
+    @Verb(value = "carts.complete", open = Verb.Open.TO_ALL, transactional = false, keyRequired = true)
+    public Completed complete(CartId cart, Completion wish) {
+        return completing.complete(cart, wish);
+    }
+
+    public Order get(OrderId id) {
+        return reading.get(id);
+    }
+
+    /** An order with its payments, for a page; the caller has made sure that it may be seen. */
+    public OrderView view(OrderId id) {
+        var order = reading.get(id);
+        return new OrderView(order, payments.of(id), obstacle(order) == null);
+    }
+
+    /** The order behind a guest's link. */
+    public OrderView bySecret(String secret) {
+        var order = reading.bySecret(secret).orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND, "order_not_found", "This link leads to no order"));
+        return new OrderView(order, payments.of(order.id()), obstacle(order) == null);
+    }
+
+    /** A customer's placed orders, latest first, before a moment. */
+    public List<Order> ofAccount(AccountId account, Instant before, int limit) {
+        return reading.ofAccount(account, before, limit);
+    }
+
+    /** A new link to an order for someone who may see it, such as the reader of its confirmation. */
+    public Secret link(OrderId id) {
+        return db.write(() -> writing.link(id));
+    }
+
+    /** Asks what became of the open payments of an order: where a bank leads the customer back to. */
+    public OrderView settle(OrderId id) {
+        for (var payment : payments.of(id)) if (payment.status().isOpen() && !payment.isOffline()) payments.settle(payment.id());
+        return view(id);
+    }
+
+    /** Cancels an order from which nothing was shipped and for which no money is held, and frees its goods. */
+    @Verb(value = "orders.cancel", open = Verb.Open.TO_ALL)
+    public Order cancel(OrderId id, Cancellation why) {
+        demandOwner(id, why.secret(), "orders.cancel");
+        return db.write(() -> {
+            var order = reading.lock(id);
+            var obstacle = obstacle(order);
+            if (obstacle != null) throw obstacle;
+            steps.cancel(order, why.reason());
+            return reading.get(id);
+        });
+    }
+
+    /** What keeps an order from being cancelled, or null. */
+    private Problem obstacle(Order order) {
+        if (order.status() == OrderStatus.DRAFT) return Problem.conflict("payment_open", "The payment of this order is not decided yet; wait for its outcome");
+        if (!order.status().next().contains(OrderStatus.CANCELLED)) {
+            return Problem.conflict("order_status", "An order that is %s cannot be cancelled", order.status().code()).with("allowed_transitions", order.status().next());
+        }
+        if (order.isShipped()) return Problem.conflict("order_shipped", "Goods of order %s were shipped; take them back instead", order.number());
+        boolean held = payments.of(order.id()).stream().anyMatch(payment -> payment.captured().compareTo(payment.refunded()) > 0);
+        return held ? Problem.conflict("order_paid", "Refund order %s before cancelling it", order.number()) : null;
+    }
+
+    private void demandOwner(OrderId id, String secret, String permission) {
+        var principal = Scope.current().principal();
+        if (principal.may(permission)) return;
+        if (secret != null && reading.bySecret(secret).filter(order -> order.id().equals(id)).isPresent()) return;
+        var account = principal.account();
+        if (account != null && reading.get(id).account() != null && reading.get(id).account().value().equals(account)) return;
+        Scope.demand(permission);
+    }
+
+    /** Gives money back, all or a part of what was paid. The same key gives the same refund. */
+    @Verb(value = "orders.refund", transactional = false)
+    public Order refund(OrderId id, Refunding refund) {
+        payments.refund(id, refund.amount(), refund.reason(), refund.key());
+        return reading.get(id);
+    }
+
+    /** Stops an order from being shipped until it is released. */
+    @Verb("orders.hold")
+    public Order hold(OrderId id, Holding why) {
+        return db.write(() -> {
+            steps.become(reading.lock(id), OrderStatus.ON_HOLD, new OrderEvent.Held(id, why.reason()));
+            return reading.get(id);
+        });
+    }
+
+    /** Lets an order go on that was held. */
+    @Verb("orders.release")
+    public Order release(OrderId id) {
+        return db.write(() -> {
+            steps.become(reading.lock(id), OrderStatus.PLACED, new OrderEvent.Released(id));
+            return reading.get(id);
+        });
+    }
+
+    /** Notes, within the transaction of a shipment, what has left the house; never more than is still open. */
+    public Order shipped(OrderId id, List<ShippedLine> shipped) {
+        return db.write(() -> {
+            var order = reading.lock(id);
+            if (order.status() != OrderStatus.PLACED) {
+                throw Problem.conflict("order_status", "An order that is %s cannot be shipped", order.status().code());
+            }
+            var open = new HashMap<OrderLineId, Quantity>();
+            order.lines().forEach(line -> open.put(line.id(), line.open()));
+            for (var line : shipped) {
+                var left = open.get(line.line());
+                if (left == null) throw Problem.notFound("order_line", line.line());
+                if (!line.quantity().isPositive() || line.quantity().compareTo(left) > 0) {
+                    throw Problem.conflict("more_than_ordered", "Of this line %s are still to be shipped", left);
+                }
+                open.put(line.line(), left.minus(line.quantity()));
+            }
+            steps.ship(id, shipped);
+            return reading.get(id);
+        });
+    }
+
+    /** Notes that everything has arrived; a paid order is completed by it. */
+    public Order delivered(OrderId id) {
+        return db.write(() -> {
+            var order = reading.lock(id);
+            if (order.fulfilmentStatus() == FulfilmentStatus.DELIVERED) return order;
+            if (order.fulfilmentStatus() != FulfilmentStatus.FULFILLED) {
+                throw Problem.conflict("not_shipped", "Order %s is not shipped completely yet", order.number());
+            }
+            steps.deliver(id);
+            return reading.get(id);
+        });
+    }
+}

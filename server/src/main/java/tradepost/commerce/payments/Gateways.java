@@ -1,0 +1,33 @@
+package tradepost.commerce.payments;
+
+import io.quarkus.arc.All;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import tradepost.kernel.Problem;
+
+/** Which gateway carries out which way to pay. */
+@Singleton
+class Gateways {
+    private final List<Gateway> gateways;
+
+    @Inject
+    Gateways(@All List<Gateway> gateways) {
+        this.gateways = gateways;
+    }
+
+    Gateway of(String method) {
+        return gateways.stream()
+                .filter(gateway -> gateway.methods().contains(method))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid("payment_method", "'%s' is not a way to pay here; choose one of %s", method, codes()));
+    }
+
+    List<PaymentMethod> offered() {
+        return gateways.stream().flatMap(gateway -> gateway.offered().stream()).toList();
+    }
+
+    private List<String> codes() {
+        return offered().stream().map(PaymentMethod::code).toList();
+    }
+}

@@ -1,0 +1,49 @@
+package tradepost.commerce.payments;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import tradepost.kernel.Money;
+
+/** Money that no machine reports: cash at the door and bank transfers. They stay pending until somebody notes that they came. */
+@Singleton
+class OfflineGateway implements Gateway {
+    static final Set<String> METHODS = Set.of("cash_on_delivery", "bank_transfer");
+
+    @Override
+    public String name() {
+        return "offline";
+    }
+
+    @Override
+    public Set<String> methods() {
+        return METHODS;
+    }
+
+    @Override
+    public List<PaymentMethod> offered() {
+        return List.of(
+                new PaymentMethod("cash_on_delivery", "Cash on delivery", "Pay the courier at the door"),
+                new PaymentMethod("bank_transfer", "Bank transfer", "We ship when your transfer has arrived"));
+    }
+
+    @Override
+    public Answer purchase(String key, String method, Money amount, String returnUrl) {
+        return new Answer.Pending("");
+    }
+
+    @Override
+    public Answer refund(String key, String purchaseKey, Money amount) {
+        return new Answer.Succeeded("", amount);
+    }
+
+    @Override
+    public Answer inquire(String key) {
+        return new Answer.Pending("");
+    }
+
+    @Override
+    public Answer cancel(String key) {
+        return new Answer.Refused("", "given up");
+    }
+}

@@ -1,0 +1,28 @@
+package tradepost.commerce.payments;
+
+import tradepost.db.ids.OperationId;
+import tradepost.db.ids.OrderId;
+import tradepost.db.ids.PaymentId;
+import tradepost.kernel.Money;
+import tradepost.kernel.facts.Fact;
+
+/** What happens to the money of an order. Each of these is told once, whoever brought the news. */
+public sealed interface PaymentEvent extends Fact {
+    PaymentId payment();
+
+    OrderId order();
+
+    @Override
+    default PaymentId aggregate() {
+        return payment();
+    }
+
+    /** The money is ours. */
+    record Captured(PaymentId payment, OrderId order, Money amount) implements PaymentEvent {}
+
+    /** There will be no money from this attempt: the bank said no, the customer did, or it was given up. */
+    record Declined(PaymentId payment, OrderId order, String reason) implements PaymentEvent {}
+
+    /** Money went back to the customer. */
+    record Refunded(PaymentId payment, OrderId order, OperationId operation, Money amount, String reason) implements PaymentEvent {}
+}

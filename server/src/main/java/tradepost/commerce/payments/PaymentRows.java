@@ -1,0 +1,188 @@
+package tradepost.commerce.payments;
+
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.sum;
+import static tradepost.db.payments.Tables.OPERATION;
+import static tradepost.db.payments.Tables.PAYMENT;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Record;
+import tradepost.db.ids.OperationId;
+import tradepost.db.ids.OrderId;
+import tradepost.db.ids.PaymentId;
+import tradepost.kernel.Money;
+import tradepost.kernel.Problem;
+import tradepost.kernel.Time;
+import tradepost.kernel.db.Db;
+
+/** Payments and operations as stored. */
+@Singleton
+class PaymentRows {
+    private static final List<String> OPEN = List.of(
+            Operation.Status.INIT.code(), Operation.Status.PENDING.code(), Operation.Status.ERRORED.code());
+    private final Db db;
+
+    @Inject
+    PaymentRows(Db db) {
+        this.db = db;
+    }
+
+    PaymentId insert(OrderId order, Money amount, String method, String gateway, String returnUrl, Instant checkAt) {
+        var id = PaymentId.next();
+        var now = Time.now();
+        db.insertInto(PAYMENT)
+                .set(PAYMENT.ID, id)
+                .set(PAYMENT.ORDER_ID, order)
+                .set(PAYMENT.METHOD, method)
+                .set(PAYMENT.GATEWAY, gateway)
+                .set(PAYMENT.CURRENCY, amount.currency().getCurrencyCode())
+                .set(PAYMENT.AMOUNT_MINOR, amount.minor())
+                .set(PAYMENT.STATUS, PaymentState.PENDING.code())
+                .set(PAYMENT.RETURN_URL, returnUrl == null ? "" : returnUrl)
+                .set(PAYMENT.CREATED_AT, now)
+                .set(PAYMENT.UPDATED_AT, now)
+                .execute();
+        insert(id, Operation.Kind.PURCHASE, Operation.keyOf(id), amount, "", checkAt);
+        return id;
+    }
+
+    OperationId insert(PaymentId payment, Operation.Kind kind, String key, Money amount, String reason, Instant checkAt) {
+        var id = OperationId.next();
+        var now = Time.now();
+        db.insertInto(OPERATION)
+                .set(OPERATION.ID, id)
+                .set(OPERATION.PAYMENT_ID, payment)
+                .set(OPERATION.KIND, kind.code())
+                .set(OPERATION.KEY, key)
+                .set(OPERATION.AMOUNT_MINOR, amount.minor())
+                .set(OPERATION.STATUS, Operation.Status.INIT.code())
+                .set(OPERATION.REASON, reason)
+                .set(OPERATION.CHECK_AT, checkAt)
+                .set(OPERATION.CREATED_AT, now)
+                .set(OPERATION.UPDATED_AT, now)
+                .execute();
+        return id;
+    }
+
+    Payment get(PaymentId id) {
+        return payments(PAYMENT.ID.eq(id)).stream().findFirst().orElseThrow(() -> Problem.notFound("payment", id));
+    }
+
+    List<Payment> of(OrderId order) {
+        return payments(PAYMENT.ORDER_ID.eq(order));
+    }
+
+    Payment lock(PaymentId id) {
+        return db.selectFrom(PAYMENT).where(PAYMENT.ID.eq(id)).forUpdate().fetchOptional(PaymentRows::payment)
+                .orElseThrow(() -> Problem.notFound("payment", id));
+    }
+
+    List<Payment> lock(OrderId order) {
+        return db.selectFrom(PAYMENT).where(PAYMENT.ORDER_ID.eq(order)).orderBy(PAYMENT.ID).forUpdate().fetch(PaymentRows::payment);
+    }
+
+    private List<Payment> payments(Condition condition) {
+        return db.selectFrom(PAYMENT).where(condition).orderBy(PAYMENT.ID).fetch(PaymentRows::payment);
+    }
+
+    private static Payment payment(Record row) {
+        var currency = Currency.getInstance(row.get(PAYMENT.CURRENCY));
+        return new Payment(
+                row.get(PAYMENT.ID),
+                row.get(PAYMENT.ORDER_ID),
+                row.get(PAYMENT.METHOD),
+                new Money(row.get(PAYMENT.AMOUNT_MINOR), currency),
+                new Money(row.get(PAYMENT.CAPTURED_MINOR), currency),
+                new Money(row.get(PAYMENT.REFUNDED_MINOR), currency),
+                PaymentState.of(row.get(PAYMENT.STATUS)),
+                row.get(PAYMENT.ACTION_URL) == null ? null : URI.create(row.get(PAYMENT.ACTION_URL)),
+                row.get(PAYMENT.FAILURE),
+                row.get(PAYMENT.CREATED_AT));
+    }
+
+    Operation operation(OperationId id) {
+        return operations(OPERATION.ID.eq(id)).getFirst();
+    }
+
+    Optional<Operation> operation(String key) {
+        return operations(OPERATION.KEY.eq(key)).stream().findFirst();
+    }
+
+    List<Operation> open(PaymentId payment) {
+        return operations(OPERATION.PAYMENT_ID.eq(payment).and(OPERATION.STATUS.in(OPEN)));
+    }
+
+    private List<Operation> operations(Condition condition) {
+        return db.select(OPERATION.asterisk(), PAYMENT.CURRENCY, PAYMENT.METHOD, PAYMENT.RETURN_URL)
+                .from(OPERATION)
+                .join(PAYMENT)
+                .on(PAYMENT.ID.eq(OPERATION.PAYMENT_ID))
+                .where(condition)
+                .orderBy(OPERATION.ID)
+                .fetch(row -> new Operation(
+                        row.get(OPERATION.ID),
+                        row.get(OPERATION.PAYMENT_ID),
+                        Operation.Kind.of(row.get(OPERATION.KIND)),
+                        row.get(OPERATION.KEY),
+                        Money.of(row.get(OPERATION.AMOUNT_MINOR), row.get(PAYMENT.CURRENCY)),
+                        Operation.Status.of(row.get(OPERATION.STATUS)),
+                        row.get(OPERATION.REASON),
+                        row.get(OPERATION.FAILURE),
+                        row.get(PAYMENT.METHOD),
+                        row.get(PAYMENT.RETURN_URL),
+                        Operation.keyOf(row.get(OPERATION.PAYMENT_ID)),
+                        row.get(OPERATION.CREATED_AT)));
+    }
+
+    /** Refunds that are on their way and may still succeed. */
+    long refunding(PaymentId payment) {
+        return db.select(coalesce(sum(OPERATION.AMOUNT_MINOR), 0L).cast(Long.class))
+                .from(OPERATION)
+                .where(OPERATION.PAYMENT_ID.eq(payment), OPERATION.KIND.eq(Operation.Kind.REFUND.code()), OPERATION.STATUS.in(OPEN))
+                .fetchSingle()
+                .value1();
+    }
+
+    /** Takes the next look at an operation for this process; false when another has it or it is decided. */
+    boolean claim(OperationId id, Instant next) {
+        return db.update(OPERATION)
+                        .set(OPERATION.CHECK_AT, next)
+                        .where(OPERATION.ID.eq(id), OPERATION.CHECK_AT.le(Time.now()))
+                        .execute()
+                == 1;
+    }
+
+    void change(Operation operation, Operation.Status status, String reference, String failure) {
+        db.update(OPERATION)
+                .set(OPERATION.STATUS, status.code())
+                .set(OPERATION.GATEWAY_REFERENCE, reference)
+                .set(OPERATION.FAILURE, failure)
+                .set(OPERATION.CHECK_AT, status.isOpen() ? OPERATION.CHECK_AT : inline(null, OPERATION.CHECK_AT))
+                .set(OPERATION.UPDATED_AT, Time.now())
+                .where(OPERATION.ID.eq(operation.id()))
+                .execute();
+    }
+
+    void change(Payment payment, PaymentState state, Money captured, Money refunded, String reference, URI action, String failure) {
+        db.update(PAYMENT)
+                .set(PAYMENT.STATUS, payment.status().to(state).code())
+                .set(PAYMENT.AUTHORISED_MINOR, captured.minor())
+                .set(PAYMENT.CAPTURED_MINOR, captured.minor())
+                .set(PAYMENT.REFUNDED_MINOR, refunded.minor())
+                .set(PAYMENT.REFERENCE, reference)
+                .set(PAYMENT.ACTION_URL, action == null ? null : action.toString())
+                .set(PAYMENT.FAILURE, failure)
+                .set(PAYMENT.UPDATED_AT, Time.now())
+                .set(PAYMENT.VERSION, PAYMENT.VERSION.plus(1))
+                .where(PAYMENT.ID.eq(payment.id()))
+                .execute();
+    }
+}

@@ -1,0 +1,53 @@
+package tradepost.commerce.payments;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import java.util.Set;
+import tradepost.kernel.Problem;
+
+/** What became of one attempt to be paid. */
+public enum PaymentState {
+    PENDING,
+    NEEDS_ACTION,
+    AUTHORISED,
+    CAPTURED,
+    DECLINED,
+    VOIDED,
+    REFUNDED,
+    UNKNOWN;
+
+    /** What it may become. */
+    Set<PaymentState> next() {
+        return switch (this) {
+            case PENDING -> Set.of(NEEDS_ACTION, AUTHORISED, CAPTURED, DECLINED, VOIDED, UNKNOWN);
+            case NEEDS_ACTION -> Set.of(PENDING, AUTHORISED, CAPTURED, DECLINED, VOIDED, UNKNOWN);
+            case UNKNOWN -> Set.of(PENDING, NEEDS_ACTION, AUTHORISED, CAPTURED, DECLINED, VOIDED);
+            case AUTHORISED -> Set.of(CAPTURED, VOIDED);
+            case CAPTURED -> Set.of(REFUNDED);
+            case DECLINED, VOIDED, REFUNDED -> Set.of();
+        };
+    }
+
+    PaymentState to(PaymentState wanted) {
+        if (wanted == this || next().contains(wanted)) return wanted;
+        throw Problem.conflict("payment_status", "A payment that is %s cannot become %s", code(), wanted.code())
+                .with("allowed_transitions", next());
+    }
+
+    /** Whether its outcome is still to come. */
+    public boolean isOpen() {
+        return switch (this) {
+            case PENDING, NEEDS_ACTION, UNKNOWN -> true;
+            case AUTHORISED, CAPTURED, DECLINED, VOIDED, REFUNDED -> false;
+        };
+    }
+
+    static PaymentState of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,191 @@
+package tradepost.commerce.payments;
+
+import static tradepost.db.payments.Tables.SANDBOX_CHARGE;
+import static tradepost.db.payments.Tables.SANDBOX_REQUEST;
+import static tradepost.db.payments.Tables.SANDBOX_WEBHOOK;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jooq.Record;
+import tradepost.kernel.Ids;
+import tradepost.kernel.Money;
+import tradepost.kernel.Problem;
+import tradepost.kernel.Secret;
+import tradepost.kernel.Time;
+import tradepost.kernel.db.Db;
+
+/**
+ * A bank to try things with: its own books in its own transactions, as if it were somewhere else. A request is answered once per key, and it
+ * sends a message about whatever it decides.
+ */
+@Singleton
+class SandboxBank {
+    private final Db db;
+    private final Duration delay;
+
+    /** What the bank knows of a purchase. */
+    record Charge(
+            String reference, String key, String card, Money amount, Money captured, Money refunded, Status status, String failure, String returnUrl) {
+        /** Its own idea of a payment's life. */
+        enum Status { PENDING, NEEDS_ACTION, CAPTURED, DECLINED, CANCELLED }
+    }
+
+    /** A request it has answered. */
+    record Request(String kind, String charge, String outcome, Money amount) {}
+
+    @Inject
+    SandboxBank(Db db, @ConfigProperty(name = "tradepost.payments.sandbox.delay", defaultValue = "2S") Duration delay) {
+        this.db = db;
+        this.delay = delay;
+    }
+
+    void charge(String key, String card, Money amount, String returnUrl) {
+        alone(() -> {
+            var reference = "bank_" + Secret.random().reveal();
+            if (!first(key, reference, "purchase", amount, "")) return;
+            var status = switch (card) {
+                case "sandbox_declined" -> Charge.Status.DECLINED;
+                case "sandbox_challenge" -> Charge.Status.NEEDS_ACTION;
+                case "sandbox_delayed" -> Charge.Status.PENDING;
+                default -> Charge.Status.CAPTURED;
+            };
+            var now = Time.now();
+            db.insertInto(SANDBOX_CHARGE)
+                    .set(SANDBOX_CHARGE.REFERENCE, reference)
+                    .set(SANDBOX_CHARGE.KEY, key)
+                    .set(SANDBOX_CHARGE.CARD, card)
+                    .set(SANDBOX_CHARGE.CURRENCY, amount.currency().getCurrencyCode())
+                    .set(SANDBOX_CHARGE.AMOUNT_MINOR, amount.minor())
+                    .set(SANDBOX_CHARGE.CAPTURED_MINOR, status == Charge.Status.CAPTURED ? amount.minor() : 0)
+                    .set(SANDBOX_CHARGE.STATUS, code(status))
+                    .set(SANDBOX_CHARGE.FAILURE, status == Charge.Status.DECLINED ? "The card was declined" : null)
+                    .set(SANDBOX_CHARGE.RETURN_URL, returnUrl)
+                    .set(SANDBOX_CHARGE.CREATED_AT, now)
+                    .set(SANDBOX_CHARGE.UPDATED_AT, now)
+                    .execute();
+            if (status != Charge.Status.NEEDS_ACTION) tell(reference, status == Charge.Status.PENDING ? delay : Duration.ZERO);
+        });
+    }
+
+    /** Gives money back, once per key and never more than it took. */
+    void refund(String key, String purchaseKey, Money amount) {
+        alone(() -> {
+            var purchase = request(purchaseKey).orElseThrow(() -> new IllegalStateException("A refund of a purchase the bank never saw"));
+            var charge = locked(purchase.charge());
+            boolean enough = charge.refunded().plus(amount).compareTo(charge.captured()) <= 0;
+            if (first(key, charge.reference(), "refund", amount, enough ? "done" : "refused") && enough) {
+                db.update(SANDBOX_CHARGE)
+                        .set(SANDBOX_CHARGE.REFUNDED_MINOR, charge.refunded().plus(amount).minor())
+                        .where(SANDBOX_CHARGE.REFERENCE.eq(charge.reference()))
+                        .execute();
+            }
+        });
+    }
+
+    Optional<Request> request(String key) {
+        return db.select(SANDBOX_REQUEST.KIND, SANDBOX_REQUEST.CHARGE, SANDBOX_REQUEST.OUTCOME, SANDBOX_REQUEST.AMOUNT_MINOR, SANDBOX_REQUEST.CURRENCY)
+                .from(SANDBOX_REQUEST)
+                .where(SANDBOX_REQUEST.KEY.eq(key))
+                .fetchOptional(row -> new Request(row.value1(), row.value2(), row.value3(), Money.of(row.value4(), row.value5())));
+    }
+
+    /** Makes a key worthless: a purchase not finished ends, and one that arrives later under this key is refused. */
+    void cancel(String key) {
+        alone(() -> {
+            if (first(key, "", "cancel", Money.of(0, "XXX"), "cancelled")) return;
+            var request = request(key).orElseThrow();
+            if (request.kind().equals("purchase")) decide(request.charge(), Charge.Status.CANCELLED, "The purchase was given up");
+        });
+    }
+
+    /** The card's holder has agreed, or the waiting is over. */
+    Charge approve(String reference) {
+        return alone(() -> decide(reference, Charge.Status.CAPTURED, null));
+    }
+
+    Charge decline(String reference) {
+        return alone(() -> decide(reference, Charge.Status.DECLINED, "The holder of the card declined"));
+    }
+
+    private Charge decide(String reference, Charge.Status status, String failure) {
+        var charge = locked(reference);
+        if (charge.status() != Charge.Status.PENDING && charge.status() != Charge.Status.NEEDS_ACTION) return charge;
+        db.update(SANDBOX_CHARGE)
+                .set(SANDBOX_CHARGE.STATUS, code(status))
+                .set(SANDBOX_CHARGE.CAPTURED_MINOR, status == Charge.Status.CAPTURED ? charge.amount().minor() : 0)
+                .set(SANDBOX_CHARGE.FAILURE, failure)
+                .set(SANDBOX_CHARGE.UPDATED_AT, Time.now())
+                .where(SANDBOX_CHARGE.REFERENCE.eq(reference))
+                .execute();
+        tell(reference, Duration.ZERO);
+        return charge(reference);
+    }
+
+    Charge charge(String reference) {
+        return read(db.selectFrom(SANDBOX_CHARGE).where(SANDBOX_CHARGE.REFERENCE.eq(reference)).fetchOne(), reference);
+    }
+
+    private Charge locked(String reference) {
+        return read(db.selectFrom(SANDBOX_CHARGE).where(SANDBOX_CHARGE.REFERENCE.eq(reference)).forUpdate().fetchOne(), reference);
+    }
+
+    private static Charge read(Record row, String reference) {
+        if (row == null) throw Problem.notFound("charge", reference);
+        var currency = Currency.getInstance(row.get(SANDBOX_CHARGE.CURRENCY));
+        return new Charge(
+                row.get(SANDBOX_CHARGE.REFERENCE),
+                row.get(SANDBOX_CHARGE.KEY),
+                row.get(SANDBOX_CHARGE.CARD),
+                new Money(row.get(SANDBOX_CHARGE.AMOUNT_MINOR), currency),
+                new Money(row.get(SANDBOX_CHARGE.CAPTURED_MINOR), currency),
+                new Money(row.get(SANDBOX_CHARGE.REFUNDED_MINOR), currency),
+                Charge.Status.valueOf(row.get(SANDBOX_CHARGE.STATUS).toUpperCase(java.util.Locale.ROOT)),
+                row.get(SANDBOX_CHARGE.FAILURE),
+                row.get(SANDBOX_CHARGE.RETURN_URL));
+    }
+
+    /** Whether the key is new; two requests with one key wait for each other here. */
+    private boolean first(String key, String charge, String kind, Money amount, String outcome) {
+        return db.insertInto(SANDBOX_REQUEST)
+                        .set(SANDBOX_REQUEST.KEY, key)
+                        .set(SANDBOX_REQUEST.CHARGE, charge)
+                        .set(SANDBOX_REQUEST.KIND, kind)
+                        .set(SANDBOX_REQUEST.AMOUNT_MINOR, amount.minor())
+                        .set(SANDBOX_REQUEST.CURRENCY, amount.currency().getCurrencyCode())
+                        .set(SANDBOX_REQUEST.OUTCOME, outcome)
+                        .set(SANDBOX_REQUEST.CREATED_AT, Time.now())
+                        .onConflict(SANDBOX_REQUEST.TENANT_ID, SANDBOX_REQUEST.KEY)
+                        .doNothing()
+                        .execute()
+                == 1;
+    }
+
+    private void tell(String reference, Duration later) {
+        db.insertInto(SANDBOX_WEBHOOK)
+                .set(SANDBOX_WEBHOOK.ID, Ids.next())
+                .set(SANDBOX_WEBHOOK.CHARGE, reference)
+                .set(SANDBOX_WEBHOOK.DUE_AT, Time.now().plus(later))
+                .execute();
+    }
+
+    private static String code(Charge.Status status) {
+        return status.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private void alone(Runnable work) {
+        alone(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    private <T> T alone(Supplier<T> work) {
+        if (db.inTransaction()) throw new IllegalStateException("The bank has transactions of its own");
+        return db.write(work);
+    }
+}

@@ -1,0 +1,60 @@
+package tradepost.commerce.payments;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import tradepost.platform.tenants.Tenants;
+
+/** The sandbox bank's own page, on which the holder of a card approves or declines. */
+@Path("/pay/sandbox/{reference}")
+@RunOnVirtualThread
+class SandboxResource {
+    private final SandboxBank bank;
+    private final Tenants tenants;
+
+    /** What the bank's page shows. */
+    record BankView(String merchant, String amount, String reference, boolean open, String outcome) {}
+
+    @CheckedTemplate(basePath = "payments")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance bank(BankView page);
+    }
+
+    @Inject
+    SandboxResource(SandboxBank bank, Tenants tenants) {
+        this.bank = bank;
+        this.tenants = tenants;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public TemplateInstance page(@PathParam("reference") String reference) {
+        return view(bank.charge(reference));
+    }
+
+    @POST
+    @Produces(MediaType.TEXT_HTML)
+    public Response decide(@PathParam("reference") String reference, @FormParam("outcome") String outcome) {
+        var charge = "approve".equals(outcome) ? bank.approve(reference) : bank.decline(reference);
+        if (charge.returnUrl() == null || charge.returnUrl().isEmpty()) return Response.ok(view(charge)).build();
+        return Response.seeOther(URI.create(charge.returnUrl())).build();
+    }
+
+    private TemplateInstance view(SandboxBank.Charge charge) {
+        var shop = tenants.current();
+        boolean open = charge.status() == SandboxBank.Charge.Status.NEEDS_ACTION;
+        return Templates.bank(new BankView(shop.name(), charge.amount().format(shop.locale()), charge.reference(), open, charge.status().name().toLowerCase(java.util.Locale.ROOT)));
+    }
+}
