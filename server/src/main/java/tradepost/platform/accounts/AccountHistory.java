@@ -52,7 +52,7 @@ public class AccountHistory {
                     Columns.texts(people, PastAccount::name),
                     Columns.texts(people, PastAccount::phone),
                     Columns.texts(people, one -> one.role().code()),
-                    Columns.texts(people, one -> one.since().toString()));
+                    Columns.moments(people, PastAccount::since));
             return named(people);
         });
     }

@@ -59,7 +59,6 @@ public class StockHistory {
             on conflict (tenant_id, variant_id, location_id) do update set
                 on_hand = excluded.on_hand, allocated = excluded.allocated, updated_at = excluded.updated_at
             """;
-    private static final int CHUNK = 500;
     private final Db db;
     private final Json json;
 
@@ -110,8 +109,8 @@ public class StockHistory {
 
     /** Brings in everything at once: the balances of these shelves are then what the movements and promises add up to. */
     public void recall(List<Moved> moved, List<Promised> promised, List<Shelf> shelves) {
-        for (int from = 0; from < moved.size(); from += CHUNK) move(moved.subList(from, Math.min(moved.size(), from + CHUNK)));
-        if (!promised.isEmpty()) promise(promised);
+        Columns.parts(moved).forEach(this::move);
+        Columns.parts(promised).forEach(this::promise);
         db.execute(BALANCE, Time.now(), Columns.ids(shelves, Shelf::variant), Columns.ids(shelves, Shelf::location));
         var soldOut = db.fetch("select variant_id from stock.balance group by variant_id having sum(on_hand - allocated) <= 0 order by variant_id");
         for (var row : soldOut) db.tell(new StockEvent.SoldOut(VariantId.of(row.get(0, UUID.class))));
@@ -127,7 +126,7 @@ public class StockHistory {
                 Columns.longs(moved, Moved::signed),
                 Columns.ids(moved, Moved::order),
                 Columns.texts(moved, _ -> ""),
-                Columns.texts(moved, one -> one.at().toString()));
+                Columns.moments(moved, Moved::at));
     }
 
     private void promise(List<Promised> promised) {
@@ -138,6 +137,6 @@ public class StockHistory {
                 Columns.ids(promised, Promised::variant),
                 Columns.ids(promised, Promised::location),
                 Columns.longs(promised, one -> one.quantity().tenThousandths()),
-                Columns.texts(promised, one -> one.at().toString()));
+                Columns.moments(promised, Promised::at));
     }
 }
