@@ -30,13 +30,13 @@ create table invoices.invoice (
     primary key (tenant_id, id),
     unique (tenant_id, series, fiscal_year, serial),
     unique (tenant_id, number),
-    unique (tenant_id, kind, cause_id),
+    unique nulls not distinct (tenant_id, kind, cause_id, corrects_id),
     foreign key (tenant_id, order_id) references orders.sales_order (tenant_id, id),
     foreign key (tenant_id, corrects_id) references invoices.invoice (tenant_id, id),
     check (total_minor = net_minor + tax_minor)
 );
 comment on table invoices.invoice is 'An invoice or credit note as issued. [id:inv Invoice]';
-comment on column invoices.invoice.cause_id is 'The shipment or refund it was issued for: at most one document for each';
+comment on column invoices.invoice.cause_id is 'The shipment or refund it was issued for: at most one invoice for each, and one credit note for each invoice that a refund corrects';
 create index invoice_order on invoices.invoice (tenant_id, order_id, id);
 create index invoice_issued on invoices.invoice (tenant_id, issued_on, id);
 create index invoice_created on invoices.invoice (tenant_id, created_at, id);

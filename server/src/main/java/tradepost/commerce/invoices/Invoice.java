@@ -1,0 +1,26 @@
+package tradepost.commerce.invoices;
+
+import java.time.LocalDate;
+import java.util.List;
+import tradepost.commerce.taxes.TaxTotal;
+import tradepost.db.ids.InvoiceId;
+import tradepost.db.ids.OrderId;
+import tradepost.kernel.Money;
+
+/** An invoice or credit note as issued; {@code corrects} is the invoice that a credit note takes back, in full or in part. */
+public record Invoice(
+        InvoiceId id,
+        InvoiceKind kind,
+        String number,
+        OrderId order,
+        InvoiceId corrects,
+        InvoiceStatus status,
+        LocalDate issuedOn,
+        LocalDate dueOn,
+        InvoiceSeller seller,
+        InvoiceBuyer buyer,
+        List<InvoiceLine> lines,
+        List<TaxTotal> taxes,
+        Money net,
+        Money tax,
+        Money total) {}

@@ -1,0 +1,32 @@
+package tradepost.commerce.invoices;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import java.util.Set;
+
+/** What became of a document; its content never changes once it is issued. */
+public enum InvoiceStatus {
+    DRAFT,
+    ISSUED,
+    PAID,
+    VOID,
+    UNCOLLECTIBLE;
+
+    Set<InvoiceStatus> next() {
+        return switch (this) {
+            case DRAFT -> Set.of(ISSUED);
+            case ISSUED -> Set.of(PAID, VOID, UNCOLLECTIBLE);
+            case UNCOLLECTIBLE -> Set.of(PAID, VOID);
+            case PAID, VOID -> Set.of();
+        };
+    }
+
+    static InvoiceStatus of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
