@@ -1,17 +1,23 @@
 package tradepost.commerce.carts;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.ceil;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.sum;
 import static tradepost.db.carts.Tables.CART;
 import static tradepost.db.carts.Tables.CART_LINE;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.impl.SQLDataType;
 import tradepost.db.ids.AccountId;
 import tradepost.db.ids.CartId;
 import tradepost.db.ids.CartLineId;
@@ -78,6 +84,16 @@ class CartRows {
                 .where(CART_LINE.CART_ID.eq(id))
                 .orderBy(CART_LINE.ID)
                 .fetch(mapping((line, variant, quantity, seen) -> new Line(line, variant, new Quantity(quantity), seen)));
+    }
+
+    /** Begun pieces count as whole ones. */
+    int pieces(CartId id, String secret) {
+        return db.select(coalesce(sum(ceil(CART_LINE.QUANTITY.cast(SQLDataType.NUMERIC).divide(Quantity.ONE_UNIT))), inline(BigDecimal.ZERO)))
+                .from(CART_LINE)
+                .join(CART)
+                .on(CART.ID.eq(CART_LINE.CART_ID))
+                .where(CART.ID.eq(id), CART.SECRET_HASH.eq(Secret.of(secret).hash()), CART.STATUS.eq(CartStatus.OPEN.code()))
+                .fetchSingle(total -> total.value1().intValue());
     }
 
     /** Who neither has the secret nor owns the cart learns nothing, not even that it exists. */

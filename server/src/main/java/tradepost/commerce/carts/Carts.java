@@ -63,6 +63,11 @@ public class Carts {
         return priced(rows.find(id, access.secret()));
     }
 
+    /** How many pieces wait in a cart, for the badge on every page: one statement, and none of them for a cart that is not the caller's. */
+    public int pieces(CartId id, String secret) {
+        return rows.pieces(id, secret);
+    }
+
     /** Puts goods into a cart; more of what is already there adds up. */
     @Verb(value = "carts.add_line", open = Verb.Open.TO_ALL)
     public Cart addLine(CartId id, NewLine line) {

@@ -66,6 +66,11 @@ public class Listings {
         return new Cards(shown.stream().map(Listings::card).toList(), more ? cursor(order, shown.getLast()) : null);
     }
 
+    /** How many products a shelf shows, or the whole shop (null). */
+    public long count(CategoryId category) {
+        return db.fetchCount(CARD, CARD.CATEGORY_ID.eq(Optional.ofNullable(category).orElse(WHOLE_SHOP)));
+    }
+
     /** Cards of certain products in the order asked for; what customers cannot see is missing. */
     public List<Card> of(Collection<ProductId> products) {
         if (products.isEmpty()) return List.of();
