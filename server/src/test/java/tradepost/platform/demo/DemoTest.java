@@ -72,6 +72,7 @@ class DemoTest {
     @Test void its_people_can_log_in() {
         for (var persona : demo.personas()) {
             var tenant = tenants.called(persona.address()).orElseThrow();
+            assertThat(Scope.system(tenant).call(() -> accounts.withEmail(persona.email()))).as("%s", persona).isPresent();
             var loggedIn = Scope.system(tenant).call(() -> accounts.logIn(new Credentials(persona.email(), new Password(persona.password())), "test"));
             assertThat(loggedIn.account().role()).isEqualTo(persona.role());
         }
