@@ -7,6 +7,9 @@ enum News {
     REMOVED("removed_from_cart", Tone.GOOD),
     DECLINED("payment_declined_notice", Tone.BAD),
     CANCELLED("order_cancelled_notice", Tone.GOOD),
+    SHIPPED("shipped_notice", Tone.GOOD),
+    REFUNDED("refunded_notice", Tone.GOOD),
+    IMPORTING("importing_notice", Tone.GOOD),
     REFUSED("refused_notice", Tone.BAD);
 
     final String text;
