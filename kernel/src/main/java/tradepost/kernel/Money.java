@@ -1,6 +1,7 @@
 package tradepost.kernel;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** An amount in the smallest unit of its currency (paise, cents, fils). Written in JSON as a decimal string with the currency. */
+@JsonIgnoreProperties("minor") // told in answers for convenience, never read: the amount says it all
 public record Money(long minor, Currency currency) implements Comparable<Money> {
     public static Money of(long minor, String currency) {
         return new Money(minor, Currency.getInstance(currency));

@@ -51,6 +51,12 @@ class ShopFrame {
         return around(head(title, description, path, true, data), "");
     }
 
+    /** Around a page that is shown again because of something that has to be said first. */
+    Frame own(String title, Notice notice) {
+        var page = own(title);
+        return new Frame(page.shop(), page.visitor(), page.head(), notice);
+    }
+
     /** Around results, with what was searched for. */
     Frame searched(String title, String search) {
         return around(head(title, "", "", false, List.of()), search);

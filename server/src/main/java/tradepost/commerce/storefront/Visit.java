@@ -11,7 +11,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import tradepost.db.ids.CartId;
+import tradepost.db.ids.OrderId;
 import tradepost.kernel.Problem;
 
 /** What a browser brings along with a request, and what it is given to keep. */
@@ -19,13 +21,22 @@ import tradepost.kernel.Problem;
 class Visit {
     static final String CART = "tp_cart";
     static final String NEWS = "tp_news";
+    static final String ORDER = "tp_order";
     private static final int SIXTY_DAYS = 60 * 24 * 60 * 60;
+    private static final int A_DAY = 24 * 60 * 60;
     private static final int A_MINUTE = 60;
     private final HttpHeaders headers;
     private final UriInfo uri;
 
     /** The proof that a cart is the visitor's own. */
     record CartKey(CartId id, String secret) {}
+
+    /** The way back to the order that is just being paid: a bank does not bring its link along. */
+    record OrderKey(OrderId id, String secret) {
+        String address() {
+            return "/order/" + id + "?key=" + secret;
+        }
+    }
 
     /** One message, with what it is about. */
     record Said(News news, String about) {}
@@ -44,10 +55,18 @@ class Visit {
 
     /** The cart of an earlier visit; a cookie that somebody else wrote or cut is as good as none. */
     Optional<CartKey> cart() {
-        var parts = value(CART).split("\\.", 2);
+        return key(CART, (id, secret) -> new CartKey(CartId.of(id), secret));
+    }
+
+    Optional<OrderKey> order() {
+        return key(ORDER, (id, secret) -> new OrderKey(OrderId.of(id), secret));
+    }
+
+    private <T> Optional<T> key(String name, BiFunction<String, String, T> of) {
+        var parts = value(name).split("\\.", 2);
         if (parts.length < 2) return Optional.empty();
         try {
-            return Optional.of(new CartKey(CartId.of(parts[0]), parts[1]));
+            return Optional.of(of.apply(parts[0], parts[1]));
         } catch (Problem notAnId) {
             return Optional.empty();
         }
@@ -68,6 +87,10 @@ class Visit {
 
     NewCookie keep(CartKey cart) {
         return cookie(CART, cart.id() + "." + cart.secret(), SIXTY_DAYS);
+    }
+
+    NewCookie keep(OrderKey order) {
+        return cookie(ORDER, order.id() + "." + order.secret(), A_DAY);
     }
 
     NewCookie say(News news, String about) {

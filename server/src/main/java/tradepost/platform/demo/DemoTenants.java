@@ -18,6 +18,16 @@ public final class DemoTenants {
         return List.of(sarees(seed, now), industrial(seed, now), agri(seed, now));
     }
 
+    /** One of the three by its address. */
+    static DemoTenant called(String slug, long seed, Instant now) {
+        return switch (slug) {
+            case "resham" -> sarees(seed, now);
+            case "nordwerk" -> industrial(seed, now);
+            case "khet" -> agri(seed, now);
+            default -> throw new IllegalArgumentException("There is no demo shop " + slug);
+        };
+    }
+
     /** A retailer with three stores in the south of India; weddings and Diwali make the year. */
     public static DemoTenant sarees(long seed, Instant now) {
         var phone = "+91 0044000100";

@@ -20,7 +20,7 @@ import tradepost.commerce.catalogue.Slugs;
 /** 19,406 real products, as they were published: what the rules make of them. Skipped where the file is not at hand. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ElectronicsFileTest {
-    private final Path file = Path.of(System.getProperty("tradepost.fixtures", fixtures())).resolve("catalogue/electronics.csv.gz");
+    private final Path file = ElectronicsFile.path();
     private Findings findings;
     private int untyped;
 
@@ -90,11 +90,5 @@ class ElectronicsFileTest {
                 }
             }
         }
-    }
-
-    /** Beside the project; tests run in the module or in the project's root. */
-    private static String fixtures() {
-        var near = Path.of("../shared/fixtures");
-        return (Files.exists(near) ? near : Path.of("../../shared/fixtures")).toString();
     }
 }
