@@ -20,6 +20,9 @@ public final class Main {
             database.configure();
             if (options.command().equals("run")) {
                 System.setProperty("quarkus.http.port", options.port());
+                if (System.getenv("TRADEPOST_PUBLIC_ADDRESS") == null) {
+                    System.setProperty("tradepost.public-address", "http://{slug}.localhost:" + options.port());
+                }
                 Runtime.getRuntime().addShutdownHook(new Thread(database::release));
             } else {
                 // A command works on the database beside a running server and must not take its port.

@@ -8,6 +8,9 @@ import java.sql.SQLException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.ConnectionProvider;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.RowCountQuery;
 import org.jooq.SQLDialect;
 import org.jooq.conf.ParamType;
 import org.jooq.conf.RenderQuotedNames;
@@ -51,6 +54,16 @@ public class Db extends DefaultDSLContext {
                 .withExecuteLogging(false)
                 .withReturnRecordToPojo(false)
                 .withUpdatablePrimaryKeys(false);
+    }
+
+    @Override
+    public RowCountQuery query(String sql, Object... bindings) {
+        return super.query(sql, Moments.typed(bindings));
+    }
+
+    @Override
+    public ResultQuery<Record> resultQuery(String sql, Object... bindings) {
+        return super.resultQuery(sql, Moments.typed(bindings));
     }
 
     /** Runs work in the transaction under way, or in one of its own, which is tried once more when PostgreSQL asks for that. */

@@ -3,6 +3,9 @@ package tradepost.kernel.db;
 import io.quarkus.agroal.DataSource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.RowCountQuery;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DataSourceConnectionProvider;
 import org.jooq.impl.DefaultConfiguration;
@@ -24,5 +27,15 @@ public class WorkerDb extends DefaultDSLContext {
         configuration.set(new DataSourceConnectionProvider(pool));
         configuration.set(Db.sqlSettings());
         return configuration;
+    }
+
+    @Override
+    public RowCountQuery query(String sql, Object... bindings) {
+        return super.query(sql, Moments.typed(bindings));
+    }
+
+    @Override
+    public ResultQuery<Record> resultQuery(String sql, Object... bindings) {
+        return super.resultQuery(sql, Moments.typed(bindings));
     }
 }

@@ -33,6 +33,7 @@ class ScopeFilter implements ContainerRequestFilter, ContainerResponseFilter {
         var correlation = correlation(request);
         MDC.put("correlation", correlation);
         request.setProperty("correlation", correlation);
+        if (isForNoShop(request)) return;
         var host = host(request);
         var tenant = front.tenantAt(host)
                 .orElseThrow(() -> Problem.of(
@@ -49,6 +50,12 @@ class ScopeFilter implements ContainerRequestFilter, ContainerResponseFilter {
         Scope.bind(null);
         MDC.remove("correlation");
         MDC.remove("tenant");
+    }
+
+    /** Opening a shop is the one thing that happens before there is one. */
+    private static boolean isForNoShop(ContainerRequestContext request) {
+        var path = request.getUriInfo().getPath();
+        return path.equals("/signup") || path.equals("/api/signup");
     }
 
     private Principal caller(ContainerRequestContext request) {

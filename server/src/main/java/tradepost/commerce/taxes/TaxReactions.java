@@ -27,7 +27,7 @@ class TaxReactions {
         db.execute(
                 """
                 insert into taxes.tax_rate (id, country, class, scheme, name, rate, created_at, updated_at)
-                select id, country, class, scheme, name, rate, ?, ?
+                select id, country, class, scheme, name, rate, ?::timestamptz, ?::timestamptz
                 from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[]) r (id, country, class, scheme, name, rate)
                 on conflict (tenant_id, country, class) do nothing
                 """,

@@ -112,7 +112,12 @@ public class Tenants {
 
     /** Where people find the shop in scope, for links in mails; without a slash at its end. */
     public String home() {
-        return publicAddress.replace("{slug}", current().slug());
+        return address(current());
+    }
+
+    /** Where people find a shop. */
+    String address(Tenant tenant) {
+        return publicAddress.replace("{slug}", tenant.slug());
     }
 
     /** The tenant that answers at a host name: a shop's own domain, or its address under one of the platform's domains. */

@@ -61,7 +61,7 @@ class Balances {
     void change(List<Balance> before, List<Change> changes) {
         db.execute(
                 """
-                update stock.balance b set on_hand = b.on_hand + c.on_hand, allocated = b.allocated + c.allocated, updated_at = ?
+                update stock.balance b set on_hand = b.on_hand + c.on_hand, allocated = b.allocated + c.allocated, updated_at = ?::timestamptz
                 from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[]) c (variant_id, location_id, on_hand, allocated)
                 where b.variant_id = c.variant_id and b.location_id = c.location_id
                 """,

@@ -47,7 +47,7 @@ class Ledger {
         db.execute(
                 """
                 insert into stock.movement (id, variant_id, location_id, kind, quantity, cause_id, note, occurred_at, posted_at)
-                select id, variant, location, ?, quantity, ?::uuid, note, ?, ?
+                select id, variant, location, ?, quantity, ?::uuid, note, ?::timestamptz, ?::timestamptz
                 from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::text[]) m (id, variant, location, quantity, note)
                 """,
                 kind,

@@ -57,7 +57,7 @@ public class Stock {
         db.execute(
                 """
                 insert into stock.allocation (order_id, order_line_id, variant_id, location_id, quantity, updated_at)
-                select ?, line, variant, location, quantity, ?
+                select ?, line, variant, location, quantity, ?::timestamptz
                 from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[]) p (line, variant, location, quantity)
                 """,
                 order.value(),
@@ -104,7 +104,7 @@ public class Stock {
         if (taken.isEmpty()) return Optional.empty();
         db.execute(
                 """
-                update stock.allocation a set quantity = a.quantity - t.quantity, updated_at = ?
+                update stock.allocation a set quantity = a.quantity - t.quantity, updated_at = ?::timestamptz
                 from unnest(?::uuid[], ?::uuid[], ?::bigint[]) t (line, location, quantity)
                 where a.order_id = ? and a.order_line_id = t.line and a.location_id = t.location
                 """,
