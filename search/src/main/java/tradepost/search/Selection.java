@@ -40,7 +40,7 @@ final class Selection {
                 return;
             }
             if (facets.remove(name)) {
-                apart.add(new Apart(name, filter, Tally.of(table, List.of(name), List.of())));
+                apart.add(new Apart(name, filter, Tally.of(table, true, List.of())));
             } else {
                 filters.add(filter);
             }
@@ -48,7 +48,7 @@ final class Selection {
         query.ranges().forEach((name, range) -> {
             var filter = Filters.number(name, range);
             if (numbers.remove(name)) {
-                apart.add(new Apart(Fields.number(name), filter, Tally.of(table, List.of(), List.of(name))));
+                apart.add(new Apart(Fields.number(name), filter, Tally.of(table, false, List.of(name))));
             } else {
                 filters.add(filter);
             }
@@ -71,7 +71,7 @@ final class Selection {
     }
 
     Found search(IndexSearcher searcher, org.apache.lucene.search.Query words, CollectorManager<?, TopFieldDocs> page) throws IOException {
-        var both = new MultiCollectorManager(page, Tally.of(table, facets, numbers));
+        var both = new MultiCollectorManager(page, Tally.of(table, !facets.isEmpty(), numbers));
         if (apart.isEmpty()) {
             var collected = searcher.search(filtered(words), both);
             return new Found((TopFieldDocs) collected[0], (Tally) collected[1], Map.of());
