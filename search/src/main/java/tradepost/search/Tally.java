@@ -18,8 +18,11 @@ import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 
-/** Sees every matching document once, counts its facet values and finds the bounds of the numbers it was asked for. */
-final class Tally implements Collector {
+/**
+ * Sees every matching document once, counts its facet values and finds the bounds of the numbers it was asked for.
+ * Lucene asks for a collector per thread or per segment; a search has one thread, so all of them can be this one.
+ */
+final class Tally implements Collector, CollectorManager<Tally, Tally> {
     private static final int[] NONE = {};
 
     private final FacetTable table;
@@ -27,25 +30,20 @@ final class Tally implements Collector {
     private final List<String> numbers;
     private final Map<String, Range> bounds = new HashMap<>();
 
-    private Tally(FacetTable table, boolean facets, List<String> numbers) {
+    Tally(FacetTable table, boolean facets, List<String> numbers) {
         this.table = table;
         this.counts = facets ? new int[table.size()] : NONE;
         this.numbers = numbers;
     }
 
-    /** Searches run on one thread each, so there is one tally to a search and nothing to add up. */
-    static CollectorManager<Tally, Tally> of(FacetTable table, boolean facets, List<String> numbers) {
-        return new CollectorManager<>() {
-            @Override
-            public Tally newCollector() {
-                return new Tally(table, facets, numbers);
-            }
+    @Override
+    public Tally newCollector() {
+        return this;
+    }
 
-            @Override
-            public Tally reduce(Collection<Tally> one) {
-                return one.iterator().next();
-            }
-        };
+    @Override
+    public Tally reduce(Collection<Tally> ofSegments) {
+        return this;
     }
 
     /** The commonest values of a facet, equals in the order of their text. */

@@ -68,7 +68,7 @@ final class UsefulFacets {
         return List.copyOf(ranked.subList(0, Math.min(ranked.size(), RANKED)));
     }
 
-    /** The chance that two values picked at random differ; 0 when there are too few or too many to choose from. */
+    /** The chance that two values picked at random differ; 0 when there are too few or too many to choose from, or all are different. */
     private static double variety(int[] values, int[] counts) {
         int distinct = 0;
         double total = 0;
@@ -79,6 +79,7 @@ final class UsefulFacets {
             total += count;
             squares += count * count;
         }
-        return distinct >= FEWEST_VALUES && distinct <= MOST_VALUES ? 1 - squares / (total * total) : 0;
+        boolean readable = distinct >= FEWEST_VALUES && distinct <= MOST_VALUES && distinct < total;
+        return readable ? 1 - squares / (total * total) : 0;
     }
 }
