@@ -18,9 +18,9 @@ import org.apache.lucene.search.TermQuery;
 /**
  * One word as it was written. "Wi-Fi" is two stems and also one, "wifi".
  *
- * @param stems what it is compared by
- * @param whole the word folded and without dashes, for prefixes and similar spellings
- * @param last  whether it may still be being typed
+ * @param stems          what it is compared by
+ * @param whole          the word folded and without dashes, for prefixes and similar spellings
+ * @param last           whether it may still be being typed
  * @param similar        words that will do as well, and are worth less
  * @param similarlyBegun beginnings of words that will do as well
  */

@@ -16,6 +16,9 @@ import org.apache.lucene.search.TermQuery;
 /** The words of a query, from which stricter and laxer queries are made. */
 final class Words {
     private static final float WHOLE_CODE = 200;
+    /** Nobody types more; a pasted page would only make a query that is too large to run. */
+    private static final int LONGEST = 200;
+    private static final int MOST_WORDS = 16;
 
     private final String typed;
     private final List<Word> words;
@@ -26,13 +29,14 @@ final class Words {
     }
 
     static Words of(String typed) {
+        var text = typed.strip();
+        var written = text.substring(0, Math.min(text.length(), LONGEST)).split("\\s+");
         var words = new ArrayList<Word>();
-        var written = typed.strip().split("\\s+");
-        for (int i = 0; i < written.length; i++) {
+        for (int i = 0; i < Math.min(written.length, MOST_WORDS); i++) {
             Word.of(written[i], i == written.length - 1).ifPresent(words::add);
         }
         var telling = words.stream().filter(word -> !word.isFiller()).toList();
-        return new Words(typed, telling.isEmpty() ? words : telling);
+        return new Words(text, telling.isEmpty() ? words : telling);
     }
 
     boolean isEmpty() {

@@ -11,10 +11,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,7 +49,7 @@ class DurabilityTest {
     @Test void a_write_that_fails_half_way_changes_nothing() {
         try (var index = new LuceneIndex(root)) {
             index.write(shop, puts(product("1", "Teapot")), 1);
-            var unusable = new Document("3", "Pot", "", "x".repeat(40_000), List.of(), "", java.util.Map.of(), java.util.Map.of(), 0);
+            var unusable = new Document("3", "Pot", "", "x".repeat(40_000), List.of(), "", Map.of(), Map.of(), 0);
             assertThatThrownBy(() -> index.write(shop, puts(product("2", "Teapot"), unusable), 2)).isInstanceOf(IllegalArgumentException.class);
             assertThat(index.position(shop)).isEqualTo(1);
             assertThat(ids(index.find(shop, Query.words("teapot")))).containsExactly("1");
@@ -68,8 +71,9 @@ class DurabilityTest {
     }
 
     private long writeUntilKilled(long moreMillis) throws Exception {
-        var process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
-                Writer.class.getName(), root.toString(), shop.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Writer.class.getName(), root.toString(), shop.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         long acknowledged = -1;
         try (var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (int lines = 0; lines < 8; lines++) {
@@ -125,12 +129,13 @@ class DurabilityTest {
             index.write(shop, puts(product("1", "Teapot")), 1);
         }
         try (var files = Files.walk(root)) {
-            files.filter(file -> Files.isRegularFile(file) && file.getFileName().toString().startsWith(prefix)).forEach(file -> cut(file, bytesLeft));
+            files.filter(Files::isRegularFile).filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .forEach(file -> cut(file, bytesLeft));
         }
     }
 
     private static void cut(Path file, int bytesLeft) {
-        try (var channel = java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE)) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(bytesLeft);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

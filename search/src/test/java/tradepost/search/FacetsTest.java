@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,7 @@ class FacetsTest {
     }
 
     @Test void the_total_is_exact_when_facets_are_counted() {
-        index.rebuild(shop, java.util.stream.IntStream.range(0, 5_000).mapToObj(i -> pot("p" + i, "red", "small", i)), 3);
+        index.rebuild(shop, IntStream.range(0, 5_000).mapToObj(i -> pot("p" + i, "red", "small", i)), 3);
         assertThat(index.find(shop, Query.words("pot").counting("size")))
                 .satisfies(result -> assertThat(result.total()).isEqualTo(5_000)).satisfies(result -> assertThat(result.exact()).isTrue());
     }

@@ -11,8 +11,11 @@ import static tradepost.search.Products.product;
 import static tradepost.search.Products.puts;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,7 +139,7 @@ class FindingTest {
 
     @Test void nothing_is_found_where_no_word_is_known() {
         sells(product("1", "Teapot"));
-        assertThat(index.find(shop, Query.words("qqqq xxxx"))).isEqualTo(new Result(List.of(), 0, true, false, List.of(), java.util.Map.of()));
+        assertThat(index.find(shop, Query.words("qqqq xxxx"))).isEqualTo(new Result(List.of(), 0, true, false, List.of(), Map.of()));
     }
 
     @Test void small_words_do_not_narrow() {
@@ -161,7 +164,7 @@ class FindingTest {
         for (int batch = 0; batch < 10; batch++) {
             sells(product("p" + batch, "Pot"), product("q" + (9 - batch), "Pot"));
         }
-        var pages = new java.util.ArrayList<String>();
+        var pages = new ArrayList<String>();
         for (int offset = 0; offset < 20; offset += 6) {
             pages.addAll(ids(index.find(shop, Query.words("pot").page(offset, 6))));
         }
@@ -187,6 +190,12 @@ class FindingTest {
         assertThat(index.suggest(shop, "hp pavilion n", 10)).containsExactly("hp pavilion notebook");
     }
 
+    @Test void a_deleted_product_suggests_nothing() {
+        sells(product("1", "Teapot"), product("2", "Teacup"));
+        index.write(shop, List.of(new Change.Delete("1")), 2);
+        assertThat(index.suggest(shop, "tea", 5)).containsExactly("teacup");
+    }
+
     @Test void suggestions_keep_the_accents_that_were_not_typed() {
         sells(product("1", "Café crème"));
         assertThat(index.suggest(shop, "cafe", 5)).containsExactly("café");
@@ -197,5 +206,24 @@ class FindingTest {
         assertThat(find("?!")).containsExactly("1");
         assertThat(find("teapot -- + \" ( [ * : \\")).containsExactly("1");
         assertThat(index.suggest(shop, " ", 5)).isEmpty();
+    }
+
+    @Test void a_pasted_page_is_cut_to_what_a_person_types() {
+        sells(product("1", "Teapot"), product("2", "Cup"));
+        assertThat(find("teapot ".repeat(20_000))).containsExactly("1");
+        assertThat(find("tea-pot-".repeat(20_000))).isEmpty();
+    }
+
+    @Test void any_number_of_values_may_be_chosen() {
+        sells(Products.with("colour", "5", product("1", "Teapot")));
+        var colours = IntStream.range(0, 5_000).mapToObj(Integer::toString).toArray(String[]::new);
+        assertThat(ids(index.find(shop, Query.words("teapot").choosing("colour", colours)))).containsExactly("1");
+    }
+
+    @Test void without_facets_counting_may_stop_early_and_says_so() {
+        index.rebuild(shop, IntStream.range(0, 6_000).mapToObj(i -> product("p" + i, "Teapot" + " large".repeat(i % 3))), 1);
+        var result = index.find(shop, Query.words("teapot large"));
+        assertThat(result.exact()).isFalse();
+        assertThat(result.total()).isBetween(1_000L, 4_000L);
     }
 }

@@ -79,7 +79,8 @@ final class SearchBenchmark {
 
     private static String misspelt(String words) {
         int middle = words.length() / 2;
-        return words.length() < 5 ? words : words.substring(0, middle - 1) + words.charAt(middle) + words.charAt(middle - 1) + words.substring(middle + 1);
+        return words.length() < 5 ? words
+                : words.substring(0, middle - 1) + words.charAt(middle) + words.charAt(middle - 1) + words.substring(middle + 1);
     }
 
     private static void run(String what, SearchIndex index, IntFunction<Query> queries) throws Exception {
