@@ -31,7 +31,7 @@ class Seedings {
                     .set(SEEDING.UPDATED_AT, moment)
                     .onConflictDoNothing()
                     .execute();
-            return db.selectFrom(SEEDING).fetchSingle(row -> new Seeding(row.getSeed(), row.getMoment(), row.getFinishedAt() != null));
+            return db.selectFrom(SEEDING).fetchSingle(row -> new Seeding(row.get(SEEDING.SEED), row.get(SEEDING.MOMENT), row.get(SEEDING.FINISHED_AT) != null));
         });
     }
 
