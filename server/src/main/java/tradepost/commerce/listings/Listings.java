@@ -85,6 +85,18 @@ public class Listings {
         return cards;
     }
 
+    /** Cards that carry every word in their title or brand: for a shop whose words are not indexed. */
+    public List<Card> named(List<String> words, Order order, int limit) {
+        var text = CARD.TITLE.concat(" ").concat(CARD.BRAND);
+        var all = words.stream().map(text::containsIgnoreCase).reduce(CARD.CATEGORY_ID.eq(WHOLE_SHOP), Condition::and);
+        return db.select(COLUMNS)
+                .from(CARD)
+                .where(all)
+                .orderBy(sorted(order.key, order), sorted(CARD.PRODUCT_ID, order))
+                .limit(Math.clamp(limit, 1, MOST))
+                .fetch(Listings::card);
+    }
+
     private static String cursor(Order order, Record last) {
         return new Cursor(order, String.valueOf(last.get(order.key)), last.get(CARD.PRODUCT_ID).value()).toString();
     }
