@@ -79,10 +79,11 @@ public class Demo {
     private void seed(String slug, String name, Consumer<String> progress) {
         var began = System.nanoTime();
         var moment = Time.now();
-        var first = tenants.called(slug).isEmpty() ? open(DemoTenants.called(slug, SEED, moment).shop()) : tenants.called(slug).orElseThrow();
-        Scope.system(first).run(() -> {
+        var fresh = DemoTenants.called(slug, SEED, moment);
+        var tenant = tenants.called(slug).orElseGet(() -> open(fresh.shop()));
+        Scope.system(tenant).run(() -> {
             var seeding = seedings.begin(SEED, moment);
-            var demo = DemoTenants.called(slug, seeding.seed(), seeding.moment());
+            var demo = seeding.equals(new Seedings.Seeding(SEED, moment, false)) ? fresh : DemoTenants.called(slug, seeding.seed(), seeding.moment());
             progress.accept(name + ": opened, with " + demo.trade().customers().size() + " customers and " + demo.assortment().products().size() + " products on their way");
             var customers = people(demo);
             var day = LocalDate.ofInstant(seeding.moment(), ZoneOffset.UTC);
