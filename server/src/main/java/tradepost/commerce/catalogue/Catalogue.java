@@ -1,5 +1,7 @@
 package tradepost.commerce.catalogue;
 
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.any;
 import static tradepost.db.catalogue.Tables.ATTRIBUTE;
 
 import jakarta.inject.Inject;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import tradepost.db.ids.AttributeId;
 import tradepost.db.ids.BrandId;
 import tradepost.db.ids.CategoryId;
@@ -101,6 +104,16 @@ public class Catalogue {
         return db.select(ATTRIBUTE.CODE, ATTRIBUTE.KIND).from(ATTRIBUTE).fetchMap(ATTRIBUTE.CODE, row -> AttributeKind.of(row.value2()));
     }
 
+    /** Attributes by their codes; unknown codes are missing in the answer. */
+    public Map<String, NewAttribute> attributes(Collection<String> codes) {
+        return db.select(ATTRIBUTE.CODE, ATTRIBUTE.NAME, ATTRIBUTE.KIND.convertFrom(AttributeKind::of), ATTRIBUTE.UNIT, ATTRIBUTE.FACET)
+                .from(ATTRIBUTE)
+                .where(ATTRIBUTE.CODE.eq(any(codes.toArray(String[]::new))))
+                .fetch(mapping(NewAttribute::new))
+                .stream()
+                .collect(Collectors.toMap(NewAttribute::code, attribute -> attribute));
+    }
+
     /** Saves products and tells of those that changed; the answer stands in the order of the products. */
     public List<SavedProduct> saveProducts(List<NewProduct> products) {
         return products.isEmpty() ? List.of() : writing.save(products);
@@ -140,7 +153,7 @@ public class Catalogue {
 
     /** For search: published products only. */
     public List<ProductText> textsOf(Collection<ProductId> products) {
-        return products.isEmpty() ? List.of() : reading.texts(products, categories.tree());
+        return products.isEmpty() ? List.of() : reading.texts(products, categories.read());
     }
 
     /** Ids of products in the order in which they were made, after the given one or from the first on (null). */

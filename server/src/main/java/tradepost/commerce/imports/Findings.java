@@ -3,12 +3,13 @@ package tradepost.commerce.imports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tradepost.commerce.catalogue.AttributeKind;
 
 /** What the survey of a file found, and with it the second pass: a row in, a product ready for the catalogue or a refusal out. */
-public record Findings(TypeRules types, long rows, long refused, Map<String, Long> firstWithId, Map<String, Long> firstWithSku,
+public record Findings(Map<Long, TypeRule> placed, long rows, long refused, Map<String, Long> firstWithId, Map<String, Long> firstWithSku,
         int repeatedSkus, SortedMap<String, Attribute> attributes, SortedMap<String, AttributeConflict> conflicts,
         SortedMap<CategoryPath, List<String>> facets, List<RuleHits> rules) {
 
@@ -37,7 +38,7 @@ public record Findings(TypeRules types, long rows, long refused, Map<String, Lon
             return new Prepared.Refused(product.number(), List.copyOf(notes));
         }
         noteRepeatedSku(product, notes);
-        var rule = types.rule(product);
+        var rule = Optional.ofNullable(placed.get(product.number()));
         var category = rule.map(TypeRule::path).orElse(CategoryPath.UNSORTED);
         if (rule.isEmpty()) {
             notes.add(Note.warning(product.number(), "unsorted", "product_type",

@@ -20,6 +20,8 @@ public final class Survey {
     private final Map<String, Long> firstWithSku = new HashMap<>();
     private final Set<String> repeatedSkus = new HashSet<>();
     private final Map<Integer, RuleHits> hits = new TreeMap<>();
+    // Finding the rule is the dearest step of all; the second pass need not do it again.
+    private final Map<Long, TypeRule> placed = new HashMap<>();
     private long rows;
     private long refused;
 
@@ -45,6 +47,7 @@ public final class Survey {
         }
         product.attributes().forEach((code, value) -> profiles.computeIfAbsent(code, _ -> new AttributeProfile()).add(value));
         var rule = types.rule(product);
+        rule.ifPresent(one -> placed.put(product.number(), one));
         facets.add(rule.map(TypeRule::path).orElse(CategoryPath.UNSORTED), product.attributes());
         count(rule);
     }
@@ -67,7 +70,7 @@ public final class Survey {
                 conflicts.put(code, AttributeConflict.of(code, kind, profile));
             }
         });
-        return new Findings(types, rows, refused, firstWithId, firstWithSku, repeatedSkus.size(), attributes, conflicts, facets.useful(kinds),
+        return new Findings(placed, rows, refused, firstWithId, firstWithSku, repeatedSkus.size(), attributes, conflicts, facets.useful(kinds),
                 hits.values().stream().toList());
     }
 }

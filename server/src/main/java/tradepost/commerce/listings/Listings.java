@@ -1,6 +1,7 @@
 package tradepost.commerce.listings;
 
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
 import static tradepost.db.listings.Tables.CARD;
@@ -57,7 +58,7 @@ public class Listings {
         var rows = db.select(COLUMNS)
                 .from(CARD)
                 .where(CARD.CATEGORY_ID.eq(Optional.ofNullable(category).orElse(WHOLE_SHOP)))
-                .and(cursor == null ? org.jooq.impl.DSL.noCondition() : after(order, Cursor.read(cursor, order)))
+                .and(cursor == null ? noCondition() : after(order, Cursor.read(cursor, order)))
                 .orderBy(sorted(order.key, order), sorted(CARD.PRODUCT_ID, order))
                 .limit(size + 1)
                 .fetch();
@@ -94,6 +95,20 @@ public class Listings {
                 .where(all)
                 .orderBy(sorted(order.key, order), sorted(CARD.PRODUCT_ID, order))
                 .limit(Math.clamp(limit, 1, MOST))
+                .fetch(Listings::card);
+    }
+
+    /** Cards whose titles have all these words, for as long as there is nothing better to search with. */
+    public List<Card> titled(String words, CategoryId category, int offset, int limit) {
+        var wanted = noCondition();
+        for (var word : words.strip().split("\\s+")) wanted = wanted.and(CARD.TITLE.containsIgnoreCase(word));
+        return db.select(COLUMNS)
+                .from(CARD)
+                .where(CARD.CATEGORY_ID.eq(Optional.ofNullable(category).orElse(WHOLE_SHOP)))
+                .and(wanted)
+                .orderBy(CARD.RANK.desc(), CARD.PRODUCT_ID.desc())
+                .limit(Math.clamp(limit, 1, MOST))
+                .offset(offset)
                 .fetch(Listings::card);
     }
 
