@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.util.Calendar;
 import org.jooq.tools.jdbc.DefaultPreparedStatement;
 
@@ -121,9 +122,14 @@ final class TenantStatement extends DefaultPreparedStatement {
         super.setObject(index + 1, x);
     }
 
+    /**
+     * jOOQ gives arrays and JSON as text of type OTHER and casts them in the statement. To the driver that is a parameter without a type: from
+     * the third time on it asks the server for it first, and the tenant set before is forgotten by then. As text it has a type.
+     */
     @Override
     public void setObject(int index, Object x, int type) throws SQLException {
-        super.setObject(index + 1, x, type);
+        if (type == Types.OTHER && x instanceof String text) super.setString(index + 1, text);
+        else super.setObject(index + 1, x, type);
     }
 
     @Override
