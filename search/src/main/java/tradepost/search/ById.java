@@ -1,6 +1,7 @@
 package tradepost.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
@@ -13,8 +14,8 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Orders equals by id. Lucene's own order by text reads the text of every candidate; this one remembers its number and
- * reads the text only when two equals lie in different segments, and for the page in the end.
+ * Orders equals by id. Lucene's own order by text reads the text of every candidate; this one remembers its number in the
+ * segment and reads the text only where equals of different segments meet, and for the page in the end.
  */
 final class ById extends FieldComparatorSource {
     static final SortField FIELD = new SortField(Fields.ID, new ById());
@@ -28,7 +29,9 @@ final class ById extends FieldComparatorSource {
         private final SortedDocValues[] segments;
         private final int[] numbers;
         private SortedDocValues segment;
-        private int bottom;
+        private int bottom = -1;
+        /** Twice the place of the bottom among the ids of this segment, one less when it lies between two of them. */
+        private int bottomPlace;
 
         Ids(int hits) {
             segments = new SortedDocValues[hits];
@@ -38,6 +41,9 @@ final class ById extends FieldComparatorSource {
         @Override
         public LeafFieldComparator getLeafComparator(LeafReaderContext context) throws IOException {
             segment = DocValues.getSorted(context.reader(), Fields.ID);
+            if (bottom >= 0) {
+                setBottom(bottom);
+            }
             return this;
         }
 
@@ -53,13 +59,15 @@ final class ById extends FieldComparatorSource {
         }
 
         @Override
-        public void setBottom(int slot) {
+        public void setBottom(int slot) throws IOException {
             bottom = slot;
+            int number = segments[slot] == segment ? numbers[slot] : segment.lookupTerm(text(segments[slot], numbers[slot]));
+            bottomPlace = number >= 0 ? 2 * number : 2 * (-number - 1) - 1;
         }
 
         @Override
         public int compareBottom(int document) throws IOException {
-            return compare(segments[bottom], numbers[bottom], segment, number(document));
+            return Integer.compare(bottomPlace, 2 * number(document));
         }
 
         private int number(int document) throws IOException {
@@ -77,7 +85,7 @@ final class ById extends FieldComparatorSource {
             try {
                 return BytesRef.deepCopyOf(values.lookupOrd(number));
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
 

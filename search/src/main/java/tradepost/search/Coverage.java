@@ -1,10 +1,8 @@
 package tradepost.search;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
@@ -27,9 +25,10 @@ final class Coverage implements Collector {
         this.byName = new int[names.size()];
         this.byValue = new int[table.size()];
         for (int name = 0; name < names.size(); name++) {
-            var values = table.names().get(names.get(name));
-            for (int value = values.start(); value <= values.end(); value++) {
-                nameOfValue[value] = name;
+            for (int value : table.names().get(names.get(name))) {
+                if (value < table.size()) {
+                    nameOfValue[value] = name;
+                }
             }
         }
     }
@@ -50,13 +49,12 @@ final class Coverage implements Collector {
 
     /** What was counted for one facet name. */
     interface Visitor {
-        void facet(String name, int documents, int[] countByValue, int firstValue, int lastValue);
+        void facet(String name, int documents, int[] values, int[] countByValue);
     }
 
     void forEach(Visitor visitor) {
         for (int name = 0; name < byName.length; name++) {
-            var values = table.names().get(names.get(name));
-            visitor.facet(names.get(name), byName[name], byValue, values.start(), values.end());
+            visitor.facet(names.get(name), byName[name], table.names().get(names.get(name)), byValue);
         }
     }
 
@@ -66,21 +64,17 @@ final class Coverage implements Collector {
     }
 
     @Override
-    public LeafCollector getLeafCollector(LeafReaderContext segment) throws IOException {
-        var values = DocValues.getSortedSet(segment.reader(), Fields.FACETS);
-        var numbering = table.numbering(segment);
+    public LeafCollector getLeafCollector(LeafReaderContext segment) {
+        var values = table.of(segment);
         return new LeafCollector() {
             @Override
             public void setScorer(Scorable scorer) {}
 
             @Override
-            public void collect(int document) throws IOException {
-                if (!values.advanceExact(document)) {
-                    return;
-                }
-                int before = -1;   // values come in their order, so those of one name come together
-                for (int left = values.docValueCount(); left > 0; left--) {
-                    int value = FacetTable.number(numbering, values.nextOrd());
+            public void collect(int document) {
+                int before = -1;   // values were read in their order, so those of one name stand together
+                for (int i = values.start()[document]; i < values.start()[document + 1]; i++) {
+                    int value = values.numbers()[i];
                     int name = nameOfValue[value];
                     byValue[value]++;
                     if (name != before) {

@@ -7,9 +7,8 @@ import java.util.Set;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.facet.DrillDownQuery;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 
 /** Choices as Lucene sees them. */
@@ -18,9 +17,8 @@ final class Filters {
 
     /** Any of the values. */
     static Query facet(String name, Set<String> values) {
-        var any = new BooleanQuery.Builder();
-        values.forEach(value -> any.add(new TermQuery(term(name, value)), Occur.SHOULD));
-        return any.build();
+        var paths = values.stream().map(value -> DrillDownQuery.term(Fields.FACETS, name, value).bytes()).toList();
+        return paths.size() == 1 ? new TermQuery(new Term(Fields.FACETS, paths.getFirst())) : new TermInSetQuery(Fields.FACETS, paths);
     }
 
     static Query number(String name, Range range) {
@@ -37,9 +35,5 @@ final class Filters {
         });
         ranges.forEach((name, range) -> all.add(number(name, range)));
         return all;
-    }
-
-    private static Term term(String name, String value) {
-        return DrillDownQuery.term(Fields.FACETS, name, value);
     }
 }

@@ -35,7 +35,7 @@ final class Finder {
         if (found.total() >= LITTLE || narrowedByChoice(asTyped)) {
             return found;
         }
-        var respelt = words.respelt(snapshot.searcher());
+        var respelt = words.respelt(snapshot.reader());
         if (respelt.isPresent()) {
             var more = run(respelt.get().all(), true);
             if (more.total() > found.total()) {

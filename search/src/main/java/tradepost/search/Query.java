@@ -26,6 +26,9 @@ public record Query(String words, Map<String, Set<String>> chosen, Map<String, R
         if (offset < 0 || limit < 0) {
             throw new IllegalArgumentException("A page starts at 0 or later and is not negative: " + offset + ", " + limit);
         }
+        if (valuesPerFacet < 1) {
+            throw new IllegalArgumentException("A facet lists one value or more: " + valuesPerFacet);
+        }
     }
 
     public static Query words(String words) {

@@ -15,7 +15,8 @@ public interface SearchIndex extends AutoCloseable {
     /**
      * Applies the changes in their order and commits them together with the position they lead to: both or neither
      * survive a crash. Ask {@link #position} before reading the next changes instead of remembering it, because a
-     * rebuild or a lost index moves it.
+     * rebuild or a lost index moves it; a tenant without an index gets one of these changes alone, so rebuild where
+     * there is a past.
      *
      * @throws IndexLost if the index on disk turned out to be unreadable; it is gone then, and wants a rebuild
      */

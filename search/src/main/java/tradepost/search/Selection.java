@@ -2,7 +2,7 @@ package tradepost.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.facet.DrillDownQuery;
@@ -28,31 +28,30 @@ final class Selection {
     private final List<String> facets;
     private final List<String> numbers;
 
-    private record Apart(String dimension, org.apache.lucene.search.Query filter, CollectorManager<Tally, Tally> tally) {}
+    private record Apart(String name, boolean isNumber, org.apache.lucene.search.Query filter) {
+        String dimension() {
+            return isNumber ? Fields.number(name) : name;
+        }
+    }
 
     Selection(Query query, FacetTable table) {
         this.table = table;
         facets = new ArrayList<>(query.facets());
         numbers = new ArrayList<>(query.bounds());
         query.chosen().forEach((name, values) -> {
-            var filter = Filters.facet(name, values);
-            if (values.isEmpty()) {
-                return;
-            }
-            if (facets.remove(name)) {
-                apart.add(new Apart(name, filter, Tally.of(table, List.of(name), List.of())));
-            } else {
-                filters.add(filter);
+            if (!values.isEmpty()) {
+                choose(new Apart(name, false, Filters.facet(name, values)), facets);
             }
         });
-        query.ranges().forEach((name, range) -> {
-            var filter = Filters.number(name, range);
-            if (numbers.remove(name)) {
-                apart.add(new Apart(Fields.number(name), filter, Tally.of(table, List.of(), List.of(name))));
-            } else {
-                filters.add(filter);
-            }
-        });
+        query.ranges().forEach((name, range) -> choose(new Apart(name, true, Filters.number(name, range)), numbers));
+    }
+
+    private void choose(Apart choice, List<String> wanted) {
+        if (wanted.remove(choice.name())) {
+            apart.add(choice);
+        } else {
+            filters.add(choice.filter());
+        }
     }
 
     boolean narrows() {
@@ -71,19 +70,19 @@ final class Selection {
     }
 
     Found search(IndexSearcher searcher, org.apache.lucene.search.Query words, CollectorManager<?, TopFieldDocs> page) throws IOException {
-        var both = new MultiCollectorManager(page, Tally.of(table, facets, numbers));
+        var rest = new Tally(table, !facets.isEmpty(), numbers);
+        var both = facets.isEmpty() && numbers.isEmpty() ? new MultiCollectorManager(page) : new MultiCollectorManager(page, rest);
         if (apart.isEmpty()) {
-            var collected = searcher.search(filtered(words), both);
-            return new Found((TopFieldDocs) collected[0], (Tally) collected[1], Map.of());
+            return new Found((TopFieldDocs) searcher.search(filtered(words), both)[0], rest, Map.of());
         }
         var drill = new DrillDownQuery(Fields.CONFIG, filtered(words));
-        apart.forEach(choice -> drill.add(choice.dimension(), choice.filter()));
-        var collected = new DrillSideways(searcher, Fields.CONFIG, NO_TAXONOMY).search(drill, both, apart.stream().map(Apart::tally).toList());
-        var tallies = new HashMap<String, Tally>();
-        for (int i = 0; i < apart.size(); i++) {
-            tallies.put(apart.get(i).dimension(), collected.drillSidewaysResults().get(i));
-        }
-        return new Found((TopFieldDocs) collected.drillDownResult()[0], (Tally) collected.drillDownResult()[1], tallies);
+        var tallies = new LinkedHashMap<String, Tally>();
+        apart.forEach(choice -> {
+            drill.add(choice.dimension(), choice.filter());
+            tallies.put(choice.dimension(), new Tally(table, !choice.isNumber(), choice.isNumber() ? List.of(choice.name()) : List.of()));
+        });
+        var sideways = new DrillSideways(searcher, Fields.CONFIG, NO_TAXONOMY).search(drill, both, List.copyOf(tallies.values()));
+        return new Found((TopFieldDocs) sideways.drillDownResult()[0], rest, tallies);
     }
 
     private org.apache.lucene.search.Query filtered(org.apache.lucene.search.Query words) {

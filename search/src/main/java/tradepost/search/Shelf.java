@@ -81,9 +81,8 @@ final class Shelf implements AutoCloseable {
     void refresh(UUID tenant) {
         alone(tenant, () -> {
             try (var old = borrowOpen(tenant)) {
-                var reader = old == null ? null : DirectoryReader.openIfChanged(old.reader());
-                if (reader != null) {
-                    put(tenant, new Snapshot(reader));
+                if (old != null) {
+                    old.refreshed().ifPresent(newer -> put(tenant, newer));
                 }
                 return null;
             }

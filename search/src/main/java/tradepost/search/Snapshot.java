@@ -3,6 +3,7 @@ package tradepost.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooOldException;
@@ -25,9 +26,13 @@ final class Snapshot implements AutoCloseable {
     private final long position;
 
     Snapshot(DirectoryReader reader) throws IOException {
+        this(reader, FacetTable.of(reader));
+    }
+
+    private Snapshot(DirectoryReader reader, FacetTable facets) throws IOException {
         this.reader = reader;
         this.searcher = new IndexSearcher(reader);
-        this.facets = FacetTable.of(reader);
+        this.facets = facets;
         this.useful = new UsefulFacets(searcher, facets);
         this.position = position(reader.getIndexCommit().getUserData());
     }
@@ -61,6 +66,12 @@ final class Snapshot implements AutoCloseable {
 
     private static long position(Map<String, String> commit) {
         return Long.parseLong(commit.get(POSITION));
+    }
+
+    /** As of the last commit; empty if this is it. */
+    Optional<Snapshot> refreshed() throws IOException {
+        var newer = DirectoryReader.openIfChanged(reader);
+        return newer == null ? Optional.empty() : Optional.of(new Snapshot(newer, facets.after(newer)));
     }
 
     DirectoryReader reader() {

@@ -10,6 +10,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermsEnum.SeekStatus;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
@@ -20,6 +21,9 @@ final class Suggestions {
     /** So many words with the beginning are looked at, in alphabetical order; one letter can begin a whole dictionary. */
     private static final int READ = 5_000;
     private static final int WEIGHED = 40;
+
+    private static final Comparator<Completion> COMMONEST =
+            Comparator.comparingInt(Completion::documents).reversed().thenComparing(Completion::word);
 
     private final Snapshot snapshot;
 
@@ -37,15 +41,13 @@ final class Suggestions {
             return List.of();
         }
         var words = Words.of(before);
-        var completions = beginning(begun).stream().sorted(MOST).limit(WEIGHED).toList();
-        if (!words.isEmpty()) {
-            completions = together(words.all(), completions);
+        var completions = beginning(begun).stream().sorted(COMMONEST).limit(WEIGHED).toList();
+        if (!words.isEmpty() || snapshot.reader().hasDeletions()) {   // a deleted document still counts as having the word
+            completions = together(words.isEmpty() ? MatchAllDocsQuery.INSTANCE : words.all(), completions);
         }
         var lead = before.isEmpty() ? "" : before + " ";
         return completions.stream().map(completion -> lead + completion.word()).distinct().limit(limit).toList();
     }
-
-    private static final Comparator<Completion> MOST = Comparator.comparingInt(Completion::documents).reversed().thenComparing(Completion::word);
 
     private List<Completion> beginning(String begun) throws IOException {
         var found = new ArrayList<Completion>();
@@ -55,7 +57,8 @@ final class Suggestions {
         }
         var beginning = new BytesRef(begun);
         var each = terms.iterator();
-        for (var term = each.seekCeil(beginning) == SeekStatus.END ? null : each.term(); term != null && StringHelper.startsWith(term, beginning) && found.size() < READ; term = each.next()) {
+        var term = each.seekCeil(beginning) == SeekStatus.END ? null : each.term();
+        for (; term != null && StringHelper.startsWith(term, beginning) && found.size() < READ; term = each.next()) {
             var text = term.utf8ToString();
             found.add(new Completion(text.substring(text.indexOf(Fields.SPELLING) + 1), text, each.docFreq()));
         }
@@ -72,7 +75,7 @@ final class Suggestions {
                 together.add(new Completion(completion.word(), completion.term(), documents));
             }
         }
-        together.sort(MOST);
+        together.sort(COMMONEST);
         return together;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,62 +18,62 @@ import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 
-/** Sees every matching document once, and counts the facet values and finds the bounds of the numbers it was asked for. */
-final class Tally implements Collector {
+/**
+ * Sees every matching document once, counts its facet values and finds the bounds of the numbers it was asked for.
+ * Lucene asks for a collector per thread or per segment; a search has one thread, so all of them can be this one.
+ */
+final class Tally implements Collector, CollectorManager<Tally, Tally> {
+    private static final int[] NONE = {};
+
     private final FacetTable table;
+    private final int[] counts;
     private final List<String> numbers;
     private final Map<String, Range> bounds = new HashMap<>();
-    private final int first;
-    private final int[] counts;
 
-    private Tally(FacetTable table, List<String> facets, List<String> numbers) {
+    Tally(FacetTable table, boolean facets, List<String> numbers) {
         this.table = table;
+        this.counts = facets ? new int[table.size()] : NONE;
         this.numbers = numbers;
-        var ranges = facets.stream().map(table.names()::get).filter(range -> range != null).toList();
-        this.first = ranges.stream().mapToInt(range -> range.start()).min().orElse(0);
-        this.counts = new int[ranges.stream().mapToInt(range -> range.end() + 1 - first).max().orElse(0)];
     }
 
-    /** Searches run on one thread each, so there is one tally to a search and nothing to add up. */
-    static CollectorManager<Tally, Tally> of(FacetTable table, List<String> facets, List<String> numbers) {
-        return new CollectorManager<>() {
-            @Override
-            public Tally newCollector() {
-                return new Tally(table, facets, numbers);
-            }
-
-            @Override
-            public Tally reduce(Collection<Tally> tallies) {
-                return tallies.iterator().next();
-            }
-        };
+    @Override
+    public Tally newCollector() {
+        return this;
     }
 
-    /** How many documents carry the value of this number in the table. */
-    int count(int value) {
-        return counts[value - first];
+    @Override
+    public Tally reduce(Collection<Tally> ofSegments) {
+        return this;
     }
 
     /** The commonest values of a facet, equals in the order of their text. */
-    List<Result.Value> commonest(String facet, int limit) throws IOException {
-        var range = table.names().get(facet);
-        if (range == null) {
-            return List.of();
-        }
-        var packed = new long[range.end() - range.start() + 1];
-        int found = 0;
-        for (int value = range.start(); value <= range.end(); value++) {
-            if (count(value) > 0) {
-                packed[found++] = (long) -count(value) << Integer.SIZE | value;
+    List<Result.Value> commonest(String facet, int limit) {
+        var values = new ArrayList<Result.Value>();
+        int enough = countOf(limit, facet);
+        for (int value : table.names().getOrDefault(facet, NONE)) {
+            if (value < counts.length && counts[value] >= enough) {
+                values.add(new Result.Value(table.label(value), counts[value]));
             }
         }
-        Arrays.sort(packed, 0, found);
-        var values = new ArrayList<Result.Value>(Math.min(found, limit));
-        for (int i = 0; i < Math.min(found, limit); i++) {
-            int value = (int) packed[i];
-            values.add(new Result.Value(table.label(value), count(value)));
+        values.sort(Comparator.comparingInt(Result.Value::count).reversed().thenComparing(Result.Value::value));
+        return values.size() > limit ? List.copyOf(values.subList(0, limit)) : values;
+    }
+
+    /** The count of the value that is the last to be shown, so that the others need no text. */
+    private int countOf(int rank, String facet) {
+        var values = table.names().getOrDefault(facet, NONE);
+        var sorted = new int[values.length];
+        int found = 0;
+        for (int value : values) {
+            if (value < counts.length && counts[value] > 0) {
+                sorted[found++] = counts[value];
+            }
         }
-        return values;
+        if (found <= rank) {
+            return 1;
+        }
+        Arrays.sort(sorted, 0, found);
+        return sorted[found - rank];
     }
 
     Optional<Range> bound(String number) {
@@ -86,8 +87,7 @@ final class Tally implements Collector {
 
     @Override
     public LeafCollector getLeafCollector(LeafReaderContext segment) throws IOException {
-        var values = DocValues.getSortedSet(segment.reader(), Fields.FACETS);
-        var numbering = table.numbering(segment);
+        var values = table.of(segment);
         var measured = new SortedNumericDocValues[numbers.size()];
         for (int i = 0; i < measured.length; i++) {
             measured[i] = DocValues.getSortedNumeric(segment.reader(), Fields.number(numbers.get(i)));
@@ -98,13 +98,8 @@ final class Tally implements Collector {
 
             @Override
             public void collect(int document) throws IOException {
-                if (counts.length > 0 && values.advanceExact(document)) {
-                    for (int left = values.docValueCount(); left > 0; left--) {
-                        int slot = FacetTable.number(numbering, values.nextOrd()) - first;
-                        if (slot >= 0 && slot < counts.length) {
-                            counts[slot]++;
-                        }
-                    }
+                if (counts.length > 0) {
+                    count(values, document);
                 }
                 for (int i = 0; i < measured.length; i++) {
                     if (measured[i].advanceExact(document)) {
@@ -113,6 +108,13 @@ final class Tally implements Collector {
                 }
             }
         };
+    }
+
+    private void count(FacetTable.Values values, int document) {
+        int end = values.start()[document + 1];
+        for (int i = values.start()[document]; i < end; i++) {
+            counts[values.numbers()[i]]++;
+        }
     }
 
     private void widen(String number, long value) {

@@ -58,8 +58,8 @@ final class UsefulFacets {
         var selection = new BooleanQuery.Builder().add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
         Filters.all(chosen, Map.of()).forEach(filter -> selection.add(filter, Occur.FILTER));
         var ranked = new ArrayList<Useful>();
-        searcher.search(selection.build(), Coverage.of(table)).forEach((name, documents, counts, first, last) -> {
-            double use = documents * variety(counts, first, last);
+        searcher.search(selection.build(), Coverage.of(table)).forEach((name, documents, values, counts) -> {
+            double use = documents * variety(values, counts);
             if (use > 0 && !chosen.containsKey(name)) {
                 ranked.add(new Useful(name, documents, use));
             }
@@ -68,17 +68,18 @@ final class UsefulFacets {
         return List.copyOf(ranked.subList(0, Math.min(ranked.size(), RANKED)));
     }
 
-    /** The chance that two values picked at random differ; 0 when there are too few or too many to choose from. */
-    private static double variety(int[] counts, int first, int last) {
+    /** The chance that two values picked at random differ; 0 when there are too few or too many to choose from, or all are different. */
+    private static double variety(int[] values, int[] counts) {
         int distinct = 0;
         double total = 0;
         double squares = 0;
-        for (int value = first; value <= last; value++) {
-            double count = counts[value];
+        for (int value : values) {
+            double count = value < counts.length ? counts[value] : 0;
             distinct += count > 0 ? 1 : 0;
             total += count;
             squares += count * count;
         }
-        return distinct >= FEWEST_VALUES && distinct <= MOST_VALUES ? 1 - squares / (total * total) : 0;
+        boolean readable = distinct >= FEWEST_VALUES && distinct <= MOST_VALUES && distinct < total;
+        return readable ? 1 - squares / (total * total) : 0;
     }
 }

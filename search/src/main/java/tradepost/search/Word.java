@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.FuzzyQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -19,12 +18,14 @@ import org.apache.lucene.search.TermQuery;
 /**
  * One word as it was written. "Wi-Fi" is two stems and also one, "wifi".
  *
- * @param stems what it is compared by
- * @param whole the word folded and without dashes, for prefixes and similar spellings
- * @param last  whether it may still be being typed
- * @param similar whether a similar spelling will do
+ * @param stems          what it is compared by
+ * @param whole          the word folded and without dashes, for prefixes and similar spellings
+ * @param last           whether it may still be being typed
+ * @param similar        words that will do as well, and are worth less
+ * @param similarlyBegun beginnings of words that will do as well
  */
-record Word(List<String> stems, String whole, String code, boolean last, boolean similar) {
+record Word(List<String> stems, String whole, String code, boolean last, List<String> similar, List<String> similarlyBegun) {
+    private static final List<String> WHOLE_WORDS = List.of(Fields.TITLE, Fields.BRAND);
     private static final float TITLE = 3;
     private static final float BRAND = 2;
     private static final float CODE = 100;
@@ -33,39 +34,38 @@ record Word(List<String> stems, String whole, String code, boolean last, boolean
     /** A word in several places counts by the best of them, and a little by the others. */
     private static final float ELSEWHERE = 0.1f;
     private static final int SHORTEST_CODE_BEGUN = 4;
-    private static final int SHORTEST_MISSPELT = 4;
-    private static final int LONG_WORD = 8;
-    private static final int SIMILAR_TERMS = 30;
-    /** A spelling that so few documents share may be their mistake, too. */
-    private static final int HARDLY_ANY = 3;
 
     /** Nothing, if there is no letter or digit in it. */
     static Optional<Word> of(String written, boolean last) {
         var stems = Language.terms(Language.STEMS, written);
         var whole = String.join("", Language.terms(Language.WORDS, written));
-        return stems.isEmpty() ? Optional.empty() : Optional.of(new Word(stems, whole, Language.code(written), last, false));
+        return stems.isEmpty() ? Optional.empty() : Optional.of(new Word(stems, whole, Language.code(written), last, List.of(), List.of()));
     }
 
     boolean isFiller() {
         return !last && Language.FILLERS.contains(whole);
     }
 
-    /** Digits are not misspelt but meant: the next model number is another article. */
-    boolean mayBeMisspelt() {
-        return whole.length() >= SHORTEST_MISSPELT && whole.chars().allMatch(Character::isLetter);
-    }
-
-    boolean isKnown(IndexSearcher searcher) throws IOException {
-        var index = searcher.getIndexReader();
-        int known = last ? index.docFreq(new Term(Fields.PREFIX, prefix())) : 0;
-        for (var field : List.of(Fields.TITLE, Fields.BRAND, Fields.TEXT)) {
-            known += index.docFreq(new Term(field, single()));
+    /** With words of similar spelling as good as this one; empty when the index knows it, or none like it. */
+    Optional<Word> respelt(IndexReader index) throws IOException {
+        if (!Spelling.mayErr(single()) || isKnown(index)) {
+            return Optional.empty();
         }
-        return known >= HARDLY_ANY;
+        var words = Spelling.similar(index, single(), WHOLE_WORDS);
+        var begun = last && words.isEmpty() ? Spelling.similar(index, prefix(), List.of(Fields.PREFIX)) : List.<String>of();
+        return words.isEmpty() && begun.isEmpty() ? Optional.empty() : Optional.of(new Word(stems, whole, code, last, words, begun));
     }
 
-    Word loosely() {
-        return new Word(stems, whole, code, last, true);
+    private boolean isKnown(IndexReader index) throws IOException {
+        if (last && index.docFreq(new Term(Fields.PREFIX, prefix())) > 0) {
+            return true;
+        }
+        for (var field : List.of(Fields.TITLE, Fields.BRAND, Fields.TEXT)) {
+            if (index.docFreq(new Term(field, single())) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Query query() {
@@ -81,13 +81,12 @@ record Word(List<String> stems, String whole, String code, boolean last, boolean
                 ways.add(new BoostQuery(new PrefixQuery(new Term(Fields.CODE, code)), BEGUN));
             }
         }
-        if (similar) {
-            ways.add(similarly(Fields.TITLE, single(), TITLE));
-            ways.add(similarly(Fields.BRAND, single(), BRAND));
-            if (last) {
-                ways.add(similarly(Fields.PREFIX, prefix(), BEGUN));
-            }
+        for (var word : similar) {
+            var like = new ArrayList<Query>();
+            inAnyField(word, like);
+            ways.add(new BoostQuery(new DisjunctionMaxQuery(like, ELSEWHERE), SIMILAR));
         }
+        similarlyBegun.forEach(beginning -> ways.add(exactly(Fields.PREFIX, beginning, BEGUN * SIMILAR)));
         return new DisjunctionMaxQuery(ways, ELSEWHERE);
     }
 
@@ -117,10 +116,5 @@ record Word(List<String> stems, String whole, String code, boolean last, boolean
 
     private static Query exactly(String field, String term, float score) {
         return new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(field, term))), score);
-    }
-
-    private static Query similarly(String field, String term, float weight) {
-        int edits = term.length() < LONG_WORD ? 1 : 2;
-        return new BoostQuery(new FuzzyQuery(new Term(field, term), edits, 0, SIMILAR_TERMS, true), weight * SIMILAR);
     }
 }

@@ -4,18 +4,21 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /** The words of a query, from which stricter and laxer queries are made. */
 final class Words {
     private static final float WHOLE_CODE = 200;
+    /** Nobody types more; a pasted page would only make a query that is too large to run. */
+    private static final int LONGEST = 200;
+    private static final int MOST_WORDS = 16;
 
     private final String typed;
     private final List<Word> words;
@@ -26,13 +29,14 @@ final class Words {
     }
 
     static Words of(String typed) {
+        var text = typed.strip();
+        var written = text.substring(0, Math.min(text.length(), LONGEST)).split("\\s+");
         var words = new ArrayList<Word>();
-        var written = typed.strip().split("\\s+");
-        for (int i = 0; i < written.length; i++) {
+        for (int i = 0; i < Math.min(written.length, MOST_WORDS); i++) {
             Word.of(written[i], i == written.length - 1).ifPresent(words::add);
         }
         var telling = words.stream().filter(word -> !word.isFiller()).toList();
-        return new Words(typed, telling.isEmpty() ? words : telling);
+        return new Words(text, telling.isEmpty() ? words : telling);
     }
 
     boolean isEmpty() {
@@ -49,16 +53,13 @@ final class Words {
         return orWholeCode(matching(words.size() < 3 ? 1 : Math.ceilDiv(words.size() * 6, 10)));
     }
 
-    /** The same with words of similar spelling accepted for those the index hardly knows; empty when it knows them all. */
-    Optional<Words> respelt(IndexSearcher searcher) throws IOException {
+    /** The same with similar spellings accepted for words the index does not know; empty when that changes nothing. */
+    Optional<Words> respelt(IndexReader index) throws IOException {
         var respelt = new ArrayList<Word>();
-        boolean changed = false;
         for (var word : words) {
-            boolean doubtful = word.mayBeMisspelt() && !word.isKnown(searcher);
-            respelt.add(doubtful ? word.loosely() : word);
-            changed |= doubtful;
+            respelt.add(word.respelt(index).orElse(word));
         }
-        return changed ? Optional.of(new Words(typed, respelt)) : Optional.empty();
+        return respelt.equals(words) ? Optional.empty() : Optional.of(new Words(typed, respelt));
     }
 
     private Query matching(int least) {
@@ -73,7 +74,7 @@ final class Words {
 
     private Query orWholeCode(Query query) {
         var code = Language.code(typed);
-        if (words.size() == 1) {
+        if (words.size() == 1 || code.chars().noneMatch(Character::isDigit)) {
             return query;
         }
         return new BooleanQuery.Builder().add(query, Occur.SHOULD)

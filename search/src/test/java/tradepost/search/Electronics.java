@@ -26,6 +26,10 @@ final class Electronics {
 
     private Electronics() {}
 
+    static boolean isHere() {
+        return file().isPresent();
+    }
+
     static Optional<Path> file() {
         return Stream.of(System.getProperty("tradepost.fixtures", "."), "../shared/fixtures", "../../shared/fixtures")
                 .map(folder -> Path.of(folder, "catalogue/electronics.csv.gz")).filter(Files::isRegularFile).findFirst();
