@@ -1,0 +1,41 @@
+import {mkdtempSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {defineConfig, devices} from '@playwright/test';
+import {port} from './shop/server.js';
+
+// The configuration is read again by every worker; only the first, which starts the server, needs a folder.
+const data = process.env.TEST_WORKER_INDEX === undefined ? mkdtempSync(join(tmpdir(), 'tradepost-journeys-')) : '';
+const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java';
+
+export default defineConfig({
+  testDir: 'journeys',
+  outputDir: 'results/traces',
+  globalSetup: './shop/open.js',
+  workers: 1,
+  timeout: 60_000,
+  expect: {timeout: 10_000},
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list'], ['junit', {outputFile: 'results/junit.xml'}]],
+  webServer: {
+    command: `${java} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -jar ../server/target/quarkus-app/quarkus-run.jar run --port ${port} --data ${data}`,
+    url: `http://127.0.0.1:${port}/health/ready`,
+    env: {TRADEPOST_PUBLIC_ADDRESS: `http://{slug}.localhost:${port}`},
+    timeout: 240_000,
+    stdout: 'ignore',
+    gracefulShutdown: {signal: 'SIGTERM', timeout: 20_000},
+  },
+  use: {
+    locale: 'en-IN',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+  },
+  projects: [
+    {name: 'desktop', use: {viewport: {width: 1280, height: 800}}},
+    {name: 'phone', use: {...devices['Pixel 7'], defaultBrowserType: 'chromium'}, testMatch: /storefront|orders/},
+  ],
+});
