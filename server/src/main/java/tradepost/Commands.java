@@ -4,14 +4,21 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
 import tradepost.kernel.Problem;
+import tradepost.platform.demo.Demo;
 
 /** The commands that need the application: each is one line to the public method that does it. */
 public class Commands implements QuarkusApplication {
     private final Welcome welcome;
+    private final Demo demo;
+    private final Tenancy tenancy;
+    private final ImportCommand imports;
 
     @Inject
-    public Commands(Welcome welcome) {
+    Commands(Welcome welcome, Demo demo, Tenancy tenancy, ImportCommand imports) {
         this.welcome = welcome;
+        this.demo = demo;
+        this.tenancy = tenancy;
+        this.imports = imports;
     }
 
     @Override
@@ -34,6 +41,9 @@ public class Commands implements QuarkusApplication {
                 welcome.say(options);
                 Quarkus.waitForExit();
             }
+            case "seed" -> Welcome.people(demo.seed(System.err::println));
+            case "tenant" -> tenancy.run(options);
+            case "import" -> imports.run(options);
             default -> throw new Options.Wrong("There is no command '" + options.command() + "'. Try: ./tradepost --help");
         }
         return 0;

@@ -20,10 +20,15 @@ record Database(String url, Passwords passwords, PostgresServer own, Path data, 
     }
 
     static Database prepared(Path data, String address) throws SQLException {
-        var database = address == null ? embedded(data) : external(data, address);
+        var database = found(data, address);
         var passwords = database.passwords();
         Migrations.migrate(database.url(), DatabaseRole.OWNER.login(), passwords.of(DatabaseRole.OWNER.login()), Schema.MIGRATIONS);
         return database;
+    }
+
+    /** The database as it is, not migrated. */
+    static Database found(Path data, String address) throws SQLException {
+        return address == null ? embedded(data) : external(data, address);
     }
 
     private static Database embedded(Path data) throws SQLException {

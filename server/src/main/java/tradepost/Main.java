@@ -16,6 +16,7 @@ public final class Main {
         try {
             options.check();
             if (options.command().equals("api")) System.exit(ApiCall.send(options));
+            if (options.command().equals("doctor")) System.exit(Doctor.examine(options));
             var database = Database.prepared(options);
             database.configure();
             if (options.command().equals("run")) {

@@ -74,7 +74,7 @@ public final class Browser implements AutoCloseable {
 
     private Answer once(HttpMethod method, String address, String body) {
         var request = new RequestOptions().setMethod(method).setServer(SocketAddress.inetSocketAddress(port, "127.0.0.1")).setHost(host).setPort(port)
-                .setURI(address).putHeader("Accept", "text/html");
+                .setURI(address).putHeader("Accept", "text/html,*/*;q=0.8");
         if (!cookies.isEmpty()) request.putHeader("Cookie", String.join("; ", cookies.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue()).toList()));
         if (body != null) request.putHeader("Content-Type", "application/x-www-form-urlencoded");
         try {

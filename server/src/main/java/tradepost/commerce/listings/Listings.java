@@ -86,17 +86,20 @@ public class Listings {
         return cards;
     }
 
-    /** Cards whose titles have all these words, for as long as there is nothing better to search with. */
-    public List<Card> titled(String words, CategoryId category, int offset, int limit) {
-        var wanted = noCondition();
-        for (var word : words.strip().split("\\s+")) wanted = wanted.and(CARD.TITLE.containsIgnoreCase(word));
+    /** Cards that carry every word in their title or brand: for a shop whose words are not indexed. */
+    public List<Card> named(List<String> words, Order order, int limit) {
+        return named(words, null, order, limit);
+    }
+
+    /** As above, on a shelf. */
+    public List<Card> named(List<String> words, CategoryId category, Order order, int limit) {
+        var text = CARD.TITLE.concat(" ").concat(CARD.BRAND);
+        var shelf = CARD.CATEGORY_ID.eq(Optional.ofNullable(category).orElse(WHOLE_SHOP));
         return db.select(COLUMNS)
                 .from(CARD)
-                .where(CARD.CATEGORY_ID.eq(Optional.ofNullable(category).orElse(WHOLE_SHOP)))
-                .and(wanted)
-                .orderBy(CARD.RANK.desc(), CARD.PRODUCT_ID.desc())
+                .where(words.stream().map(text::containsIgnoreCase).reduce(shelf, Condition::and))
+                .orderBy(sorted(order.key, order), sorted(CARD.PRODUCT_ID, order))
                 .limit(Math.clamp(limit, 1, MOST))
-                .offset(offset)
                 .fetch(Listings::card);
     }
 

@@ -16,7 +16,6 @@ class OrderEntities implements EntitySource {
         return List.of(
                 entity("orders", SALES_ORDER)
                         .title(SALES_ORDER.NUMBER)
-                        
                         .ownedBy(SALES_ORDER.ACCOUNT_ID)
                         .filter(SALES_ORDER.NUMBER, SALES_ORDER.STATUS, SALES_ORDER.EMAIL, SALES_ORDER.ACCOUNT_ID, SALES_ORDER.PLACED_AT)
                         .sort(SALES_ORDER.PLACED_AT),

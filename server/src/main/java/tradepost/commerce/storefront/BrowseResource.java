@@ -19,12 +19,14 @@ class BrowseResource {
     private final HomePages home;
     private final CategoryPages categories;
     private final ProductPages products;
+    private final SearchPages results;
 
     @Inject
-    BrowseResource(HomePages home, CategoryPages categories, ProductPages products) {
+    BrowseResource(HomePages home, CategoryPages categories, ProductPages products, SearchPages results) {
         this.home = home;
         this.categories = categories;
         this.products = products;
+        this.results = results;
     }
 
     @GET
@@ -45,5 +47,12 @@ class BrowseResource {
     public TemplateInstance product(@PathParam("slug") String slug, @Context UriInfo uri) {
         var page = products.page(slug, uri.getQueryParameters());
         return page.on(Templates.product(page));
+    }
+
+    @GET
+    @Path("/search")
+    public TemplateInstance search(@Context UriInfo uri) {
+        var page = results.page(uri.getQueryParameters());
+        return page.on(Templates.search(page));
     }
 }

@@ -30,15 +30,17 @@ class DeskOrder {
     private static final String QUANTITY = "quantity.";
     private final ShopFrame frame;
     private final Orders orders;
+    private final OrderPages pages;
     private final OrderPapers papers;
     private final Registry registry;
     private final Edge edge;
     private final Json json;
 
     @Inject
-    DeskOrder(ShopFrame frame, Orders orders, OrderPapers papers, Registry registry, Edge edge, Json json) {
+    DeskOrder(ShopFrame frame, Orders orders, OrderPages pages, OrderPapers papers, Registry registry, Edge edge, Json json) {
         this.frame = frame;
         this.orders = orders;
+        this.pages = pages;
         this.papers = papers;
         this.registry = registry;
         this.edge = edge;
@@ -66,8 +68,8 @@ class DeskOrder {
                 order.shippingMethod(),
                 order.note(),
                 order.lines().stream().map(line -> line(line, order, locale)).toList(),
-                papers.totals(order),
-                papers.payments(view.payments()),
+                OrderPages.totals(order, locale),
+                view.payments().stream().map(payment -> pages.payment(payment, shop)).toList(),
                 papers.shipments(order),
                 papers.documents(order),
                 papers.history(order, view.payments()),

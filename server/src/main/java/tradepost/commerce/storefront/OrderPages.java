@@ -98,7 +98,7 @@ class OrderPages {
         return shipped.isPositive() && line.open().isPositive();
     }
 
-    private static Totals totals(Order order, Locale locale) {
+    static Totals totals(Order order, Locale locale) {
         var sums = order.totals();
         boolean gross = order.pricesIncludeTax();
         var lines = gross ? order.lines().stream().map(OrderLine::gross).reduce(Money.zero(sums.total().currency()), Money::plus) : sums.lines();
@@ -107,7 +107,7 @@ class OrderPages {
                 sums.discount().isZero() ? "" : sums.discount().format(locale), CartPages.taxes(sums.taxes(), locale), gross, sums.total().format(locale));
     }
 
-    private OrderPage.Payment payment(Payment payment, Tenant shop) {
+    OrderPage.Payment payment(Payment payment, Tenant shop) {
         return new OrderPage.Payment(label(payment.method()), payment.amount().format(shop.locale()), Badge.payment(payment.status().code(), shop.locale()),
                 Moment.of(payment.createdAt(), shop.zone(), shop.locale()), payment.failure() == null ? "" : payment.failure());
     }

@@ -12,59 +12,22 @@ import tradepost.commerce.orders.FulfilmentStatus;
 import tradepost.commerce.orders.Order;
 import tradepost.commerce.orders.OrderStatus;
 import tradepost.commerce.payments.Payment;
-import tradepost.commerce.payments.PaymentMethod;
-import tradepost.commerce.payments.Payments;
 import tradepost.kernel.Money;
 import tradepost.kernel.entities.Entities;
 import tradepost.kernel.entities.ListQuery;
 import tradepost.platform.tenants.Tenant;
 
-/** The sums, payments, parcels and invoices of an order as the back office shows them. */
+/** The parcels, invoices and history of an order as the back office shows them. */
 @Singleton
 class OrderPapers {
     private static final int MOST = 100;
     private final ShopFrame frame;
-    private final Payments payments;
     private final Entities entities;
 
     @Inject
-    OrderPapers(ShopFrame frame, Payments payments, Entities entities) {
+    OrderPapers(ShopFrame frame, Entities entities) {
         this.frame = frame;
-        this.payments = payments;
         this.entities = entities;
-    }
-
-    /** With prices that include tax the sums of goods and shipping include it too, so that what is listed adds up to the total. */
-    Totals totals(Order order) {
-        var locale = frame.shop().locale();
-        var sums = order.totals();
-        var included = order.pricesIncludeTax();
-        var lines = included ? sums.total().minus(sums.shipping()).minus(sums.shippingTax()).minus(sums.fees()).plus(sums.discount()) : sums.lines();
-        var shipping = included ? sums.shipping().plus(sums.shippingTax()) : sums.shipping();
-        var taxes = sums.taxes().stream().map(tax -> new Totals.Tax(tax.name() + " " + tax.rate(), tax.amount().format(locale))).toList();
-        return new Totals(
-                lines.format(locale),
-                shipping.isZero() ? Texts.of(locale, "shipping_free") : shipping.format(locale),
-                sums.discount().isZero() ? "" : "−" + sums.discount().format(locale),
-                taxes,
-                included,
-                sums.total().format(locale));
-    }
-
-    List<OrderPage.Payment> payments(List<Payment> attempts) {
-        var labels = payments.methods();
-        return attempts.stream().map(attempt -> payment(attempt, labels, frame.shop())).toList();
-    }
-
-    private static OrderPage.Payment payment(Payment attempt, List<PaymentMethod> labels, Tenant shop) {
-        var method = labels.stream().filter(label -> label.code().equals(attempt.method())).map(PaymentMethod::label).findFirst().orElse(attempt.method());
-        var refunded = attempt.refunded().isPositive() ? Texts.of(shop.locale(), "refunded_amount", attempt.refunded().format(shop.locale())) : "";
-        return new OrderPage.Payment(
-                method,
-                attempt.amount().format(shop.locale()),
-                Badge.payment(attempt.status().code(), shop.locale()),
-                Moment.of(attempt.createdAt(), shop.zone(), shop.locale()),
-                attempt.failure() == null ? refunded : attempt.failure());
     }
 
     List<OrderPage.Shipment> shipments(Order order) {

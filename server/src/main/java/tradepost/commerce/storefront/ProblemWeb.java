@@ -14,7 +14,7 @@ import tradepost.kernel.http.ProblemPages;
 import tradepost.kernel.scope.Scope;
 
 /** Shows problems in the shop's own look. A page that wants a log-in leads to it and back. */
-@Path("/{nothing: .*}")
+@Path("/")
 @RunOnVirtualThread
 class ProblemWeb implements ProblemPages {
     /** For addresses that lead to no shop, and so to no look. */
@@ -37,6 +37,7 @@ class ProblemWeb implements ProblemPages {
 
     /** An address that nothing else answers still belongs to a shop, whose page then says so. */
     @GET
+    @Path("{nothing: .+}")
     public Response nothing() {
         throw Problem.of(Problem.Kind.NOT_FOUND, "not_found", "There is nothing at %s", uri.getPath());
     }

@@ -58,6 +58,15 @@ class Routes {
                 () -> db.select(ROUTE.TENANT_ID).from(ROUTE).where(ROUTE.HOST.eq(unknown)).fetchOptional(ROUTE.TENANT_ID)));
     }
 
+    /** Every tenant once, the oldest first. */
+    List<UUID> tenants() {
+        return NOBODY.call(() -> db.select(ROUTE.TENANT_ID)
+                .from(ROUTE)
+                .groupBy(ROUTE.TENANT_ID)
+                .orderBy(org.jooq.impl.DSL.min(ROUTE.CREATED_AT))
+                .fetch(ROUTE.TENANT_ID));
+    }
+
     /** Within a transaction: takes a name for a tenant, unless another has it. */
     void claim(String name, UUID tenant) {
         int claimed = db.insertInto(ROUTE)

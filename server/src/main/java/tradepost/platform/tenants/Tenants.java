@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +129,11 @@ public class Tenants {
     /** The tenant whose shop has this short name. */
     public Optional<UUID> called(String slug) {
         return routes.labelled(slug);
+    }
+
+    /** All shops of this installation, the oldest first. */
+    public List<Tenant> all() {
+        return routes.tenants().stream().map(id -> Scope.system(id).call(this::current)).toList();
     }
 
     /** Changes what the shop says about itself. */

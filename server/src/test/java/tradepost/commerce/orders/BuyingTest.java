@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,11 +170,16 @@ class BuyingTest {
     @Test
     void of_two_hundred_who_want_the_last_piece_one_gets_it() throws Exception {
         var teapot = in(shop, () -> market.article("Teapot", "118.00", 1));
-        var ready = visit(shop, () -> IntStream.range(0, 200).mapToObj(i -> market.cart("sandbox_card", teapot)).toList());
-        List<Callable<String>> buyers = ready.stream()
-                .<Callable<String>>map(cart -> () -> visit(shop, () -> {
+        var everyoneIsReady = new CountDownLatch(200);
+        List<Callable<String>> buyers = IntStream.range(0, 200)
+                .<Callable<String>>mapToObj(i -> () -> visit(shop, () -> {
+                    var cart = market.cart("sandbox_card", teapot);
                     try {
+                        everyoneIsReady.countDown();
+                        everyoneIsReady.await();
                         return orders.complete(cart.id(), new Completion(cart.secret(), null, null, null)).order().status().code();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
                     } catch (Problem e) {
                         return e.code();
                     }

@@ -17,7 +17,7 @@ class BrowseTest extends ShopVisit {
     }
 
     @Test void what_merchants_write_is_never_markup() {
-        for (var address : new String[] {"/", "/c/kitchen", "/p/blue-b-teapot-b-lid"}) {
+        for (var address : new String[] {"/", "/c/kitchen", address}) {
             var page = browser.get(address);
             assertThat(page.status()).as(address).isEqualTo(200);
             assertThat(page.body()).contains("&lt;b&gt;").doesNotContain("<b>\"teapot", "<i>clay");
@@ -25,14 +25,13 @@ class BrowseTest extends ShopVisit {
     }
 
     @Test void an_address_chooses_the_variant() {
-        var large = browser.get("/p/blue-b-teapot-b-lid?Size=L");
-        assertThat(large.body()).contains("₹1,500.00", "Only 2 left", large.toString().contains("max=\"2\"") ? "max=\"2\"" : "no limit");
-        assertThat(browser.get("/p/blue-b-teapot-b-lid?variant=" + this.large).body()).contains("₹1,500.00");
+        assertThat(browser.get(address + "?Size=L").body()).contains("₹1,500.00", "Only 2 left", "max=\"2\"");
+        assertThat(browser.get(address + "?variant=" + large).body()).contains("₹1,500.00");
     }
 
     @Test void a_former_address_leads_to_the_present_one_for_good() {
         teapot("Clay teapot");
-        var moved = browser.look("/p/blue-b-teapot-b-lid");
+        var moved = browser.look(address);
         assertThat(moved.status()).isEqualTo(301);
         assertThat(moved.headers().get("location")).endsWith("/p/clay-teapot");
     }
@@ -52,5 +51,15 @@ class BrowseTest extends ShopVisit {
 
     @Test void pages_name_the_only_places_their_parts_come_from() {
         assertThat(browser.get("/").headers().get("content-security-policy")).contains("default-src 'none'", "script-src 'self'");
+    }
+
+    @Test void search_finds_by_words_of_the_title() {
+        assertThat(browser.get("/search?q=TEAPOT+blue").body()).contains("1 product", "blue-b-teapot");
+        assertThat(browser.get("/search?q=%3Cscript%3E").body()).contains("We found nothing", "&lt;script&gt;").doesNotContain("<script>");
+    }
+
+    @Test void crawlers_learn_the_addresses_that_are_worth_it() {
+        assertThat(browser.get("/sitemap.xml").body()).contains(".localhost:" + port + address + "</loc>", "/c/kitchen</loc>");
+        assertThat(browser.get("/robots.txt").body()).contains("Disallow: /cart", "/sitemap.xml");
     }
 }

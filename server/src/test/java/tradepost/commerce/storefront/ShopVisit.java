@@ -43,6 +43,7 @@ abstract class ShopVisit {
     Browser browser;
     VariantId small;
     VariantId large;
+    String address;
 
     @BeforeEach
     void open() {
@@ -51,6 +52,7 @@ abstract class ShopVisit {
         var variants = teapot(TITLE);
         small = variants.get(0);
         large = variants.get(1);
+        address = "/p/" + Shops.in(shop, () -> catalogue.sold(variants).get(small).slug());
         price(small, 1_200_00);
         price(large, 1_500_00);
         Shops.in(shop, () -> db.write(() -> stock.receive(List.of(new Receipt(large, null, Quantity.of(2), "")))));

@@ -1,0 +1,66 @@
+package tradepost.testing;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.ConfigProvider;
+import tradepost.platform.tenants.Tenant;
+
+/** Calls a shop over HTTP; the name of the shop goes with the request, since it need not resolve. */
+@Singleton
+public class Caller {
+    private final Vertx vertx;
+
+    /** What came back. */
+    public record Answer(int status, String body, String location) {}
+
+    @Inject
+    Caller(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    public Answer get(Tenant shop, String path) {
+        return send(shop, HttpMethod.GET, path, Map.of(), "");
+    }
+
+    public Answer submit(Tenant shop, String path, String form) {
+        return send(shop, HttpMethod.POST, path, Map.of("Content-Type", "application/x-www-form-urlencoded"), form);
+    }
+
+    public Answer post(Tenant shop, String path, Map<String, String> headers, String json) {
+        var all = new java.util.HashMap<>(headers);
+        all.put("Content-Type", "application/json");
+        return send(shop, HttpMethod.POST, path, all, json);
+    }
+
+    private Answer send(Tenant shop, HttpMethod method, String path, Map<String, String> headers, String body) {
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        var request = new RequestOptions()
+                .setMethod(method)
+                .setServer(SocketAddress.inetSocketAddress(port, "127.0.0.1"))
+                .setHost(shop.slug() + ".localhost")
+                .setPort(port)
+                .setURI(path);
+        headers.forEach(request::putHeader);
+        var client = vertx.createHttpClient();
+        try {
+            return client.request(request)
+                    .compose(open -> open.send(body))
+                    .compose(answer -> answer.body().map(text -> new Answer(answer.statusCode(), text.toString(), answer.getHeader("Location"))))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(method + " " + path + " got no answer", e);
+        } finally {
+            client.close();
+        }
+    }
+}
