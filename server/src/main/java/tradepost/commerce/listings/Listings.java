@@ -88,27 +88,18 @@ public class Listings {
 
     /** Cards that carry every word in their title or brand: for a shop whose words are not indexed. */
     public List<Card> named(List<String> words, Order order, int limit) {
-        var text = CARD.TITLE.concat(" ").concat(CARD.BRAND);
-        var all = words.stream().map(text::containsIgnoreCase).reduce(CARD.CATEGORY_ID.eq(WHOLE_SHOP), Condition::and);
-        return db.select(COLUMNS)
-                .from(CARD)
-                .where(all)
-                .orderBy(sorted(order.key, order), sorted(CARD.PRODUCT_ID, order))
-                .limit(Math.clamp(limit, 1, MOST))
-                .fetch(Listings::card);
+        return named(words, null, order, limit);
     }
 
-    /** Cards whose titles have all these words, for as long as there is nothing better to search with. */
-    public List<Card> titled(String words, CategoryId category, int offset, int limit) {
-        var wanted = noCondition();
-        for (var word : words.strip().split("\\s+")) wanted = wanted.and(CARD.TITLE.containsIgnoreCase(word));
+    /** As above, on a shelf. */
+    public List<Card> named(List<String> words, CategoryId category, Order order, int limit) {
+        var text = CARD.TITLE.concat(" ").concat(CARD.BRAND);
+        var shelf = CARD.CATEGORY_ID.eq(Optional.ofNullable(category).orElse(WHOLE_SHOP));
         return db.select(COLUMNS)
                 .from(CARD)
-                .where(CARD.CATEGORY_ID.eq(Optional.ofNullable(category).orElse(WHOLE_SHOP)))
-                .and(wanted)
-                .orderBy(CARD.RANK.desc(), CARD.PRODUCT_ID.desc())
+                .where(words.stream().map(text::containsIgnoreCase).reduce(shelf, Condition::and))
+                .orderBy(sorted(order.key, order), sorted(CARD.PRODUCT_ID, order))
                 .limit(Math.clamp(limit, 1, MOST))
-                .offset(offset)
                 .fetch(Listings::card);
     }
 

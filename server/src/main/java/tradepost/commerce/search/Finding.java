@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import tradepost.commerce.catalogue.AttributeKind;
 import tradepost.commerce.catalogue.Catalogue;
 import tradepost.commerce.catalogue.NewAttribute;
 import tradepost.commerce.listings.Listings;
+import tradepost.commerce.listings.Order;
 import tradepost.commerce.search.Wanted.Sorting;
 import tradepost.db.ids.ProductId;
 import tradepost.kernel.Money;
@@ -118,7 +120,14 @@ public class Finding {
     }
 
     private Found byTitle(Wanted wanted) {
-        var cards = listings.titled(wanted.words(), wanted.category(), wanted.offset(), wanted.limit());
+        var words = Stream.of(wanted.words().split("\\s+")).filter(word -> !word.isEmpty()).toList();
+        var order = switch (wanted.sorting()) {
+            case RELEVANCE -> Order.RANK;
+            case NEWEST -> Order.NEWEST;
+            case PRICE -> Order.PRICE;
+            case PRICE_DOWN -> Order.PRICE_DOWN;
+        };
+        var cards = listings.named(words, wanted.category(), order, wanted.offset() + wanted.limit()).stream().skip(wanted.offset()).toList();
         return new Found(cards, wanted.offset() + cards.size(), false, false, List.of(), null, null);
     }
 }
