@@ -15,7 +15,9 @@ final class ApiCall {
     static int send(Options options) {
         var method = options.word(0, "method, such as GET");
         var path = options.word(1, "path, such as /api/v1/products");
-        var body = options.words().size() > 2 ? HttpRequest.BodyPublishers.ofString(options.words().get(2)) : HttpRequest.BodyPublishers.noBody();
+        var body = options.words().size() > 2
+                ? HttpRequest.BodyPublishers.ofString(options.words().get(2))
+                : HttpRequest.BodyPublishers.noBody();
         // The shop is named by the Host header, which the JDK's client otherwise keeps to itself.
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
         try (var client = HttpClient.newHttpClient()) {
@@ -24,7 +26,9 @@ final class ApiCall {
                     .header("Content-Type", "application/json")
                     .method(method.toUpperCase(java.util.Locale.ROOT), body);
             var token = options.data().resolve("token");
-            if (Files.isReadable(token)) request.header("Authorization", "Bearer " + Files.readString(token).strip());
+            if (Files.isReadable(token))
+                request.header(
+                        "Authorization", "Bearer " + Files.readString(token).strip());
             var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             System.out.println(answer.body());
             return answer.statusCode() < 400 ? 0 : 1;

@@ -44,7 +44,8 @@ public class Commands implements QuarkusApplication {
             case "seed" -> Welcome.people(demo.seed(System.err::println));
             case "tenant" -> tenancy.run(options);
             case "import" -> imports.run(options);
-            default -> throw new Options.Wrong("There is no command '" + options.command() + "'. Try: ./tradepost --help");
+            default ->
+                throw new Options.Wrong("There is no command '" + options.command() + "'. Try: ./tradepost --help");
         }
         return 0;
     }

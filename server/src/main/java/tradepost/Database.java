@@ -22,7 +22,11 @@ record Database(String url, Passwords passwords, PostgresServer own, Path data, 
     static Database prepared(Path data, String address) throws SQLException {
         var database = found(data, address);
         var passwords = database.passwords();
-        Migrations.migrate(database.url(), DatabaseRole.OWNER.login(), passwords.of(DatabaseRole.OWNER.login()), Schema.MIGRATIONS);
+        Migrations.migrate(
+                database.url(),
+                DatabaseRole.OWNER.login(),
+                passwords.of(DatabaseRole.OWNER.login()),
+                Schema.MIGRATIONS);
         return database;
     }
 

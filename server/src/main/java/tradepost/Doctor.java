@@ -41,7 +41,10 @@ final class Doctor {
 
     private void java() {
         int version = Runtime.version().feature();
-        say(version >= NEEDED_JAVA, "Java " + Runtime.version() + " runs.", "Java " + version + " is too old; install Java " + NEEDED_JAVA + ".");
+        say(
+                version >= NEEDED_JAVA,
+                "Java " + Runtime.version() + " runs.",
+                "Java " + version + " is too old; install Java " + NEEDED_JAVA + ".");
     }
 
     private void disk() {
@@ -52,9 +55,13 @@ final class Doctor {
             say(space >= NEEDED_SPACE, free + ".", "Only " + free + "; make room for at least 2 GB.");
             double flush = flush(options.data());
             var took = "A write reaches the disk in %.1f ms".formatted(flush);
-            say(flush < 20, took + ".", took + ", which is slow: every order waits for it. Choose a faster disk with --data.");
+            say(
+                    flush < 20,
+                    took + ".",
+                    took + ", which is slow: every order waits for it. Choose a faster disk with --data.");
         } catch (IOException e) {
-            complain("The folder " + options.data() + " cannot be written (" + e.getMessage() + "); choose another with --data.");
+            complain("The folder " + options.data() + " cannot be written (" + e.getMessage()
+                    + "); choose another with --data.");
         }
     }
 
@@ -77,7 +84,8 @@ final class Doctor {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(options.port())));
             say(true, "Port " + options.port() + " is free.", "");
         } catch (IOException e) {
-            System.out.println("Port " + options.port() + " is in use: Tradepost runs already, or choose another with --port.");
+            System.out.println(
+                    "Port " + options.port() + " is in use: Tradepost runs already, or choose another with --port.");
         }
     }
 
@@ -90,11 +98,16 @@ final class Doctor {
             say(true, "PostgreSQL " + one(connection, "show server_version") + " answers.", "");
             for (var setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
                 var value = one(connection, "show " + setting);
-                say(value.equals("on"), setting + " is on.", setting + " is " + value + ": what was acknowledged can be lost. Turn it on.");
+                say(
+                        value.equals("on"),
+                        setting + " is on.",
+                        setting + " is " + value + ": what was acknowledged can be lost. Turn it on.");
             }
             for (var role : DatabaseRole.values()) role(connection, role.login());
             var unmarked = DatabaseSetup.notLeakproof(connection);
-            say(unmarked.isEmpty(), "All functions we filter by are marked leakproof.",
+            say(
+                    unmarked.isEmpty(),
+                    "All functions we filter by are marked leakproof.",
                     "Not marked leakproof, so that filters by them read the whole shop: " + String.join(", ", unmarked)
                             + ". Ask the database's administrator for: alter function … leakproof.");
         }
@@ -103,13 +116,20 @@ final class Doctor {
     }
 
     private void role(Connection connection, String role) throws SQLException {
-        var problem = one(connection, "select coalesce(max(case when not rolcanlogin then 'cannot log in' when rolsuper or rolbypassrls"
-                + " then 'may bypass row security' else '' end), 'is missing') from pg_roles where rolname = '" + role + "'");
-        say(problem.isEmpty(), "The role " + role + " is as it should be.", "The role " + role + " " + problem + "; start Tradepost once to set it right.");
+        var problem = one(
+                connection,
+                "select coalesce(max(case when not rolcanlogin then 'cannot log in' when rolsuper or rolbypassrls"
+                        + " then 'may bypass row security' else '' end), 'is missing') from pg_roles where rolname = '"
+                        + role + "'");
+        say(
+                problem.isEmpty(),
+                "The role " + role + " is as it should be.",
+                "The role " + role + " " + problem + "; start Tradepost once to set it right.");
     }
 
     private static String one(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
         }

@@ -50,7 +50,9 @@ class ImportCommand {
     private UUID electronics() {
         return tenants.called(ELECTRONICS).orElseGet(() -> {
             var password = Secret.random().reveal();
-            System.out.println(tenancy.open(ELECTRONICS, "Volt & Wire", "owner@electronics.example", password, "US", "USD") + ", password " + password);
+            System.out.println(
+                    tenancy.open(ELECTRONICS, "Volt & Wire", "owner@electronics.example", password, "US", "USD")
+                            + ", password " + password);
             return named(ELECTRONICS);
         });
     }
@@ -58,22 +60,31 @@ class ImportCommand {
     private static void show(Progress progress, boolean onTerminal) {
         if (!onTerminal && progress.done() % 10_000 != 0) return;
         var phase = progress.phase().name().toLowerCase(java.util.Locale.ROOT);
-        if (progress.total() == 0) System.err.printf(onTerminal ? "\r%-10s %,d rows" : "%s %,d rows%n", phase, progress.done());
+        if (progress.total() == 0)
+            System.err.printf(onTerminal ? "\r%-10s %,d rows" : "%s %,d rows%n", phase, progress.done());
         else if (!onTerminal) System.err.printf("%s %,d of %,d rows%n", phase, progress.done(), progress.total());
-        else System.err.printf("\r%-10s [%-" + WIDTH + "s] %,d of %,d rows", phase, "#".repeat((int) (WIDTH * progress.done() / progress.total())),
-                progress.done(), progress.total());
+        else
+            System.err.printf(
+                    "\r%-10s [%-" + WIDTH + "s] %,d of %,d rows",
+                    phase,
+                    "#".repeat((int) (WIDTH * progress.done() / progress.total())),
+                    progress.done(),
+                    progress.total());
     }
 
     private static void print(ImportReport report, double seconds) {
         var run = report.run();
-        System.out.printf("%s: %,d rows = %,d created + %,d updated + %,d unchanged + %,d refused, in %.1f s%n", run.fileName(), run.rows(), run.created(),
-                run.updated(), run.unchanged(), run.refused(), seconds);
+        System.out.printf(
+                "%s: %,d rows = %,d created + %,d updated + %,d unchanged + %,d refused, in %.1f s%n",
+                run.fileName(), run.rows(), run.created(), run.updated(), run.unchanged(), run.refused(), seconds);
         for (var note : report.notes()) {
-            System.out.printf("  %,8d x %-9s %s%n", note.count(), note.severity().word(), note.code());
+            System.out.printf(
+                    "  %,8d x %-9s %s%n", note.count(), note.severity().word(), note.code());
             report.examples().stream()
                     .filter(example -> example.code().equals(note.code()) && example.severity() == note.severity())
                     .findFirst()
-                    .ifPresent(example -> System.out.printf("             such as row %,d: %s%n", example.row(), example.message()));
+                    .ifPresent(example ->
+                            System.out.printf("             such as row %,d: %s%n", example.row(), example.message()));
         }
     }
 }

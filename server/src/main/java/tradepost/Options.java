@@ -11,7 +11,8 @@ import java.util.Set;
 /** A command line taken apart: the command, its words and its named options. */
 record Options(String command, List<String> words, Map<String, String> named) {
     private static final Set<String> COMMANDS = Set.of("run", "seed", "import", "tenant", "doctor", "api", "audit");
-    private static final Set<String> NAMES = Set.of("port", "database", "data", "tenant", "country", "currency", "email", "password", "host");
+    private static final Set<String> NAMES =
+            Set.of("port", "database", "data", "tenant", "country", "currency", "email", "password", "host");
 
     /** A mistake in the command line, said in one sentence. */
     static final class Wrong extends RuntimeException {
@@ -41,9 +42,11 @@ record Options(String command, List<String> words, Map<String, String> named) {
     }
 
     void check() {
-        if (!COMMANDS.contains(command)) throw new Wrong("There is no command '" + command + "'. Try: ./tradepost --help");
+        if (!COMMANDS.contains(command))
+            throw new Wrong("There is no command '" + command + "'. Try: ./tradepost --help");
         for (var name : named.keySet()) {
-            if (!NAMES.contains(name)) throw new Wrong("There is no option --" + name + ". Try: ./tradepost " + command + " --help");
+            if (!NAMES.contains(name))
+                throw new Wrong("There is no option --" + name + ". Try: ./tradepost " + command + " --help");
         }
     }
 
@@ -62,6 +65,9 @@ record Options(String command, List<String> words, Map<String, String> named) {
 
     /** Where the database and the search indexes live. */
     Path data() {
-        return Path.of(option("data").or(() -> Optional.ofNullable(System.getenv("TRADEPOST_DATA"))).orElse("data")).toAbsolutePath();
+        return Path.of(option("data")
+                        .or(() -> Optional.ofNullable(System.getenv("TRADEPOST_DATA")))
+                        .orElse("data"))
+                .toAbsolutePath();
     }
 }

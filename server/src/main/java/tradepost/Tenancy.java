@@ -26,15 +26,24 @@ class Tenancy {
 
     private void list() {
         for (var shop : tenants.all()) {
-            System.out.printf("%-20s %-24s %-12s %s %s%n", shop.slug(), shop.name(), shop.kind(), shop.country(), shop.currency());
+            System.out.printf(
+                    "%-20s %-24s %-12s %s %s%n",
+                    shop.slug(), shop.name(), shop.kind(), shop.country(), shop.currency());
         }
     }
 
     private void create(Options options) {
-        var email = options.option("email").orElseThrow(() -> new Options.Wrong("Give the owner's address with --email."));
-        var password = options.option("password").orElseGet(() -> Secret.random().reveal());
-        var shop = open(options.word(1, "shop's address, such as silk-house"), options.word(2, "shop's name"), email, password,
-                options.option("country").orElse("US"), options.option("currency").orElse("USD"));
+        var email =
+                options.option("email").orElseThrow(() -> new Options.Wrong("Give the owner's address with --email."));
+        var password =
+                options.option("password").orElseGet(() -> Secret.random().reveal());
+        var shop = open(
+                options.word(1, "shop's address, such as silk-house"),
+                options.word(2, "shop's name"),
+                email,
+                password,
+                options.option("country").orElse("US"),
+                options.option("currency").orElse("USD"));
         if (options.option("password").isEmpty()) System.out.println("Password of " + email + ": " + password);
         System.out.println(shop);
     }

@@ -22,6 +22,7 @@ import tradepost.platform.tenants.Tenants;
 class TokenFile {
     /** Access tokens live for ten minutes. */
     private static final Duration PERIOD = Duration.ofMinutes(8);
+
     private final Accounts accounts;
     private final Tenants tenants;
 
@@ -33,7 +34,9 @@ class TokenFile {
 
     void keep(Path file, Persona owner) {
         var tenant = tenants.called(owner.address()).orElseThrow();
-        var first = Scope.system(tenant).call(() -> accounts.logIn(new Credentials(owner.email(), new Password(owner.password())), "tradepost api"));
+        var first = Scope.system(tenant)
+                .call(() -> accounts.logIn(
+                        new Credentials(owner.email(), new Password(owner.password())), "tradepost api"));
         write(file, first.accessToken());
         Thread.ofVirtual().name("token-file").start(() -> renew(file, tenant, first));
     }

@@ -30,12 +30,18 @@ class Welcome {
         people(personas);
         if (!personas.isEmpty()) {
             token.keep(options.data().resolve("token"), personas.getFirst());
-            System.out.printf("%nAn owner's token for the API is kept in %s, such as for:%n", options.data().resolve("token"));
-            System.out.printf("  ./tradepost api GET /api/v1/products?limit=3%s%n", options.option("port").map(port -> " --port " + port).orElse(""));
+            System.out.printf(
+                    "%nAn owner's token for the API is kept in %s, such as for:%n",
+                    options.data().resolve("token"));
+            System.out.printf(
+                    "  ./tradepost api GET /api/v1/products?limit=3%s%n",
+                    options.option("port").map(port -> " --port " + port).orElse(""));
         }
         if (!shops.isEmpty()) {
             var home = home(shops.getFirst().slug(), options);
-            System.out.printf("%nThe operator's desk is at /admin of each shop (%s/admin), the mails it sent at /inbox (%s/inbox).%n", home, home);
+            System.out.printf(
+                    "%nThe operator's desk is at /admin of each shop (%s/admin), the mails it sent at /inbox (%s/inbox).%n",
+                    home, home);
         }
         System.out.println("Ctrl-C stops it; data stays.");
     }
@@ -43,8 +49,12 @@ class Welcome {
     /** Who can log in to the demo shops. */
     static void people(List<Persona> personas) {
         if (personas.isEmpty()) return;
-        System.out.printf("%nPeople to log in as, all with the password %s%n", personas.getFirst().password());
-        for (var persona : personas) System.out.printf("  %-12s %-9s %-26s %s%n", persona.shop(), persona.role(), persona.email(), persona.name());
+        System.out.printf(
+                "%nPeople to log in as, all with the password %s%n",
+                personas.getFirst().password());
+        for (var persona : personas)
+            System.out.printf(
+                    "  %-12s %-9s %-26s %s%n", persona.shop(), persona.role(), persona.email(), persona.name());
     }
 
     private static String home(String slug, Options options) {

@@ -20,14 +20,18 @@ import org.junit.jupiter.api.Test;
 
 /** The rules of the house, which the compiler cannot know. */
 class ArchitectureTest {
-    private static final Pattern CONTEXT = Pattern.compile("tradepost\\.(commerce|platform|supply|market|service|automation|insight)\\.(\\w+)");
+    private static final Pattern CONTEXT =
+            Pattern.compile("tradepost\\.(commerce|platform|supply|market|service|automation|insight)\\.(\\w+)");
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("tradepost");
 
     @Test
     void contexts_call_each_other_without_cycles() {
-        slices().matching("tradepost.(commerce|platform|supply).(*)..").should().beFreeOfCycles().check(OURS);
+        slices().matching("tradepost.(commerce|platform|supply).(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(OURS);
     }
 
     @Test
@@ -37,7 +41,8 @@ class ArchitectureTest {
                 .resideInAPackage("tradepost.kernel..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("tradepost.commerce..", "tradepost.platform..", "tradepost.supply..", "tradepost.db..")
+                .resideInAnyPackage(
+                        "tradepost.commerce..", "tradepost.platform..", "tradepost.supply..", "tradepost.db..")
                 .check(OURS);
     }
 
@@ -75,8 +80,13 @@ class ArchitectureTest {
 
     @Test
     void no_name_hides_its_idea() {
-        noClasses().should().haveNameMatching(".*(Impl|DTO|Dto|Mapper|Manager|Helper|Util|Utils)$").orShould().haveSimpleName("Service")
-                .because("a name is missing: say what it is").check(OURS.that(notThisException()));
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|DTO|Dto|Mapper|Manager|Helper|Util|Utils)$")
+                .orShould()
+                .haveSimpleName("Service")
+                .because("a name is missing: say what it is")
+                .check(OURS.that(notThisException()));
     }
 
     @Test
@@ -92,17 +102,19 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> named(String pattern) {
-        return DescribedPredicate.describe("named " + pattern, type -> type.getSimpleName().matches(pattern));
+        return DescribedPredicate.describe(
+                "named " + pattern, type -> type.getSimpleName().matches(pattern));
     }
 
     private static DescribedPredicate<JavaClass> notPublic() {
-        return DescribedPredicate.describe(
-                "not public", type -> !type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC));
+        return DescribedPredicate.describe("not public", type -> !type.getModifiers()
+                .contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC));
     }
 
     /** JAX-RS itself calls its exception mappers so. */
     private static DescribedPredicate<JavaClass> notThisException() {
-        return DescribedPredicate.describe("other than the problem mapper", type -> !type.getName().startsWith("tradepost.kernel.http.ProblemMapper"));
+        return DescribedPredicate.describe("other than the problem mapper", type -> !type.getName()
+                .startsWith("tradepost.kernel.http.ProblemMapper"));
     }
 
     private static ArchCondition<JavaClass> useOnlyTheirOwnTables() {
@@ -114,9 +126,12 @@ class ArchitectureTest {
                 var own = matcher.group(2);
                 for (var dependency : type.getDirectDependenciesFromSelf()) {
                     var target = dependency.getTargetClass().getPackageName();
-                    if (!target.startsWith("tradepost.db.") || target.startsWith("tradepost.db.ids") || target.equals("tradepost.db")) continue;
+                    if (!target.startsWith("tradepost.db.")
+                            || target.startsWith("tradepost.db.ids")
+                            || target.equals("tradepost.db")) continue;
                     var schema = target.substring("tradepost.db.".length()).split("\\.")[0];
-                    boolean fine = schema.equals(own) || schema.equals("directory") && own.equals("tenants")
+                    boolean fine = schema.equals(own)
+                            || schema.equals("directory") && own.equals("tenants")
                             || schema.equals("kernel") && own.equals("audits");
                     if (!fine) events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
                 }

@@ -17,8 +17,7 @@ import tradepost.testing.OwnDatabase;
 @QuarkusTest
 @QuarkusTestResource(OwnDatabase.class)
 class SchemaTest {
-    private static final String TENANT_TABLES =
-            """
+    private static final String TENANT_TABLES = """
             select c.oid, n.nspname || '.' || c.relname as name, c.relrowsecurity, c.relforcerowsecurity
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p')
@@ -39,67 +38,100 @@ class SchemaTest {
     @Test
     void every_tenant_table_is_under_forced_row_level_security() {
         assertThat(names("select name from (" + TENANT_TABLES + ") t")).hasSizeGreaterThan(30);
-        assertThat(names("select name from (" + TENANT_TABLES + ") t where not relrowsecurity or not relforcerowsecurity")).isEmpty();
+        assertThat(names("select name from (" + TENANT_TABLES
+                        + ") t where not relrowsecurity or not relforcerowsecurity"))
+                .isEmpty();
     }
 
     @Test
     void every_tenant_table_has_the_one_policy_for_the_application() {
-        assertThat(names("select name from (" + TENANT_TABLES + ") t where not exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'tenant'"
-                        + " and pg_get_expr(p.polqual, p.polrelid) like '%tenant_id = (NULLIF(current_setting(''app.tenant''::text, true), ''''::text))::uuid%')"))
+        assertThat(
+                        names(
+                                "select name from (" + TENANT_TABLES
+                                        + ") t where not exists (select from pg_policy p where p.polrelid = t.oid and p.polname = 'tenant'"
+                                        + " and pg_get_expr(p.polqual, p.polrelid) like '%tenant_id = (NULLIF(current_setting(''app.tenant''::text, true), ''''::text))::uuid%')"))
                 .isEmpty();
-        assertThat(names("select polname::text from pg_policy where polname not in ('tenant', 'worker')")).isEmpty();
+        assertThat(names("select polname::text from pg_policy where polname not in ('tenant', 'worker')"))
+                .isEmpty();
     }
 
     @Test
     void every_key_begins_with_the_tenant() {
-        assertThat(names("select name from (" + TENANT_TABLES + ") t where not exists (select from pg_constraint k join pg_attribute a on a.attrelid = t.oid"
-                        + " and a.attnum = k.conkey[1] where k.conrelid = t.oid and k.contype = 'p' and a.attname = 'tenant_id')"))
+        assertThat(
+                        names(
+                                "select name from (" + TENANT_TABLES
+                                        + ") t where not exists (select from pg_constraint k join pg_attribute a on a.attrelid = t.oid"
+                                        + " and a.attnum = k.conkey[1] where k.conrelid = t.oid and k.contype = 'p' and a.attname = 'tenant_id')"))
                 .isEmpty();
     }
 
     @Test
     void no_reference_can_cross_tenants() {
-        assertThat(names("select conname::text from pg_constraint k join (" + TENANT_TABLES + ") t on t.oid = k.conrelid where k.contype = 'f' and not exists ("
-                        + "select from pg_attribute a where a.attrelid = k.conrelid and a.attnum = any (k.conkey) and a.attname = 'tenant_id')"))
+        assertThat(
+                        names(
+                                "select conname::text from pg_constraint k join (" + TENANT_TABLES
+                                        + ") t on t.oid = k.conrelid where k.contype = 'f' and not exists ("
+                                        + "select from pg_attribute a where a.attrelid = k.conrelid and a.attnum = any (k.conkey) and a.attname = 'tenant_id')"))
                 .isEmpty();
     }
 
     @Test
     void tables_without_a_tenant_are_the_known_few() {
-        assertThat(names("select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p')"
-                        + " and n.nspname not in ('pg_catalog', 'information_schema', 'flyway', 'public') and n.nspname not like 'pg_toast%'"
-                        + " and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')"))
+        assertThat(
+                        names(
+                                "select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p')"
+                                        + " and n.nspname not in ('pg_catalog', 'information_schema', 'flyway', 'public') and n.nspname not like 'pg_toast%'"
+                                        + " and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')"))
                 .isSubsetOf("accounts.signing_key");
     }
 
     @Test
     void no_view_or_function_runs_with_the_rights_of_its_owner() {
-        assertThat(names("select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'v'"
-                        + " and n.nspname not in ('pg_catalog', 'information_schema') and not coalesce(c.reloptions @> '{security_invoker=true}', false)"
-                        + " and pg_get_userbyid(c.relowner) = 'tradepost_owner'"))
+        assertThat(names(
+                        "select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'v'"
+                                + " and n.nspname not in ('pg_catalog', 'information_schema') and not coalesce(c.reloptions @> '{security_invoker=true}', false)"
+                                + " and pg_get_userbyid(c.relowner) = 'tradepost_owner'"))
                 .isEmpty();
-        assertThat(names("select c.relname::text from pg_class c where c.relkind = 'm' and pg_get_userbyid(c.relowner) = 'tradepost_owner'")).isEmpty();
-        assertThat(names("select proname::text from pg_proc where prosecdef and pg_get_userbyid(proowner) = 'tradepost_owner'")).isEmpty();
+        assertThat(
+                        names(
+                                "select c.relname::text from pg_class c where c.relkind = 'm' and pg_get_userbyid(c.relowner) = 'tradepost_owner'"))
+                .isEmpty();
+        assertThat(
+                        names(
+                                "select proname::text from pg_proc where prosecdef and pg_get_userbyid(proowner) = 'tradepost_owner'"))
+                .isEmpty();
     }
 
     @Test
     void the_application_owns_nothing_and_cannot_step_around_policies() {
-        assertThat(names("select relname::text from pg_class where pg_get_userbyid(relowner) in ('tradepost_app', 'tradepost_worker')")).isEmpty();
-        assertThat(names("select rolname::text from pg_roles where rolname like 'tradepost%' and (rolsuper or rolbypassrls)")).isEmpty();
+        assertThat(
+                        names(
+                                "select relname::text from pg_class where pg_get_userbyid(relowner) in ('tradepost_app', 'tradepost_worker')"))
+                .isEmpty();
+        assertThat(
+                        names(
+                                "select rolname::text from pg_roles where rolname like 'tradepost%' and (rolsuper or rolbypassrls)"))
+                .isEmpty();
     }
 
     @Test
     void without_a_tenant_there_are_no_rows() {
-        assertThat(worker.fetch("select current_user::text").getValues(0, String.class)).containsExactly("tradepost_worker");
+        assertThat(worker.fetch("select current_user::text").getValues(0, String.class))
+                .containsExactly("tradepost_worker");
         var nobody = Scope.system(UUID.randomUUID());
-        nobody.run(() -> assertThat(db.fetchOne("select count(*) from tenants.tenant").get(0, Long.class)).isZero());
+        nobody.run(() -> assertThat(
+                        db.fetchOne("select count(*) from tenants.tenant").get(0, Long.class))
+                .isZero());
     }
 
     @Test
     void columns_that_are_looked_up_have_leakproof_types() {
-        assertThat(names("select distinct i.indexrelid::regclass::text || ': ' || t.typname from pg_index i join (" + TENANT_TABLES + ") c on c.oid = i.indrelid"
-                        + " join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey) join pg_type t on t.oid = a.atttypid"
-                        + " where t.typname not in ('uuid', 'text', 'int8', 'int4', 'int2', 'date', 'timestamptz', 'bool', 'bytea', 'xid8')"))
+        assertThat(
+                        names(
+                                "select distinct i.indexrelid::regclass::text || ': ' || t.typname from pg_index i join ("
+                                        + TENANT_TABLES + ") c on c.oid = i.indrelid"
+                                        + " join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey) join pg_type t on t.oid = a.atttypid"
+                                        + " where t.typname not in ('uuid', 'text', 'int8', 'int4', 'int2', 'date', 'timestamptz', 'bool', 'bytea', 'xid8')"))
                 .isEmpty();
     }
 }

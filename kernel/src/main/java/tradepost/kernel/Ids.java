@@ -21,10 +21,13 @@ public final class Ids {
 
     /** An id of a given moment, for records that tell of the past, such as imported or generated history. */
     public static UUID at(Instant moment) {
-        long ticks = (moment.getEpochSecond() * 1000 + moment.getNano() / 1_000_000) << 12 | (moment.getNano() % 1_000_000) * 4096L / 1_000_000;
+        long ticks = (moment.getEpochSecond() * 1000 + moment.getNano() / 1_000_000) << 12
+                | (moment.getNano() % 1_000_000) * 4096L / 1_000_000;
         long real = System.currentTimeMillis() << 12;
         // Only the present competes for the next tick; the past is scattered by its random half.
-        long mine = ticks < real - (60_000L << 12) || ticks > real + (60_000L << 12) ? ticks : LAST.updateAndGet(last -> Math.max(last + 1, ticks));
+        long mine = ticks < real - (60_000L << 12) || ticks > real + (60_000L << 12)
+                ? ticks
+                : LAST.updateAndGet(last -> Math.max(last + 1, ticks));
         long high = (mine >>> 12) << 16 | 0x7000L | (mine & 0xfff);
         long low = RANDOM.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
@@ -46,7 +49,10 @@ public final class Ids {
 
     /** Reads an id with its prefix; anything else is invalid, and an id of another kind says so. */
     public static UUID parse(String prefix, String text) {
-        if (text == null || text.length() != prefix.length() + 1 + LENGTH || !text.startsWith(prefix) || text.charAt(prefix.length()) != '_') {
+        if (text == null
+                || text.length() != prefix.length() + 1 + LENGTH
+                || !text.startsWith(prefix)
+                || text.charAt(prefix.length()) != '_') {
             throw Problem.invalid("id", "Expected an id like %s_…, got '%s'", prefix, abbreviated(text));
         }
         long high = 0;

@@ -39,7 +39,12 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         } catch (NumberFormatException e) {
             throw Problem.invalid("amount", "'%s' is not a decimal number such as 12.34", amount);
         } catch (ArithmeticException e) {
-            throw Problem.invalid("amount", "%s has at most %s decimals and 15 digits; '%s' has more", currency, digits(currency), amount);
+            throw Problem.invalid(
+                    "amount",
+                    "%s has at most %s decimals and 15 digits; '%s' has more",
+                    currency,
+                    digits(currency),
+                    amount);
         }
     }
 
@@ -65,12 +70,18 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
     /** The price of a quantity at this price of one unit, rounded half up: the one place where a line's amount is rounded. */
     public Money times(Quantity quantity) {
-        return new Money(divideHalfUp(BigInteger.valueOf(minor).multiply(BigInteger.valueOf(quantity.tenThousandths())), Quantity.ONE_UNIT), currency);
+        return new Money(
+                divideHalfUp(
+                        BigInteger.valueOf(minor).multiply(BigInteger.valueOf(quantity.tenThousandths())),
+                        Quantity.ONE_UNIT),
+                currency);
     }
 
     /** A share of this amount, rounded half up. */
     public Money share(Rate rate) {
-        return new Money(divideHalfUp(BigInteger.valueOf(minor).multiply(BigInteger.valueOf(rate.millionths())), Rate.WHOLE), currency);
+        return new Money(
+                divideHalfUp(BigInteger.valueOf(minor).multiply(BigInteger.valueOf(rate.millionths())), Rate.WHOLE),
+                currency);
     }
 
     /** The part of this gross amount that is tax at a rate: gross − tax = net, so the gross is kept to the last unit. */
@@ -80,7 +91,9 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
     }
 
     static long divideHalfUp(BigInteger dividend, long divisor) {
-        return new BigDecimal(dividend).divide(BigDecimal.valueOf(divisor), 0, RoundingMode.HALF_UP).longValueExact();
+        return new BigDecimal(dividend)
+                .divide(BigDecimal.valueOf(divisor), 0, RoundingMode.HALF_UP)
+                .longValueExact();
     }
 
     /** Splits this amount by weights so that the parts add up to it: the largest remainders get what is left over, earlier parts first. */
@@ -96,14 +109,17 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         var remainders = new BigInteger[weights.length];
         long left = minor;
         for (int i = 0; i < weights.length; i++) {
-            var split = BigInteger.valueOf(Math.abs(minor)).multiply(BigInteger.valueOf(weights[i])).divideAndRemainder(BigInteger.valueOf(sum));
+            var split = BigInteger.valueOf(Math.abs(minor))
+                    .multiply(BigInteger.valueOf(weights[i]))
+                    .divideAndRemainder(BigInteger.valueOf(sum));
             amounts[i] = split[0].longValueExact() * Long.signum(minor);
             remainders[i] = split[1];
             left -= amounts[i];
         }
         for (; left != 0; left -= Long.signum(minor)) {
             int largest = 0;
-            for (int i = 1; i < remainders.length; i++) if (remainders[i].compareTo(remainders[largest]) > 0) largest = i;
+            for (int i = 1; i < remainders.length; i++)
+                if (remainders[i].compareTo(remainders[largest]) > 0) largest = i;
             amounts[largest] += Long.signum(minor);
             remainders[largest] = BigInteger.ONE.negate();
         }
@@ -152,7 +168,8 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
     }
 
     private Money same(Money other) {
-        if (!currency.equals(other.currency)) throw new IllegalStateException("Cannot mix " + currency + " and " + other.currency);
+        if (!currency.equals(other.currency))
+            throw new IllegalStateException("Cannot mix " + currency + " and " + other.currency);
         return other;
     }
 

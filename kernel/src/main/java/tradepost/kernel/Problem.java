@@ -48,12 +48,22 @@ public final class Problem extends RuntimeException {
     }
 
     public static Problem notFound(String what, Object id) {
-        return new Problem(Kind.NOT_FOUND, what + "_not_found", "There is no %s %s".formatted(what.replace('_', ' '), id), List.of(), Map.of());
+        return new Problem(
+                Kind.NOT_FOUND,
+                what + "_not_found",
+                "There is no %s %s".formatted(what.replace('_', ' '), id),
+                List.of(),
+                Map.of());
     }
 
     public static Problem invalid(String field, String sentence, Object... arguments) {
         var text = sentence.formatted(arguments);
-        return new Problem(Kind.INVALID, "invalid_" + field.replace('/', '_'), text, List.of(new Field("/" + field, "invalid", text)), Map.of());
+        return new Problem(
+                Kind.INVALID,
+                "invalid_" + field.replace('/', '_'),
+                text,
+                List.of(new Field("/" + field, "invalid", text)),
+                Map.of());
     }
 
     /** Several fields at once: a form is never sent back one mistake at a time. */
@@ -84,7 +94,8 @@ public final class Problem extends RuntimeException {
     }
 
     public static Problem of(Kind kind, String code, String sentence, Object... arguments) {
-        return new Problem(kind, code, arguments.length == 0 ? sentence : sentence.formatted(arguments), List.of(), Map.of());
+        return new Problem(
+                kind, code, arguments.length == 0 ? sentence : sentence.formatted(arguments), List.of(), Map.of());
     }
 
     /** The same problem with a machine-readable member more, such as the transitions that are allowed. */
@@ -115,7 +126,9 @@ public final class Problem extends RuntimeException {
         private final List<Field> fields = new ArrayList<>();
 
         public Checks require(boolean holds, String field, String sentence, Object... arguments) {
-            if (!holds) fields.add(new Field("/" + field, "invalid", arguments.length == 0 ? sentence : sentence.formatted(arguments)));
+            if (!holds)
+                fields.add(new Field(
+                        "/" + field, "invalid", arguments.length == 0 ? sentence : sentence.formatted(arguments)));
             return this;
         }
 

@@ -23,10 +23,14 @@ public record Quantity(long tenThousandths) implements Comparable<Quantity> {
     public static Quantity of(String text) {
         try {
             var decimal = new BigDecimal(text.strip());
-            if (decimal.abs().compareTo(MOST) > 0) throw Problem.invalid("quantity", "'%s' is more than can be ordered", text);
-            return new Quantity(decimal.movePointRight(4).setScale(0, RoundingMode.UNNECESSARY).longValueExact());
+            if (decimal.abs().compareTo(MOST) > 0)
+                throw Problem.invalid("quantity", "'%s' is more than can be ordered", text);
+            return new Quantity(decimal.movePointRight(4)
+                    .setScale(0, RoundingMode.UNNECESSARY)
+                    .longValueExact());
         } catch (NumberFormatException | ArithmeticException e) {
-            throw Problem.invalid("quantity", "'%s' is not a number with at most four decimals, such as 2 or 0.5", text);
+            throw Problem.invalid(
+                    "quantity", "'%s' is not a number with at most four decimals, such as 2 or 0.5", text);
         }
     }
 

@@ -16,9 +16,13 @@ public record Rate(long millionths) {
     @JsonCreator
     public static Rate percent(String percent) {
         try {
-            return new Rate(new BigDecimal(percent).movePointRight(4).setScale(0, RoundingMode.UNNECESSARY).longValueExact());
+            return new Rate(new BigDecimal(percent)
+                    .movePointRight(4)
+                    .setScale(0, RoundingMode.UNNECESSARY)
+                    .longValueExact());
         } catch (NumberFormatException | ArithmeticException e) {
-            throw Problem.invalid("rate", "'%s' is not a percentage with at most four decimals, such as 18 or 5.5", percent);
+            throw Problem.invalid(
+                    "rate", "'%s' is not a percentage with at most four decimals, such as 18 or 5.5", percent);
         }
     }
 

@@ -32,7 +32,8 @@ public class Registry {
                 unique(facts.put(fact.name(), fact), fact.name());
                 names.put(fact.type(), fact.name());
             }
-            for (var subscription : declared.subscriptions()) unique(subscriptions.put(subscription.name(), subscription), subscription.name());
+            for (var subscription : declared.subscriptions())
+                unique(subscriptions.put(subscription.name(), subscription), subscription.name());
         }
         for (var fact : names.keySet()) {
             within.put(fact, listening(fact, true));
@@ -68,7 +69,9 @@ public class Registry {
 
     public String nameOf(Fact fact) {
         var name = names.get(fact.getClass());
-        if (name == null) throw new IllegalStateException(fact.getClass() + " is not a declared fact: nest it in its context's sealed event type");
+        if (name == null)
+            throw new IllegalStateException(
+                    fact.getClass() + " is not a declared fact: nest it in its context's sealed event type");
         return name;
     }
 

@@ -61,7 +61,8 @@ final class ById extends FieldComparatorSource {
         @Override
         public void setBottom(int slot) throws IOException {
             bottom = slot;
-            int number = segments[slot] == segment ? numbers[slot] : segment.lookupTerm(text(segments[slot], numbers[slot]));
+            int number =
+                    segments[slot] == segment ? numbers[slot] : segment.lookupTerm(text(segments[slot], numbers[slot]));
             bottomPlace = number >= 0 ? 2 * number : 2 * (-number - 1) - 1;
         }
 
@@ -78,7 +79,9 @@ final class ById extends FieldComparatorSource {
         }
 
         private int compare(SortedDocValues one, int number, SortedDocValues other, int otherNumber) {
-            return one == other ? Integer.compare(number, otherNumber) : text(one, number).compareTo(text(other, otherNumber));
+            return one == other
+                    ? Integer.compare(number, otherNumber)
+                    : text(one, number).compareTo(text(other, otherNumber));
         }
 
         private BytesRef text(SortedDocValues values, int number) {

@@ -72,7 +72,7 @@ final class Coverage implements Collector {
 
             @Override
             public void collect(int document) {
-                int before = -1;   // values were read in their order, so those of one name stand together
+                int before = -1; // values were read in their order, so those of one name stand together
                 for (int i = values.start()[document]; i < values.start()[document + 1]; i++) {
                     int value = values.numbers()[i];
                     int name = nameOfValue[value];

@@ -14,8 +14,16 @@ import java.util.Objects;
  * @param numbers by name, to sort and to filter by: a price in minor units, a position in a category
  * @param boost  0 for an ordinary document; more lifts it among documents that match about as well (1 a little, 10 a lot)
  */
-public record Document(String id, String title, String brand, String code, List<String> codes, String text,
-                       Map<String, List<String>> facets, Map<String, Long> numbers, float boost) {
+public record Document(
+        String id,
+        String title,
+        String brand,
+        String code,
+        List<String> codes,
+        String text,
+        Map<String, List<String>> facets,
+        Map<String, Long> numbers,
+        float boost) {
     public Document {
         Objects.requireNonNull(id, "A document needs an id");
         title = Objects.requireNonNullElse(title, "");

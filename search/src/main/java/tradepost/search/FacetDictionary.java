@@ -45,7 +45,8 @@ final class FacetDictionary {
     synchronized String label(int number) {
         labels = number < labels.length ? labels : ArrayUtil.growExact(labels, paths.size());
         if (labels[number] == null) {
-            labels[number] = FacetsConfig.stringToPath(paths.get(number, new BytesRef()).utf8ToString())[1];
+            labels[number] =
+                    FacetsConfig.stringToPath(paths.get(number, new BytesRef()).utf8ToString())[1];
         }
         return labels[number];
     }

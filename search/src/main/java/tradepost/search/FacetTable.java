@@ -39,11 +39,13 @@ final class FacetTable {
 
     /** The table after a commit. When most of the dictionary may be of the past, a new one is begun. */
     FacetTable after(IndexReader reader) throws IOException {
-        return size > 2 * sizeWhenBegun + FORGETFUL ? of(reader)
+        return size > 2 * sizeWhenBegun + FORGETFUL
+                ? of(reader)
                 : new FacetTable(dictionary, sizeWhenBegun, read(reader, dictionary, segments));
     }
 
-    private static Map<Object, Values> read(IndexReader reader, FacetDictionary dictionary, Map<Object, Values> known) throws IOException {
+    private static Map<Object, Values> read(IndexReader reader, FacetDictionary dictionary, Map<Object, Values> known)
+            throws IOException {
         var segments = new HashMap<Object, Values>();
         for (var segment : reader.leaves()) {
             var values = known.get(key(segment));

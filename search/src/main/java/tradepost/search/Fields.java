@@ -36,6 +36,7 @@ final class Fields {
     /** All facets share one field: a catalogue has thousands of names, and each field of its own would cost every segment. */
     static final FacetsConfig CONFIG = new FacetsConfig() {
         private final DimConfig flat = new DimConfig();
+
         {
             flat.multiValued = true;
             flat.indexFieldName = FACETS;
@@ -63,7 +64,9 @@ final class Fields {
         if (source.boost() > 0) {
             fields.add(new FeatureField(RANK, BOOST, source.boost()));
         }
-        source.facets().forEach((name, values) -> values.stream().filter(value -> !value.isEmpty()).distinct()
+        source.facets().forEach((name, values) -> values.stream()
+                .filter(value -> !value.isEmpty())
+                .distinct()
                 .forEach(value -> fields.add(new SortedSetDocValuesFacetField(name, value))));
         try {
             return CONFIG.build(fields);
@@ -87,7 +90,8 @@ final class Fields {
         var spellings = new LinkedHashSet<>(Language.terms(Language.SPELLINGS, source.brand() + " " + source.title()));
         for (var spelling : spellings) {
             Language.terms(Language.WORDS, spelling)
-                    .forEach(folded -> fields.add(new StringField(SUGGESTION, folded + SPELLING + spelling, Field.Store.NO)));
+                    .forEach(folded ->
+                            fields.add(new StringField(SUGGESTION, folded + SPELLING + spelling, Field.Store.NO)));
         }
     }
 

@@ -17,8 +17,12 @@ final class Filters {
 
     /** Any of the values. */
     static Query facet(String name, Set<String> values) {
-        var paths = values.stream().map(value -> DrillDownQuery.term(Fields.FACETS, name, value).bytes()).toList();
-        return paths.size() == 1 ? new TermQuery(new Term(Fields.FACETS, paths.getFirst())) : new TermInSetQuery(Fields.FACETS, paths);
+        var paths = values.stream()
+                .map(value -> DrillDownQuery.term(Fields.FACETS, name, value).bytes())
+                .toList();
+        return paths.size() == 1
+                ? new TermQuery(new Term(Fields.FACETS, paths.getFirst()))
+                : new TermInSetQuery(Fields.FACETS, paths);
     }
 
     static Query number(String name, Range range) {

@@ -12,6 +12,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 final class Finder {
     /** Fewer documents than this are little: the words may be misspelt. */
     private static final int LITTLE = 3;
+
     private static final float BOOST_WEIGHT = 4;
     private static final float BOOST_PIVOT = 3;
 
@@ -63,15 +64,21 @@ final class Finder {
             found.ofNumber(number).bound(number).ifPresent(bound -> bounds.put(number, bound));
         }
         long total = found.top().totalHits.value();
-        return new Result(page.hits(found.top()), total, Page.isExact(found.top()), relaxed && total > 0, facets, bounds);
+        return new Result(
+                page.hits(found.top()), total, Page.isExact(found.top()), relaxed && total > 0, facets, bounds);
     }
 
     /** Adds to the score, and so decides between documents that match about as well. */
     private org.apache.lucene.search.Query ranked(org.apache.lucene.search.Query words) {
         return switch (query.sort()) {
             case Sort.Number _ -> words;
-            case Sort.Relevance _ -> new BooleanQuery.Builder().add(words, Occur.MUST)
-                    .add(FeatureField.newSaturationQuery(Fields.RANK, Fields.BOOST, BOOST_WEIGHT, BOOST_PIVOT), Occur.SHOULD).build();
+            case Sort.Relevance _ ->
+                new BooleanQuery.Builder()
+                        .add(words, Occur.MUST)
+                        .add(
+                                FeatureField.newSaturationQuery(Fields.RANK, Fields.BOOST, BOOST_WEIGHT, BOOST_PIVOT),
+                                Occur.SHOULD)
+                        .build();
         };
     }
 }

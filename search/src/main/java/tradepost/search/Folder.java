@@ -53,8 +53,11 @@ record Folder(Path home) {
     }
 
     private OptionalInt newest() {
-        return children().stream().map(child -> child.getFileName().toString()).filter(name -> name.matches("\\d{1,9}"))
-                .mapToInt(Integer::parseInt).max();
+        return children().stream()
+                .map(child -> child.getFileName().toString())
+                .filter(name -> name.matches("\\d{1,9}"))
+                .mapToInt(Integer::parseInt)
+                .max();
     }
 
     private List<Path> children() {

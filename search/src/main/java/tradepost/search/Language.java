@@ -23,7 +23,8 @@ final class Language {
     static final int LONGEST_PREFIX = 12;
 
     /** Words a query can do without, unless it has nothing else. */
-    static final Set<String> FILLERS = Set.of("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with");
+    static final Set<String> FILLERS =
+            Set.of("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with");
 
     /** Folded and without plural: what is compared when the whole word is known. */
     static final Analyzer STEMS = new Analyzer() {

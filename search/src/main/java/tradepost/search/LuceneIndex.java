@@ -2,7 +2,6 @@ package tradepost.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,8 @@ public final class LuceneIndex implements SearchIndex {
     @Override
     public void write(UUID tenant, List<Change> changes, long position) {
         oneWriter(tenant, () -> {
-            try (var directory = FSDirectory.open(shelf.folder(tenant).current()); var writer = open(directory)) {
+            try (var directory = FSDirectory.open(shelf.folder(tenant).current());
+                    var writer = open(directory)) {
                 for (var change : changes) {
                     switch (change) {
                         case Change.Put put -> put(writer, put.document());
@@ -63,7 +63,9 @@ public final class LuceneIndex implements SearchIndex {
         oneWriter(tenant, () -> {
             var folder = shelf.folder(tenant);
             var unfinished = folder.unfinished();
-            try (documents; var directory = FSDirectory.open(unfinished); var writer = open(directory)) {
+            try (documents;
+                    var directory = FSDirectory.open(unfinished);
+                    var writer = open(directory)) {
                 for (var each = documents.iterator(); each.hasNext(); ) {
                     put(writer, each.next());
                 }
@@ -79,10 +81,12 @@ public final class LuceneIndex implements SearchIndex {
 
     @Override
     public void drop(UUID tenant) {
-        oneWriter(tenant, () -> shelf.replace(tenant, () -> {
-            shelf.folder(tenant).delete();
-            return null;
-        }));
+        oneWriter(
+                tenant,
+                () -> shelf.replace(tenant, () -> {
+                    shelf.folder(tenant).delete();
+                    return null;
+                }));
     }
 
     @Override
@@ -150,8 +154,11 @@ public final class LuceneIndex implements SearchIndex {
     /** Merges run in the writing thread: the writer closes right after, and would cut them off anywhere else. */
     private static IndexWriter open(FSDirectory directory) throws IOException {
         Snapshot.checkLayout(directory);
-        return new IndexWriter(directory,
-                new IndexWriterConfig(Language.INDEX).setCommitOnClose(false).setMergeScheduler(new SerialMergeScheduler()));
+        return new IndexWriter(
+                directory,
+                new IndexWriterConfig(Language.INDEX)
+                        .setCommitOnClose(false)
+                        .setMergeScheduler(new SerialMergeScheduler()));
     }
 
     private static void put(IndexWriter writer, Document document) throws IOException {
@@ -161,7 +168,7 @@ public final class LuceneIndex implements SearchIndex {
     private static void commit(IndexWriter writer, long position) throws IOException {
         writer.setLiveCommitData(Snapshot.commitData(position).entrySet());
         writer.commit();
-        if (writer.hasUncommittedChanges()) {   // segments merged by the commit itself
+        if (writer.hasUncommittedChanges()) { // segments merged by the commit itself
             writer.commit();
         }
     }

@@ -33,11 +33,17 @@ final class Page {
     }
 
     private org.apache.lucene.search.Sort order() {
-        return new org.apache.lucene.search.Sort(switch (query.sort()) {
-            case Sort.Relevance _ -> SortField.FIELD_SCORE;
-            case Sort.Number(var name, var descending) -> LongField.newSortField(Fields.number(name), descending,
-                    SortedNumericSelector.Type.MIN, descending ? Long.MIN_VALUE : Long.MAX_VALUE);
-        }, ById.FIELD);
+        return new org.apache.lucene.search.Sort(
+                switch (query.sort()) {
+                    case Sort.Relevance _ -> SortField.FIELD_SCORE;
+                    case Sort.Number(var name, var descending) ->
+                        LongField.newSortField(
+                                Fields.number(name),
+                                descending,
+                                SortedNumericSelector.Type.MIN,
+                                descending ? Long.MIN_VALUE : Long.MAX_VALUE);
+                },
+                ById.FIELD);
     }
 
     List<Result.Hit> hits(TopFieldDocs top) throws IOException {

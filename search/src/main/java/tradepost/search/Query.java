@@ -15,8 +15,16 @@ import java.util.Set;
  * @param bounds         names of the numbers whose smallest and largest value is wanted
  * @param valuesPerFacet at most so many values are listed for each facet, the commonest first
  */
-public record Query(String words, Map<String, Set<String>> chosen, Map<String, Range> ranges, Sort sort, int offset, int limit,
-                    List<String> facets, List<String> bounds, int valuesPerFacet) {
+public record Query(
+        String words,
+        Map<String, Set<String>> chosen,
+        Map<String, Range> ranges,
+        Sort sort,
+        int offset,
+        int limit,
+        List<String> facets,
+        List<String> bounds,
+        int valuesPerFacet) {
     public Query {
         words = Objects.requireNonNullElse(words, "");
         chosen = Map.copyOf(chosen);
@@ -24,7 +32,8 @@ public record Query(String words, Map<String, Set<String>> chosen, Map<String, R
         facets = List.copyOf(facets);
         bounds = List.copyOf(bounds);
         if (offset < 0 || limit < 0) {
-            throw new IllegalArgumentException("A page starts at 0 or later and is not negative: " + offset + ", " + limit);
+            throw new IllegalArgumentException(
+                    "A page starts at 0 or later and is not negative: " + offset + ", " + limit);
         }
         if (valuesPerFacet < 1) {
             throw new IllegalArgumentException("A facet lists one value or more: " + valuesPerFacet);

@@ -13,7 +13,8 @@ import java.util.Map;
  *                every choice but its own
  * @param bounds  by number, obeying every range but its own; a number that no document has is missing
  */
-public record Result(List<Hit> hits, long total, boolean exact, boolean relaxed, List<Facet> facets, Map<String, Range> bounds) {
+public record Result(
+        List<Hit> hits, long total, boolean exact, boolean relaxed, List<Facet> facets, Map<String, Range> bounds) {
     static final Result NOTHING = new Result(List.of(), 0, true, false, List.of(), Map.of());
 
     /** A document found. The score compares within one result only, and is 0 when sorted by a number. */

@@ -69,9 +69,12 @@ final class Selection {
         }
     }
 
-    Found search(IndexSearcher searcher, org.apache.lucene.search.Query words, CollectorManager<?, TopFieldDocs> page) throws IOException {
+    Found search(IndexSearcher searcher, org.apache.lucene.search.Query words, CollectorManager<?, TopFieldDocs> page)
+            throws IOException {
         var rest = new Tally(table, !facets.isEmpty(), numbers);
-        var both = facets.isEmpty() && numbers.isEmpty() ? new MultiCollectorManager(page) : new MultiCollectorManager(page, rest);
+        var both = facets.isEmpty() && numbers.isEmpty()
+                ? new MultiCollectorManager(page)
+                : new MultiCollectorManager(page, rest);
         if (apart.isEmpty()) {
             return new Found((TopFieldDocs) searcher.search(filtered(words), both)[0], rest, Map.of());
         }
@@ -79,9 +82,12 @@ final class Selection {
         var tallies = new LinkedHashMap<String, Tally>();
         apart.forEach(choice -> {
             drill.add(choice.dimension(), choice.filter());
-            tallies.put(choice.dimension(), new Tally(table, !choice.isNumber(), choice.isNumber() ? List.of(choice.name()) : List.of()));
+            tallies.put(
+                    choice.dimension(),
+                    new Tally(table, !choice.isNumber(), choice.isNumber() ? List.of(choice.name()) : List.of()));
         });
-        var sideways = new DrillSideways(searcher, Fields.CONFIG, NO_TAXONOMY).search(drill, both, List.copyOf(tallies.values()));
+        var sideways = new DrillSideways(searcher, Fields.CONFIG, NO_TAXONOMY)
+                .search(drill, both, List.copyOf(tallies.values()));
         return new Found((TopFieldDocs) sideways.drillDownResult()[0], rest, tallies);
     }
 

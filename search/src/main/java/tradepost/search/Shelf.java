@@ -51,10 +51,12 @@ final class Shelf implements AutoCloseable {
     /** The index as of its last commit, to be closed after use; null when there is none. */
     Snapshot borrow(UUID tenant) {
         var found = borrowOpen(tenant);
-        return found != null ? found : alone(tenant, () -> {
-            var meanwhile = borrowOpen(tenant);
-            return meanwhile != null ? meanwhile : openAndBorrow(tenant);
-        });
+        return found != null
+                ? found
+                : alone(tenant, () -> {
+                    var meanwhile = borrowOpen(tenant);
+                    return meanwhile != null ? meanwhile : openAndBorrow(tenant);
+                });
     }
 
     long position(UUID tenant) {
@@ -65,7 +67,7 @@ final class Shelf implements AutoCloseable {
         }
         return alone(tenant, () -> {
             var path = folder(tenant).current();
-            if (!Files.isDirectory(path)) {   // opening it would create it
+            if (!Files.isDirectory(path)) { // opening it would create it
                 return -1L;
             }
             try (var directory = FSDirectory.open(path)) {
@@ -101,8 +103,12 @@ final class Shelf implements AutoCloseable {
     /** An unreadable index is worth nothing, it is rebuilt; any other trouble (no file handles left) may pass, and is told. */
     void discardUnreadable(UUID tenant, IOException reason) throws IOException {
         switch (reason) {
-            case CorruptIndexException _, IndexFormatTooOldException _, IndexFormatTooNewException _, IndexNotFoundException _,
-                    EOFException _, NoSuchFileException _ -> {
+            case CorruptIndexException _,
+                    IndexFormatTooOldException _,
+                    IndexFormatTooNewException _,
+                    IndexNotFoundException _,
+                    EOFException _,
+                    NoSuchFileException _ -> {
                 LOG.log(Level.WARNING, "Dropped the unreadable search index of tenant " + tenant, reason);
                 replace(tenant, () -> {
                     folder(tenant).discardCurrent();

@@ -20,6 +20,7 @@ import org.apache.lucene.util.StringHelper;
 final class Suggestions {
     /** So many words with the beginning are looked at, in alphabetical order; one letter can begin a whole dictionary. */
     private static final int READ = 5_000;
+
     private static final int WEIGHED = 40;
 
     private static final Comparator<Completion> COMMONEST =
@@ -41,12 +42,18 @@ final class Suggestions {
             return List.of();
         }
         var words = Words.of(before);
-        var completions = beginning(begun).stream().sorted(COMMONEST).limit(WEIGHED).toList();
-        if (!words.isEmpty() || snapshot.reader().hasDeletions()) {   // a deleted document still counts as having the word
+        var completions =
+                beginning(begun).stream().sorted(COMMONEST).limit(WEIGHED).toList();
+        if (!words.isEmpty()
+                || snapshot.reader().hasDeletions()) { // a deleted document still counts as having the word
             completions = together(words.isEmpty() ? MatchAllDocsQuery.INSTANCE : words.all(), completions);
         }
         var lead = before.isEmpty() ? "" : before + " ";
-        return completions.stream().map(completion -> lead + completion.word()).distinct().limit(limit).toList();
+        return completions.stream()
+                .map(completion -> lead + completion.word())
+                .distinct()
+                .limit(limit)
+                .toList();
     }
 
     private List<Completion> beginning(String begun) throws IOException {
@@ -68,8 +75,10 @@ final class Suggestions {
     private List<Completion> together(Query before, List<Completion> completions) throws IOException {
         var together = new ArrayList<Completion>();
         for (var completion : completions) {
-            var both = new BooleanQuery.Builder().add(before, Occur.FILTER)
-                    .add(new TermQuery(new Term(Fields.SUGGESTION, completion.term())), Occur.FILTER).build();
+            var both = new BooleanQuery.Builder()
+                    .add(before, Occur.FILTER)
+                    .add(new TermQuery(new Term(Fields.SUGGESTION, completion.term())), Occur.FILTER)
+                    .build();
             int documents = snapshot.searcher().count(both);
             if (documents > 0) {
                 together.add(new Completion(completion.word(), completion.term(), documents));

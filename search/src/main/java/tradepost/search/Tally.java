@@ -120,8 +120,11 @@ final class Tally implements Collector, CollectorManager<Tally, Tally> {
     private void widen(String number, long value) {
         var bound = bounds.get(number);
         if (bound == null || value < bound.least() || value > bound.most()) {
-            bounds.put(number, bound == null ? Range.between(value, value)
-                    : Range.between(Math.min(value, bound.least()), Math.max(value, bound.most())));
+            bounds.put(
+                    number,
+                    bound == null
+                            ? Range.between(value, value)
+                            : Range.between(Math.min(value, bound.least()), Math.max(value, bound.most())));
         }
     }
 }

@@ -24,7 +24,8 @@ final class UsefulFacets {
 
     private final IndexSearcher searcher;
     private final FacetTable table;
-    private final LinkedHashMap<Map<String, Set<String>>, List<Useful>> remembered = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<Map<String, Set<String>>, List<Useful>> remembered =
+            new LinkedHashMap<>(16, 0.75f, true);
 
     UsefulFacets(IndexSearcher searcher, FacetTable table) {
         this.searcher = searcher;

@@ -24,7 +24,13 @@ import org.apache.lucene.search.TermQuery;
  * @param similar        words that will do as well, and are worth less
  * @param similarlyBegun beginnings of words that will do as well
  */
-record Word(List<String> stems, String whole, String code, boolean last, List<String> similar, List<String> similarlyBegun) {
+record Word(
+        List<String> stems,
+        String whole,
+        String code,
+        boolean last,
+        List<String> similar,
+        List<String> similarlyBegun) {
     private static final List<String> WHOLE_WORDS = List.of(Fields.TITLE, Fields.BRAND);
     private static final float TITLE = 3;
     private static final float BRAND = 2;
@@ -33,13 +39,16 @@ record Word(List<String> stems, String whole, String code, boolean last, List<St
     private static final float SIMILAR = 0.5f;
     /** A word in several places counts by the best of them, and a little by the others. */
     private static final float ELSEWHERE = 0.1f;
+
     private static final int SHORTEST_CODE_BEGUN = 4;
 
     /** Nothing, if there is no letter or digit in it. */
     static Optional<Word> of(String written, boolean last) {
         var stems = Language.terms(Language.STEMS, written);
         var whole = String.join("", Language.terms(Language.WORDS, written));
-        return stems.isEmpty() ? Optional.empty() : Optional.of(new Word(stems, whole, Language.code(written), last, List.of(), List.of()));
+        return stems.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Word(stems, whole, Language.code(written), last, List.of(), List.of()));
     }
 
     boolean isFiller() {
@@ -52,8 +61,11 @@ record Word(List<String> stems, String whole, String code, boolean last, List<St
             return Optional.empty();
         }
         var words = Spelling.similar(index, single(), WHOLE_WORDS);
-        var begun = last && words.isEmpty() ? Spelling.similar(index, prefix(), List.of(Fields.PREFIX)) : List.<String>of();
-        return words.isEmpty() && begun.isEmpty() ? Optional.empty() : Optional.of(new Word(stems, whole, code, last, words, begun));
+        var begun =
+                last && words.isEmpty() ? Spelling.similar(index, prefix(), List.of(Fields.PREFIX)) : List.<String>of();
+        return words.isEmpty() && begun.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Word(stems, whole, code, last, words, begun));
     }
 
     private boolean isKnown(IndexReader index) throws IOException {

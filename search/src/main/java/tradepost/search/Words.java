@@ -18,6 +18,7 @@ final class Words {
     private static final float WHOLE_CODE = 200;
     /** Nobody types more; a pasted page would only make a query that is too large to run. */
     private static final int LONGEST = 200;
+
     private static final int MOST_WORDS = 16;
 
     private final String typed;
@@ -77,7 +78,11 @@ final class Words {
         if (words.size() == 1 || code.chars().noneMatch(Character::isDigit)) {
             return query;
         }
-        return new BooleanQuery.Builder().add(query, Occur.SHOULD)
-                .add(new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(Fields.CODE, code))), WHOLE_CODE), Occur.SHOULD).build();
+        return new BooleanQuery.Builder()
+                .add(query, Occur.SHOULD)
+                .add(
+                        new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(Fields.CODE, code))), WHOLE_CODE),
+                        Occur.SHOULD)
+                .build();
     }
 }

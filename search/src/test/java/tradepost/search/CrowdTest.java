@@ -23,9 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Many at once: tenants, searches, writers. */
 class CrowdTest {
-    @TempDir Path root;
+    @TempDir
+    Path root;
 
-    @Test void of_150_tenants_at_most_100_are_open_and_all_are_answered() throws Exception {
+    @Test
+    void of_150_tenants_at_most_100_are_open_and_all_are_answered() throws Exception {
         var shops = Stream.generate(UUID::randomUUID).limit(150).toList();
         try (var index = new LuceneIndex(root)) {
             for (var shop : shops) {
@@ -35,7 +37,8 @@ class CrowdTest {
                 var random = new Random(thread);
                 for (int i = 0; i < 300; i++) {
                     var shop = shops.get(random.nextInt(shops.size()));
-                    assertThat(ids(index.find(shop, Query.words("teapot").counting("colour")))).containsExactly(shop.toString());
+                    assertThat(ids(index.find(shop, Query.words("teapot").counting("colour"))))
+                            .containsExactly(shop.toString());
                     assertThat(index.open()).isLessThanOrEqualTo(100);
                 }
                 return null;
@@ -45,7 +48,8 @@ class CrowdTest {
     }
 
     /** With room for one, every search pushes out the index another search is reading. */
-    @Test void an_index_that_gives_way_closes_behind_its_last_search() throws Exception {
+    @Test
+    void an_index_that_gives_way_closes_behind_its_last_search() throws Exception {
         var shops = Stream.generate(UUID::randomUUID).limit(5).toList();
         try (var index = new LuceneIndex(root, 1)) {
             for (var shop : shops) {
@@ -55,7 +59,9 @@ class CrowdTest {
                 var random = new Random(thread);
                 for (int i = 0; i < 200; i++) {
                     var shop = shops.get(random.nextInt(shops.size()));
-                    assertThat(index.find(shop, Query.words("teapot").counting("colour")).total()).isEqualTo(300);
+                    assertThat(index.find(shop, Query.words("teapot").counting("colour"))
+                                    .total())
+                            .isEqualTo(300);
                 }
                 return null;
             });
@@ -64,7 +70,8 @@ class CrowdTest {
     }
 
     /** Document n of every generation has the same price, so a search that saw two generations would see two prices. */
-    @Test void searches_see_one_generation_or_the_next_while_it_is_rebuilt() throws Exception {
+    @Test
+    void searches_see_one_generation_or_the_next_while_it_is_rebuilt() throws Exception {
         var shop = Products.shop();
         var done = new AtomicBoolean();
         try (var index = new LuceneIndex(root)) {
@@ -89,24 +96,34 @@ class CrowdTest {
     }
 
     private static void rebuild(SearchIndex index, UUID shop, int generation) {
-        index.rebuild(shop, IntStream.range(0, 200).mapToObj(i -> priced(generation, product("p" + i, "Teapot"))), generation);
+        index.rebuild(
+                shop,
+                IntStream.range(0, 200).mapToObj(i -> priced(generation, product("p" + i, "Teapot"))),
+                generation);
     }
 
-    @Test void writers_of_one_tenant_queue_up_and_lose_nothing() throws Exception {
+    @Test
+    void writers_of_one_tenant_queue_up_and_lose_nothing() throws Exception {
         var shop = Products.shop();
         try (var index = new LuceneIndex(root)) {
             together(4, thread -> {
                 for (int i = 0; i < 10; i++) {
                     index.write(shop, puts(product(thread + "-" + i, "Teapot")), i);
-                    assertThat(index.find(shop, Query.words("teapot").page(0, 100)).hits()).extracting(Result.Hit::id).contains(thread + "-" + i);
+                    assertThat(index.find(shop, Query.words("teapot").page(0, 100))
+                                    .hits())
+                            .extracting(Result.Hit::id)
+                            .contains(thread + "-" + i);
                 }
                 return null;
             });
-            assertThat(index.find(shop, Query.words("teapot").counting("colour")).total()).isEqualTo(40);
+            assertThat(index.find(shop, Query.words("teapot").counting("colour"))
+                            .total())
+                    .isEqualTo(40);
         }
     }
 
-    @Test void a_tenant_may_be_dropped_while_it_is_searched() throws Exception {
+    @Test
+    void a_tenant_may_be_dropped_while_it_is_searched() throws Exception {
         var shop = Products.shop();
         var done = new AtomicBoolean();
         try (var index = new LuceneIndex(root)) {

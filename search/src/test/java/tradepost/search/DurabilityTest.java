@@ -24,17 +24,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DurabilityTest {
-    @TempDir Path root;
+    @TempDir
+    Path root;
+
     private final UUID shop = Products.shop();
 
-    @Test void without_an_index_the_position_is_minus_one() {
+    @Test
+    void without_an_index_the_position_is_minus_one() {
         try (var index = new LuceneIndex(root)) {
             assertThat(index.position(shop)).isEqualTo(-1);
             assertThat(root).isEmptyDirectory();
         }
     }
 
-    @Test void a_restart_goes_on_from_the_committed_position() {
+    @Test
+    void a_restart_goes_on_from_the_committed_position() {
         try (var index = new LuceneIndex(root)) {
             index.write(shop, puts(product("1", "Teapot")), 41);
             index.write(shop, List.of(), 42);
@@ -46,23 +50,27 @@ class DurabilityTest {
         }
     }
 
-    @Test void a_write_that_fails_half_way_changes_nothing() {
+    @Test
+    void a_write_that_fails_half_way_changes_nothing() {
         try (var index = new LuceneIndex(root)) {
             index.write(shop, puts(product("1", "Teapot")), 1);
             var unusable = new Document("3", "Pot", "", "x".repeat(40_000), List.of(), "", Map.of(), Map.of(), 0);
-            assertThatThrownBy(() -> index.write(shop, puts(product("2", "Teapot"), unusable), 2)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> index.write(shop, puts(product("2", "Teapot"), unusable), 2))
+                    .isInstanceOf(IllegalArgumentException.class);
             assertThat(index.position(shop)).isEqualTo(1);
             assertThat(ids(index.find(shop, Query.words("teapot")))).containsExactly("1");
         }
     }
 
     /** Another process writes document n with position n until it is killed in the middle of something. */
-    @Test void after_a_kill_the_position_equals_the_committed_documents() throws Exception {
+    @Test
+    void after_a_kill_the_position_equals_the_committed_documents() throws Exception {
         for (int round = 0; round < 3; round++) {
             long acknowledged = writeUntilKilled(round * 37L);
             try (var index = new LuceneIndex(root)) {
                 long position = index.position(shop);
-                var found = index.find(shop, Query.words("pot").bounding("price").page(0, 0));
+                var found =
+                        index.find(shop, Query.words("pot").bounding("price").page(0, 0));
                 assertThat(position).isGreaterThanOrEqualTo(acknowledged);
                 assertThat(found.total()).isEqualTo(position + 1);
                 assertThat(found.bounds()).containsEntry("price", Range.between(0, position));
@@ -72,14 +80,21 @@ class DurabilityTest {
 
     private long writeUntilKilled(long moreMillis) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Writer.class.getName(), root.toString(), shop.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var process = new ProcessBuilder(
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Writer.class.getName(),
+                        root.toString(),
+                        shop.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         long acknowledged = -1;
         try (var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (int lines = 0; lines < 8; lines++) {
                 acknowledged = Long.parseLong(output.readLine());
             }
-            Thread.sleep(moreMillis);   // so that the kill falls into different moments
+            Thread.sleep(moreMillis); // so that the kill falls into different moments
         } finally {
             process.destroyForcibly().waitFor();
         }
@@ -98,7 +113,8 @@ class DurabilityTest {
         }
     }
 
-    @Test void an_unreadable_index_is_dropped_and_wants_a_rebuild() throws IOException {
+    @Test
+    void an_unreadable_index_is_dropped_and_wants_a_rebuild() throws IOException {
         fillAndDamage("_", 20);
         try (var index = new LuceneIndex(root)) {
             assertThat(index.find(shop, Query.words("teapot")).hits()).isEmpty();
@@ -109,17 +125,20 @@ class DurabilityTest {
         }
     }
 
-    @Test void a_damaged_commit_is_noticed_before_anything_is_read() throws IOException {
+    @Test
+    void a_damaged_commit_is_noticed_before_anything_is_read() throws IOException {
         fillAndDamage("segments_", 20);
         try (var index = new LuceneIndex(root)) {
             assertThat(index.position(shop)).isEqualTo(-1);
         }
     }
 
-    @Test void a_write_to_a_damaged_index_does_not_start_one_with_a_hole() throws IOException {
+    @Test
+    void a_write_to_a_damaged_index_does_not_start_one_with_a_hole() throws IOException {
         fillAndDamage("segments_", 20);
         try (var index = new LuceneIndex(root)) {
-            assertThatThrownBy(() -> index.write(shop, puts(product("2", "Teapot")), 2)).isInstanceOf(IndexLost.class);
+            assertThatThrownBy(() -> index.write(shop, puts(product("2", "Teapot")), 2))
+                    .isInstanceOf(IndexLost.class);
             assertThat(index.position(shop)).isEqualTo(-1);
         }
     }
@@ -129,7 +148,8 @@ class DurabilityTest {
             index.write(shop, puts(product("1", "Teapot")), 1);
         }
         try (var files = Files.walk(root)) {
-            files.filter(Files::isRegularFile).filter(file -> file.getFileName().toString().startsWith(prefix))
+            files.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().startsWith(prefix))
                     .forEach(file -> cut(file, bytesLeft));
         }
     }
@@ -142,7 +162,8 @@ class DurabilityTest {
         }
     }
 
-    @Test void a_rebuild_replaces_everything_and_leaves_one_folder() throws IOException {
+    @Test
+    void a_rebuild_replaces_everything_and_leaves_one_folder() throws IOException {
         try (var index = new LuceneIndex(root)) {
             index.write(shop, puts(product("old", "Teapot")), 1);
             index.rebuild(shop, Stream.of(product("new", "Teapot")), 2);
@@ -156,7 +177,8 @@ class DurabilityTest {
         }
     }
 
-    @Test void a_rebuild_that_breaks_off_leaves_the_old_index() {
+    @Test
+    void a_rebuild_that_breaks_off_leaves_the_old_index() {
         try (var index = new LuceneIndex(root)) {
             index.write(shop, puts(product("old", "Teapot")), 1);
             var broken = Stream.of("1", "2").map(id -> {
@@ -171,7 +193,8 @@ class DurabilityTest {
         }
     }
 
-    @Test void a_dropped_tenant_is_gone_and_can_come_back() {
+    @Test
+    void a_dropped_tenant_is_gone_and_can_come_back() {
         try (var index = new LuceneIndex(root)) {
             index.write(shop, puts(product("1", "Teapot")), 1);
             index.drop(shop);

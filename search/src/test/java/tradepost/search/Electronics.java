@@ -21,7 +21,8 @@ import java.util.zip.GZIPInputStream;
 
 /** The catalogue of real electronic products that lies outside the project; not every machine has it. */
 final class Electronics {
-    private static final Pattern ATTRIBUTE = Pattern.compile("\"([a-z0-9_]+)\":(?:\"((?:[^\"\\\\]++|\\\\.)*+)\"|(true|false)|(-?[0-9.eE+-]+))");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("\"([a-z0-9_]+)\":(?:\"((?:[^\"\\\\]++|\\\\.)*+)\"|(true|false)|(-?[0-9.eE+-]+))");
     private static final int LONGEST_FACET_VALUE = 60;
 
     private Electronics() {}
@@ -32,12 +33,15 @@ final class Electronics {
 
     static Optional<Path> file() {
         return Stream.of(System.getProperty("tradepost.fixtures", "."), "../shared/fixtures", "../../shared/fixtures")
-                .map(folder -> Path.of(folder, "catalogue/electronics.csv.gz")).filter(Files::isRegularFile).findFirst();
+                .map(folder -> Path.of(folder, "catalogue/electronics.csv.gz"))
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     static List<Document> read(Path file) {
         var documents = new ArrayList<Document>();
-        try (var reader = new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (var reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             var names = row(reader);
             for (var row = row(reader); !row.isEmpty(); row = row(reader)) {
                 var cells = new LinkedHashMap<String, String>();
@@ -65,10 +69,21 @@ final class Electronics {
         if (!cells.get("product_type").isEmpty()) {
             facets.put("product_type", List.of(cells.get("product_type")));
         }
-        var numbers = Map.of("price", new BigDecimal(cells.get("price")).movePointRight(2).longValue(),
-                "released", LocalDate.parse(cells.get("released_on")).toEpochDay());
-        return new Document(cells.get("external_id"), cells.get("title"), cells.get("brand"), cells.get("sku"),
-                List.of(cells.get("barcode")), cells.get("description"), facets, numbers, 0);
+        var numbers = Map.of(
+                "price",
+                new BigDecimal(cells.get("price")).movePointRight(2).longValue(),
+                "released",
+                LocalDate.parse(cells.get("released_on")).toEpochDay());
+        return new Document(
+                cells.get("external_id"),
+                cells.get("title"),
+                cells.get("brand"),
+                cells.get("sku"),
+                List.of(cells.get("barcode")),
+                cells.get("description"),
+                facets,
+                numbers,
+                0);
     }
 
     /** Cells of one row, quotes removed; nothing at the end. */
@@ -79,7 +94,7 @@ final class Electronics {
         for (int next = reader.read(); next >= 0; next = reader.read()) {
             if (next == '"') {
                 quoted = !quoted;
-                if (quoted && !cell.isEmpty()) {   // the second of two quotes stands for one
+                if (quoted && !cell.isEmpty()) { // the second of two quotes stands for one
                     cell.append('"');
                 }
             } else if (quoted || next != ',' && next != '\n' && next != '\r') {

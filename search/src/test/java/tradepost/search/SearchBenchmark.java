@@ -30,13 +30,20 @@ final class SearchBenchmark {
         try (var index = new LuceneIndex(root)) {
             long start = System.nanoTime();
             index.rebuild(SHOP, products.stream(), 1);
-            System.out.printf("rebuild of %,d: %,d ms, %,d kB%n", products.size(), (System.nanoTime() - start) / 1_000_000, size(root) / 1024);
+            System.out.printf(
+                    "rebuild of %,d: %,d ms, %,d kB%n",
+                    products.size(), (System.nanoTime() - start) / 1_000_000, size(root) / 1024);
             System.out.println("one segment");
             measure(index, products);
             var random = new Random(3);
             start = System.nanoTime();
             for (int batch = 2; batch < 202; batch++) {
-                index.write(SHOP, random.ints(20, 0, products.size()).mapToObj(i -> (Change) new Change.Put(products.get(i))).toList(), batch);
+                index.write(
+                        SHOP,
+                        random.ints(20, 0, products.size())
+                                .mapToObj(i -> (Change) new Change.Put(products.get(i)))
+                                .toList(),
+                        batch);
             }
             System.out.printf("200 writes of 20: %,d ms%n", (System.nanoTime() - start) / 1_000_000);
             System.out.println("after the writes");
@@ -58,15 +65,23 @@ final class SearchBenchmark {
         Query[] queries = words.stream().map(Query::words).toArray(Query[]::new);
         run("words only", index, i -> queries[i]);
         run("words, 12 facets", index, i -> queries[i].counting(names, 20));
-        run("words, 12 facets, price bounds", index, i -> queries[i].counting(names, 20).bounding("price"));
-        run("words, 12 facets, brand chosen", index, i -> queries[i].counting(names, 20)
+        run("words, 12 facets, price bounds", index, i -> queries[i]
+                .counting(names, 20)
+                .bounding("price"));
+        run("words, 12 facets, brand chosen", index, i -> queries[i]
+                .counting(names, 20)
                 .choosing("brand", brands.get(i)));
-        run("brand chosen, 12 facets, by price", index, i -> Query.everything().counting(names, 20).sorted(Sort.ascending("price"))
+        run("brand chosen, 12 facets, by price", index, i -> Query.everything()
+                .counting(names, 20)
+                .sorted(Sort.ascending("price"))
                 .choosing("brand", brands.get(i)));
         run("everything, 12 facets", index, i -> Query.everything().counting(names, 20));
         var misspelt = words.stream().map(SearchBenchmark::misspelt).toList();
         run("misspelt, 12 facets", index, i -> Query.words(misspelt.get(i)).counting(names, 20));
-        time("suggest", i -> () -> index.suggest(SHOP, words.get(i).substring(0, Math.min(words.get(i).length(), 3)), 8));
+        time(
+                "suggest",
+                i -> () -> index.suggest(
+                        SHOP, words.get(i).substring(0, Math.min(words.get(i).length(), 3)), 8));
         time("useful facets of a brand", i -> () -> index.facetNames(SHOP, Map.of("brand", Set.of(brands.get(i))), 12));
     }
 
@@ -79,8 +94,12 @@ final class SearchBenchmark {
 
     private static String misspelt(String words) {
         int middle = words.length() / 2;
-        return words.length() < 5 ? words
-                : words.substring(0, middle - 1) + words.charAt(middle) + words.charAt(middle - 1) + words.substring(middle + 1);
+        return words.length() < 5
+                ? words
+                : words.substring(0, middle - 1)
+                        + words.charAt(middle)
+                        + words.charAt(middle - 1)
+                        + words.substring(middle + 1);
     }
 
     private static void run(String what, SearchIndex index, IntFunction<Query> queries) throws Exception {
@@ -95,8 +114,9 @@ final class SearchBenchmark {
         rate(work, 1, NANOS / 2);
         var one = rate(work, 1, NANOS);
         var two = rate(work, 2, NANOS);
-        System.out.printf("  %-46s one thread %,8.0f/s (%,6.0f us CPU), two %,8.0f/s (%,6.0f us CPU)%n", what,
-                one.perSecond(), one.cpuMicros(), two.perSecond(), two.cpuMicros());
+        System.out.printf(
+                "  %-46s one thread %,8.0f/s (%,6.0f us CPU), two %,8.0f/s (%,6.0f us CPU)%n",
+                what, one.perSecond(), one.cpuMicros(), two.perSecond(), two.cpuMicros());
     }
 
     /** CPU time tells more than the rate on a machine that does other work as well. */
@@ -131,7 +151,9 @@ final class SearchBenchmark {
 
     private static long size(Path root) throws IOException {
         try (var files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 }

@@ -33,7 +33,11 @@ public final class Browser implements AutoCloseable {
         }
 
         public List<String> all(String pattern) {
-            return Pattern.compile(pattern).matcher(body).results().map(match -> match.group(1)).toList();
+            return Pattern.compile(pattern)
+                    .matcher(body)
+                    .results()
+                    .map(match -> match.group(1))
+                    .toList();
         }
     }
 
@@ -65,7 +69,8 @@ public final class Browser implements AutoCloseable {
     private Answer followed(HttpMethod method, String address, String body) {
         var answer = once(method, address, body);
         for (int hops = 0; answer.status() / 100 == 3 && hops < 10; hops++) {
-            var next = URI.create("http://" + host + address).resolve(answer.headers().get("location"));
+            var next = URI.create("http://" + host + address)
+                    .resolve(answer.headers().get("location"));
             address = next.getRawPath() + (next.getRawQuery() == null ? "" : "?" + next.getRawQuery());
             answer = once(HttpMethod.GET, address, null);
         }
@@ -73,9 +78,21 @@ public final class Browser implements AutoCloseable {
     }
 
     private Answer once(HttpMethod method, String address, String body) {
-        var request = new RequestOptions().setMethod(method).setServer(SocketAddress.inetSocketAddress(port, "127.0.0.1")).setHost(host).setPort(port)
-                .setURI(address).putHeader("Accept", "text/html,*/*;q=0.8");
-        if (!cookies.isEmpty()) request.putHeader("Cookie", String.join("; ", cookies.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue()).toList()));
+        var request = new RequestOptions()
+                .setMethod(method)
+                .setServer(SocketAddress.inetSocketAddress(port, "127.0.0.1"))
+                .setHost(host)
+                .setPort(port)
+                .setURI(address)
+                .putHeader("Accept", "text/html,*/*;q=0.8");
+        if (!cookies.isEmpty())
+            request.putHeader(
+                    "Cookie",
+                    String.join(
+                            "; ",
+                            cookies.entrySet().stream()
+                                    .map(one -> one.getKey() + "=" + one.getValue())
+                                    .toList()));
         if (body != null) request.putHeader("Content-Type", "application/x-www-form-urlencoded");
         try {
             return client.request(request)
@@ -83,10 +100,13 @@ public final class Browser implements AutoCloseable {
                     .compose(came -> came.body().map(bytes -> {
                         came.cookies().forEach(this::keep);
                         var headers = new LinkedHashMap<String, String>();
-                        came.headers().forEach((name, value) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), value));
+                        came.headers()
+                                .forEach((name, value) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), value));
                         return new Answer(came.statusCode(), address, headers, bytes.toString(StandardCharsets.UTF_8));
                     }))
-                    .toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(20, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError(method + " " + address, e);
         }

@@ -53,7 +53,9 @@ public class Caller {
         try {
             return client.request(request)
                     .compose(open -> open.send(body))
-                    .compose(answer -> answer.body().map(text -> new Answer(answer.statusCode(), text.toString(), answer.getHeader("Location"))))
+                    .compose(answer -> answer.body()
+                            .map(text ->
+                                    new Answer(answer.statusCode(), text.toString(), answer.getHeader("Location"))))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);

@@ -13,7 +13,8 @@ import tradepost.kernel.Money;
 @DefaultBean
 @Singleton
 class Couriers implements Deliveries {
-    private static final ShippingMethodId COURIER = ShippingMethodId.of(UUID.fromString("01980000-0000-7000-8000-000000000001"));
+    private static final ShippingMethodId COURIER =
+            ShippingMethodId.of(UUID.fromString("01980000-0000-7000-8000-000000000001"));
 
     @Override
     public List<Delivery> offered(String country, Money goods) {

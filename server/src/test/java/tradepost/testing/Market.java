@@ -28,7 +28,8 @@ import tradepost.supply.stock.Stock;
 /** Goods on the shelf and visitors with a basket, for stories about buying; works in the shop in scope. */
 @Singleton
 public class Market {
-    public static final Address BENGALURU = new Address("Anna Rao", "", "12 MG Road", "", "Bengaluru", "Karnataka", "560001", "IN", "", "");
+    public static final Address BENGALURU =
+            new Address("Anna Rao", "", "12 MG Road", "", "Bengaluru", "Karnataka", "560001", "IN", "", "");
     private final Db db;
     private final Catalogue catalogue;
     private final Prices prices;
@@ -49,11 +50,25 @@ public class Market {
     /** A variant that is sold at a price, as listed, and not tracked in stock. */
     public VariantId article(String title, String price, String taxClass) {
         return db.write(() -> {
-            CategoryId shelf = catalogue.saveCategories(List.of(List.of("Kitchen"))).get(List.of("Kitchen"));
+            CategoryId shelf =
+                    catalogue.saveCategories(List.of(List.of("Kitchen"))).get(List.of("Kitchen"));
             var variant = new NewProduct.Variant("SKU-" + title, "", Map.of(), null, "piece", List.of());
             var saved = catalogue.saveProducts(List.of(new NewProduct(
-                    title, title, "", ProductStatus.PUBLISHED, null, shelf, taxClass, "6912", Map.of(), LocalDate.of(2026, 1, 1), 0, "", List.of(),
-                    List.of(variant), List.of())));
+                    title,
+                    title,
+                    "",
+                    ProductStatus.PUBLISHED,
+                    null,
+                    shelf,
+                    taxClass,
+                    "6912",
+                    Map.of(),
+                    LocalDate.of(2026, 1, 1),
+                    0,
+                    "",
+                    List.of(),
+                    List.of(variant),
+                    List.of())));
             var id = saved.getFirst().variants().getFirst();
             price(id, price);
             return id;
@@ -68,7 +83,8 @@ public class Market {
     }
 
     public void price(VariantId variant, String price) {
-        db.write(() -> prices.set(List.of(NewPrice.of(variant, Money.parse(price, tenants.current().currency())))));
+        db.write(() -> prices.set(List.of(
+                NewPrice.of(variant, Money.parse(price, tenants.current().currency())))));
     }
 
     public void stock(VariantId variant, long pieces) {
@@ -84,12 +100,26 @@ public class Market {
 
     /** The same cart with address, delivery and payment; it keeps its secret. */
     public Cart filled(CartId id, String secret, String payment) {
-        var addressed = carts.address(id, new CartDetails(secret, "anna@example.org", BENGALURU, null, null, payment, null));
+        var addressed =
+                carts.address(id, new CartDetails(secret, "anna@example.org", BENGALURU, null, null, payment, null));
         var way = addressed.deliveries().getFirst().id();
         var ready = carts.address(id, new CartDetails(secret, null, null, null, way, null, null));
         return new Cart(
-                ready.id(), secret, ready.status(), ready.account(), ready.currency(), ready.email(), ready.shippingAddress(), ready.billingAddress(),
-                ready.delivery(), ready.deliveries(), ready.paymentMethod(), ready.note(), ready.lines(), ready.totals(), ready.requirements());
+                ready.id(),
+                secret,
+                ready.status(),
+                ready.account(),
+                ready.currency(),
+                ready.email(),
+                ready.shippingAddress(),
+                ready.billingAddress(),
+                ready.delivery(),
+                ready.deliveries(),
+                ready.paymentMethod(),
+                ready.note(),
+                ready.lines(),
+                ready.totals(),
+                ready.requirements());
     }
 
     public long free(VariantId variant) {

@@ -20,7 +20,10 @@ public final class Columns {
     }
 
     public static <T> UUID[] ids(Collection<T> rows, Function<? super T, ? extends Id> column) {
-        return rows.stream().map(column).map(id -> id == null ? null : id.value()).toArray(UUID[]::new);
+        return rows.stream()
+                .map(column)
+                .map(id -> id == null ? null : id.value())
+                .toArray(UUID[]::new);
     }
 
     public static UUID[] ids(Collection<? extends Id> ids) {
@@ -33,7 +36,9 @@ public final class Columns {
 
     /** Moments as text, since the driver knows no arrays of them: cast them with {@code ::timestamptz}. */
     public static <T> String[] moments(Collection<T> rows, Function<? super T, Instant> column) {
-        return texts(rows, row -> column.apply(row) == null ? null : column.apply(row).toString());
+        return texts(
+                rows,
+                row -> column.apply(row) == null ? null : column.apply(row).toString());
     }
 
     public static <T> LocalDate[] dates(Collection<T> rows, Function<? super T, LocalDate> column) {
@@ -47,7 +52,8 @@ public final class Columns {
     /** Long lists in parts of five hundred, so that no statement becomes a burden. */
     public static <T> List<List<T>> parts(List<T> rows) {
         var parts = new ArrayList<List<T>>();
-        for (int from = 0; from < rows.size(); from += PART) parts.add(rows.subList(from, Math.min(rows.size(), from + PART)));
+        for (int from = 0; from < rows.size(); from += PART)
+            parts.add(rows.subList(from, Math.min(rows.size(), from + PART)));
         return parts;
     }
 }

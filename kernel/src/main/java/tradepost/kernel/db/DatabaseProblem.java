@@ -13,11 +13,16 @@ public final class DatabaseProblem {
         if (state == null) return null;
         return switch (state) {
             case "23505" -> Problem.conflict("already_exists", "There is already a record with %s", key(e));
-            case "23503" -> Problem.conflict("still_referenced", "Another record is missing or still needs this one: %s", key(e));
+            case "23503" ->
+                Problem.conflict("still_referenced", "Another record is missing or still needs this one: %s", key(e));
             case "23514", "23P01" -> Problem.conflict("rule_violated", "This would break the rule %s", constraint(e));
             case "22001", "22003", "22007", "22008", "22P02", "22021" ->
-                Problem.of(Problem.Kind.INVALID, "invalid_value", "A value does not fit its field; check numbers, dates and lengths");
-            case "57014", "55P03", "40001", "40P01" -> Problem.unavailable("busy", "The record is busy; try again in a moment");
+                Problem.of(
+                        Problem.Kind.INVALID,
+                        "invalid_value",
+                        "A value does not fit its field; check numbers, dates and lengths");
+            case "57014", "55P03", "40001", "40P01" ->
+                Problem.unavailable("busy", "The record is busy; try again in a moment");
             case "53300", "57P01", "57P02", "57P03", "08000", "08001", "08003", "08006" ->
                 Problem.unavailable("database_unavailable", "The database does not answer; try again in a moment");
             default -> null;
@@ -31,7 +36,8 @@ public final class DatabaseProblem {
     private static String key(DataAccessException e) {
         var message = server(e);
         if (message == null || message.getDetail() == null) return "the same key";
-        // "Key (tenant_id, slug)=(…, tea) already exists." tells the columns and values; the tenant is nobody's business.
+        // "Key (tenant_id, slug)=(…, tea) already exists." tells the columns and values; the tenant is nobody's
+        // business.
         var detail = message.getDetail();
         int columns = detail.indexOf('(');
         int values = detail.indexOf(")=(");
@@ -50,10 +56,14 @@ public final class DatabaseProblem {
 
     private static String constraint(DataAccessException e) {
         var message = server(e);
-        return message == null || message.getConstraint() == null ? "of its table" : message.getConstraint().replace('_', ' ');
+        return message == null || message.getConstraint() == null
+                ? "of its table"
+                : message.getConstraint().replace('_', ' ');
     }
 
     private static org.postgresql.util.ServerErrorMessage server(DataAccessException e) {
-        return e.getCause(org.postgresql.util.PSQLException.class) instanceof org.postgresql.util.PSQLException cause ? cause.getServerErrorMessage() : null;
+        return e.getCause(org.postgresql.util.PSQLException.class) instanceof org.postgresql.util.PSQLException cause
+                ? cause.getServerErrorMessage()
+                : null;
     }
 }

@@ -89,7 +89,8 @@ public class Db extends DefaultDSLContext {
         if (Work.current() != null) throw new IllegalStateException("A rehearsal needs a transaction of its own");
         return transact(
                 () -> {
-                    execute("select set_config('statement_timeout', '2s', true), set_config('lock_timeout', '2s', true)");
+                    execute(
+                            "select set_config('statement_timeout', '2s', true), set_config('lock_timeout', '2s', true)");
                     return work.get();
                 },
                 true);
@@ -172,7 +173,8 @@ public class Db extends DefaultDSLContext {
             var work = Work.current();
             if (work != null) return work.connection;
             try {
-                return new TenantConnection(pool.getConnection(), Scope.current().tenant().toString(), false);
+                return new TenantConnection(
+                        pool.getConnection(), Scope.current().tenant().toString(), false);
             } catch (SQLException e) {
                 throw new DataAccessException("No database connection", e);
             }

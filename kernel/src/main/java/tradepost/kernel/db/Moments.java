@@ -9,7 +9,8 @@ final class Moments {
 
     static Object[] typed(Object... bindings) {
         var typed = bindings.clone();
-        for (int i = 0; i < typed.length; i++) if (typed[i] instanceof Instant moment) typed[i] = Timestamp.from(moment);
+        for (int i = 0; i < typed.length; i++)
+            if (typed[i] instanceof Instant moment) typed[i] = Timestamp.from(moment);
         return typed;
     }
 }

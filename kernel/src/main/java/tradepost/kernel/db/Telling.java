@@ -18,8 +18,7 @@ import tradepost.kernel.scope.Scope;
 /** Writes the facts and audit lines of a transaction as its last statements: one for all facts with their deliveries, one for the audit. */
 @Singleton
 class Telling implements TransactionEnd {
-    private static final String STORE_FACTS =
-            """
+    private static final String STORE_FACTS = """
             with told as (
                 select * from unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[]) with ordinality t (id, type, aggregate_id, payload, position)
             ), stored as (
@@ -35,8 +34,7 @@ class Telling implements TransactionEnd {
             select subscriber, aggregate_id, aggregate_seq, id, ?::timestamptz
             from stored join unnest(?::uuid[], ?::text[]) s (fact_id, subscriber) on fact_id = id
             """;
-    private static final String STORE_AUDIT =
-            """
+    private static final String STORE_AUDIT = """
             insert into kernel.audit (id, occurred_at, actor, action, subject, before, after, reason, address, correlation, digest)
             select id, ?::timestamptz, ?, action, subject, before::jsonb, after::jsonb, ?, ?, ?, digest
             from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[]) a (id, action, subject, before, after, digest)
@@ -64,7 +62,8 @@ class Telling implements TransactionEnd {
     private void reactWithin(Work work) {
         for (Fact fact; (fact = work.untold.poll()) != null; ) {
             work.facts.add(fact);
-            for (var subscription : registry.within(fact)) subscription.reaction().accept(fact);
+            for (var subscription : registry.within(fact))
+                subscription.reaction().accept(fact);
         }
     }
 
@@ -121,7 +120,15 @@ class Telling implements TransactionEnd {
             subjects[i] = line.subject();
             befores[i] = line.before();
             afters[i] = line.after();
-            var content = String.join("\n", ids[i].toString(), now.toString(), scope.principal().key(), line.action(), "" + line.subject(), "" + line.before(), "" + line.after());
+            var content = String.join(
+                    "\n",
+                    ids[i].toString(),
+                    now.toString(),
+                    scope.principal().key(),
+                    line.action(),
+                    "" + line.subject(),
+                    "" + line.before(),
+                    "" + line.after());
             digests[i] = Secret.sha256(content.getBytes(StandardCharsets.UTF_8));
         }
         db.execute(

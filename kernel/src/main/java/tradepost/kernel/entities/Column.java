@@ -18,7 +18,19 @@ import tradepost.kernel.Rate;
 /** A field of an entity: its column, how it is written to the world and read from it. */
 record Column(Field<?> field, String name, Kind kind) {
     /** How a value meets the world. */
-    enum Kind { ID, TEXT, WHOLE, MONEY, QUANTITY, RATE, YES_NO, MOMENT, DAY, DOCUMENT, BYTES }
+    enum Kind {
+        ID,
+        TEXT,
+        WHOLE,
+        MONEY,
+        QUANTITY,
+        RATE,
+        YES_NO,
+        MOMENT,
+        DAY,
+        DOCUMENT,
+        BYTES
+    }
 
     Column(Field<?> field) {
         this(field, publicName(field), kind(field));
@@ -64,14 +76,19 @@ record Column(Field<?> field, String name, Kind kind) {
             return switch (kind) {
                 case ID, TEXT -> typed(id(text));
                 case WHOLE -> typed(Long.parseLong(text));
-                case MONEY -> Long.parseLong(new java.math.BigDecimal(text).movePointRight(2).setScale(0, java.math.RoundingMode.UNNECESSARY).toPlainString());
+                case MONEY ->
+                    Long.parseLong(new java.math.BigDecimal(text)
+                            .movePointRight(2)
+                            .setScale(0, java.math.RoundingMode.UNNECESSARY)
+                            .toPlainString());
                 case QUANTITY -> Quantity.of(text).tenThousandths();
                 case RATE -> Rate.percent(text).millionths();
-                case YES_NO -> switch (text) {
-                    case "true" -> true;
-                    case "false" -> false;
-                    default -> throw Problem.invalid(name, "'%s' is neither true nor false", text);
-                };
+                case YES_NO ->
+                    switch (text) {
+                        case "true" -> true;
+                        case "false" -> false;
+                        default -> throw Problem.invalid(name, "'%s' is neither true nor false", text);
+                    };
                 case MOMENT -> Instant.parse(text);
                 case DAY -> LocalDate.parse(text);
                 case DOCUMENT, BYTES -> throw Problem.invalid(name, "%s cannot be compared", name);
@@ -88,8 +105,10 @@ record Column(Field<?> field, String name, Kind kind) {
     Object typed(Object plain) {
         if (plain == null || field.getType().isInstance(plain)) return plain;
         var converter = (org.jooq.Converter<Object, Object>) field.getConverter();
-        if (plain instanceof Long whole && ((Object) converter.fromType()).equals(Integer.class)) return converter.from(Math.toIntExact(whole));
-        if (plain instanceof Long whole && ((Object) converter.fromType()).equals(Short.class)) return converter.from(whole.shortValue());
+        if (plain instanceof Long whole && ((Object) converter.fromType()).equals(Integer.class))
+            return converter.from(Math.toIntExact(whole));
+        if (plain instanceof Long whole && ((Object) converter.fromType()).equals(Short.class))
+            return converter.from(whole.shortValue());
         return converter.from(plain);
     }
 
@@ -108,13 +127,18 @@ record Column(Field<?> field, String name, Kind kind) {
         }
         return switch (kind) {
             case DOCUMENT -> JSONB.valueOf(value.toString());
-            case MONEY -> Money.of(value.path("amount").asText(null), value.path("currency").asText(null)).minor();
+            case MONEY ->
+                Money.of(
+                                value.path("amount").asText(null),
+                                value.path("currency").asText(null))
+                        .minor();
             case YES_NO -> {
                 if (!value.isBoolean()) throw Problem.invalid(name, "%s is true or false", name);
                 yield value.asBoolean();
             }
             case WHOLE -> {
-                if (!value.isIntegralNumber() || !value.canConvertToLong()) throw Problem.invalid(name, "%s is a whole number", name);
+                if (!value.isIntegralNumber() || !value.canConvertToLong())
+                    throw Problem.invalid(name, "%s is a whole number", name);
                 yield typed(value.asLong());
             }
             case TEXT -> {

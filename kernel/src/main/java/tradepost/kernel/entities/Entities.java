@@ -40,7 +40,8 @@ public class Entities {
         this.json = json;
         for (var source : sources) {
             for (var entity : source.entities()) {
-                if (entities.put(entity.name, entity) != null) throw new IllegalStateException("The entity " + entity.name + " is declared twice");
+                if (entities.put(entity.name, entity) != null)
+                    throw new IllegalStateException("The entity " + entity.name + " is declared twice");
             }
         }
     }
@@ -51,7 +52,9 @@ public class Entities {
 
     public Entity named(String name) {
         var entity = entities.get(name);
-        if (entity == null) throw Problem.of(Problem.Kind.NOT_FOUND, "entity_not_found", "There is no entity %s; see GET /api for all", name);
+        if (entity == null)
+            throw Problem.of(
+                    Problem.Kind.NOT_FOUND, "entity_not_found", "There is no entity %s; see GET /api for all", name);
         return entity;
     }
 
@@ -60,10 +63,19 @@ public class Entities {
         var conditions = query.conditions(entity);
         conditions.add(ownRows(entity));
         var order = query.order(entity);
-        var select = db.select(fields(entity, query.fields())).from(entity.table).where(conditions).orderBy(order.fields());
-        var rows = (query.cursor() == null ? select.limit(query.limit() + 1) : select.seek(order.after(query.cursor())).limit(query.limit() + 1)).fetch();
+        var select = db.select(fields(entity, query.fields()))
+                .from(entity.table)
+                .where(conditions)
+                .orderBy(order.fields());
+        var rows = (query.cursor() == null
+                        ? select.limit(query.limit() + 1)
+                        : select.seek(order.after(query.cursor())).limit(query.limit() + 1))
+                .fetch();
         boolean more = rows.size() > query.limit();
-        var data = rows.stream().limit(query.limit()).map(row -> written(entity, row, query.fields())).toList();
+        var data = rows.stream()
+                .limit(query.limit())
+                .map(row -> written(entity, row, query.fields()))
+                .toList();
         return new Page(data, more ? order.cursor(rows.get(query.limit() - 1)) : null);
     }
 
@@ -83,7 +95,13 @@ public class Entities {
         require(entity, values);
         return db.write(() -> {
             db.insertInto(entity.table).set(values).execute();
-            var after = written(entity, db.select(fields(entity, List.of())).from(entity.table).where(byId(entity, values.get(entity.id().field()))).fetchSingle(), List.of());
+            var after = written(
+                    entity,
+                    db.select(fields(entity, List.of()))
+                            .from(entity.table)
+                            .where(byId(entity, values.get(entity.id().field())))
+                            .fetchSingle(),
+                    List.of());
             db.tell(new EntityEvent.Created(entity.name, id));
             db.audit(entity.name + ".create", String.valueOf(after.get("id")), null, json.write(after));
             return after;
@@ -98,7 +116,10 @@ public class Entities {
             var before = locked(entity, id, version);
             put(values, entity, "updated_at", Time.now());
             values.put(entity.column("version").field(), version + 1);
-            db.update(entity.table).set(values).where(byId(entity, parsed(entity, id))).execute();
+            db.update(entity.table)
+                    .set(values)
+                    .where(byId(entity, parsed(entity, id)))
+                    .execute();
             var after = written(entity, row(entity, id), List.of());
             db.tell(new EntityEvent.Changed(entity.name, uuid(entity, id)));
             db.audit(entity.name + ".change", id, json.write(before), json.write(after));
@@ -118,11 +139,19 @@ public class Entities {
     }
 
     private Map<String, Object> locked(Entity entity, String id, long version) {
-        var row = db.select(fields(entity, List.of())).from(entity.table).where(byId(entity, parsed(entity, id))).forUpdate().fetchOne();
+        var row = db.select(fields(entity, List.of()))
+                .from(entity.table)
+                .where(byId(entity, parsed(entity, id)))
+                .forUpdate()
+                .fetchOne();
         if (row == null) throw Problem.notFound(entity.name, id);
         var before = written(entity, row, List.of());
         if (!Long.valueOf(version).equals(before.get("version"))) {
-            throw Problem.of(Problem.Kind.STALE, "version_changed", "Somebody changed this record meanwhile; it is at version %s now", before.get("version"))
+            throw Problem.of(
+                            Problem.Kind.STALE,
+                            "version_changed",
+                            "Somebody changed this record meanwhile; it is at version %s now",
+                            before.get("version"))
                     .with("current", before);
         }
         return before;
@@ -137,7 +166,8 @@ public class Entities {
             var name = member.getKey();
             if (name.equals("version")) continue;
             if (!entity.writable.contains(name)) {
-                wrong.add(new Problem.Field("/" + name, "unknown", name + " cannot be set; these can: " + Entity.listed(entity.writable)));
+                wrong.add(new Problem.Field(
+                        "/" + name, "unknown", name + " cannot be set; these can: " + Entity.listed(entity.writable)));
                 continue;
             }
             try {
@@ -153,7 +183,9 @@ public class Entities {
     private static void require(Entity entity, Map<Field<?>, Object> values) {
         var missing = entity.writable.stream()
                 .map(entity::column)
-                .filter(c -> !values.containsKey(c.field()) && !c.field().getDataType().nullable() && !c.field().getDataType().defaulted())
+                .filter(c -> !values.containsKey(c.field())
+                        && !c.field().getDataType().nullable()
+                        && !c.field().getDataType().defaulted())
                 .map(c -> new Problem.Field("/" + c.name(), "missing", "Give " + c.name()))
                 .toList();
         if (!missing.isEmpty()) throw Problem.invalid(missing);
@@ -168,7 +200,11 @@ public class Entities {
     }
 
     private Record row(Entity entity, String id) {
-        var row = db.select(fields(entity, List.of())).from(entity.table).where(byId(entity, parsed(entity, id))).and(ownRows(entity)).fetchOne();
+        var row = db.select(fields(entity, List.of()))
+                .from(entity.table)
+                .where(byId(entity, parsed(entity, id)))
+                .and(ownRows(entity))
+                .fetchOne();
         if (row == null) throw Problem.notFound(entity.name, id);
         return row;
     }
@@ -208,7 +244,9 @@ public class Entities {
     private static List<Field<?>> fields(Entity entity, List<String> wanted) {
         var fields = new ArrayList<Field<?>>();
         for (var column : entity.columns.values()) {
-            boolean always = column.name().equals("id") || column.name().equals("currency") || entity.sorts.contains(column.name());
+            boolean always = column.name().equals("id")
+                    || column.name().equals("currency")
+                    || entity.sorts.contains(column.name());
             if (always || wanted.isEmpty() || wanted.contains(column.name())) fields.add(column.field());
         }
         return fields;
@@ -219,7 +257,8 @@ public class Entities {
         var currency = currencyColumn == null ? null : (String) row.get(currencyColumn.field());
         var written = new LinkedHashMap<String, Object>();
         for (var column : entity.columns.values()) {
-            if (wanted.isEmpty() || wanted.contains(column.name())) written.put(column.name(), column.written(row, json, currency));
+            if (wanted.isEmpty() || wanted.contains(column.name()))
+                written.put(column.name(), column.written(row, json, currency));
         }
         return written;
     }

@@ -76,13 +76,15 @@ public final class Entity {
 
     /** Fields that hold ten-thousandths of a unit, shown as decimals. */
     public Entity quantities(Field<?>... fields) {
-        for (var field : fields) columns.computeIfPresent(Column.publicName(field), (name, column) -> column.as(Column.Kind.QUANTITY));
+        for (var field : fields)
+            columns.computeIfPresent(Column.publicName(field), (name, column) -> column.as(Column.Kind.QUANTITY));
         return this;
     }
 
     /** Fields that hold millionths, shown as percent. */
     public Entity rates(Field<?>... fields) {
-        for (var field : fields) columns.computeIfPresent(Column.publicName(field), (name, column) -> column.as(Column.Kind.RATE));
+        for (var field : fields)
+            columns.computeIfPresent(Column.publicName(field), (name, column) -> column.as(Column.Kind.RATE));
         return this;
     }
 
@@ -116,6 +118,9 @@ public final class Entity {
     }
 
     static List<String> split(String text) {
-        return Arrays.stream(text.split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }

@@ -26,11 +26,19 @@ public record ListQuery(Map<String, String> filters, String sort, List<String> f
         for (var parameter : parameters.entrySet()) {
             if (KNOWN.contains(parameter.getKey())) continue;
             if (!FILTER.matcher(parameter.getKey()).matches()) {
-                throw Problem.malformed("unknown_parameter", "There is no parameter '%s'; use filter[…], sort, fields, limit and cursor", parameter.getKey());
+                throw Problem.malformed(
+                        "unknown_parameter",
+                        "There is no parameter '%s'; use filter[…], sort, fields, limit and cursor",
+                        parameter.getKey());
             }
             filters.put(parameter.getKey(), parameter.getValue());
         }
-        return new ListQuery(filters, parameters.get("sort"), Entity.split(parameters.getOrDefault("fields", "")), parameters.get("cursor"), limit(parameters.get("limit")));
+        return new ListQuery(
+                filters,
+                parameters.get("sort"),
+                Entity.split(parameters.getOrDefault("fields", "")),
+                parameters.get("cursor"),
+                limit(parameters.get("limit")));
     }
 
     private static int limit(String text) {
@@ -44,7 +52,12 @@ public record ListQuery(Map<String, String> filters, String sort, List<String> f
     List<Condition> conditions(Entity entity) {
         for (var field : fields) {
             if (entity.column(field) == null) {
-                throw Problem.malformed("unknown_field", "%s have no field %s; they have: %s", entity.name, field, Entity.listed(entity.columns.keySet()));
+                throw Problem.malformed(
+                        "unknown_field",
+                        "%s have no field %s; they have: %s",
+                        entity.name,
+                        field,
+                        Entity.listed(entity.columns.keySet()));
             }
         }
         var conditions = new ArrayList<Condition>();
@@ -58,7 +71,12 @@ public record ListQuery(Map<String, String> filters, String sort, List<String> f
         if (!matcher.matches()) throw new IllegalStateException(key);
         var name = matcher.group(1);
         if (!entity.filters.contains(name)) {
-            throw Problem.malformed("unknown_filter", "%s cannot be filtered by %s; they can by: %s", entity.name, name, Entity.listed(entity.filters));
+            throw Problem.malformed(
+                    "unknown_filter",
+                    "%s cannot be filtered by %s; they can by: %s",
+                    entity.name,
+                    name,
+                    Entity.listed(entity.filters));
         }
         var column = entity.column(name);
         var field = (Field<Object>) column.field();
@@ -81,7 +99,12 @@ public record ListQuery(Map<String, String> filters, String sort, List<String> f
         boolean down = wanted.startsWith("-");
         var name = down ? wanted.substring(1) : wanted;
         if (!entity.sortable().contains(name)) {
-            throw Problem.malformed("unknown_sort", "%s cannot be sorted by %s; they can by: %s", entity.name, name, Entity.listed(entity.sortable()));
+            throw Problem.malformed(
+                    "unknown_sort",
+                    "%s cannot be sorted by %s; they can by: %s",
+                    entity.name,
+                    name,
+                    Entity.listed(entity.sortable()));
         }
         return new Order(entity, entity.column(name), down);
     }
@@ -100,13 +123,17 @@ public record ListQuery(Map<String, String> filters, String sort, List<String> f
         }
 
         private List<Field<?>> keys() {
-            return by.name().equals("id") ? List.of(by.field()) : List.of(by.field(), entity.id().field());
+            return by.name().equals("id")
+                    ? List.of(by.field())
+                    : List.of(by.field(), entity.id().field());
         }
 
         String cursor(Record last) {
             var text = new StringBuilder((down ? "-" : "+") + by.name());
             for (var key : keys()) text.append('\n').append(last.get(key));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
         }
 
         Field<?>[] after(String cursor) {

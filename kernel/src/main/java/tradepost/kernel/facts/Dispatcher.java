@@ -32,8 +32,7 @@ public class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final int BATCH = 32;
     private static final int MOST_ATTEMPTS = 12;
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             update kernel.delivery d set leased_until = ?::timestamptz + interval '60 seconds', attempts = attempts + 1
             from (
                 select tenant_id, subscriber, aggregate_id, aggregate_seq from kernel.delivery head
@@ -60,7 +59,8 @@ public class Dispatcher {
     private Thread loop;
     private ExecutorService hands;
 
-    // Db tells the dispatcher of commits and the dispatcher works through Db: one of the two must look the other up late.
+    // Db tells the dispatcher of commits and the dispatcher works through Db: one of the two must look the other up
+    // late.
     @Inject
     public Dispatcher(
             WorkerDb queue,
@@ -80,7 +80,8 @@ public class Dispatcher {
     void start(@Observes StartupEvent event) {
         if (!enabled) return;
         running = true;
-        hands = Executors.newFixedThreadPool(4, Thread.ofVirtual().name("reaction-", 0).factory());
+        hands = Executors.newFixedThreadPool(
+                4, Thread.ofVirtual().name("reaction-", 0).factory());
         loop = Thread.ofPlatform().name("dispatcher").daemon().start(this::work);
     }
 
@@ -126,10 +127,12 @@ public class Dispatcher {
         var now = Time.now();
         var claimed = queue.fetch(CLAIM, now, now, now, BATCH);
         if (claimed.isEmpty()) return 0;
-        var tasks = claimed.stream().<java.util.concurrent.Callable<Void>>map(row -> () -> {
-            deliver(row);
-            return null;
-        }).toList();
+        var tasks = claimed.stream()
+                .<java.util.concurrent.Callable<Void>>map(row -> () -> {
+                    deliver(row);
+                    return null;
+                })
+                .toList();
         hands.invokeAll(tasks);
         return claimed.size();
     }
@@ -141,7 +144,8 @@ public class Dispatcher {
         try {
             if (subscription == null) throw new IllegalStateException("No subscriber of that name in this release");
             scope.run(() -> react(row, subscription));
-            meters.counter("tradepost.reactions", "subscriber", subscription.name(), "outcome", "done").increment();
+            meters.counter("tradepost.reactions", "subscriber", subscription.name(), "outcome", "done")
+                    .increment();
         } catch (RuntimeException e) {
             postpone(row, e);
         }
@@ -149,8 +153,12 @@ public class Dispatcher {
 
     private void react(Record row, Subscription subscription) {
         var store = db.get();
-        var stored = store.fetchOne("select type, correlation, payload::text from kernel.fact where id = ?", row.get("fact_id", UUID.class));
-        var fact = json.read(stored.get("payload", String.class), registry.get().fact(stored.get("type", String.class)).type());
+        var stored = store.fetchOne(
+                "select type, correlation, payload::text from kernel.fact where id = ?",
+                row.get("fact_id", UUID.class));
+        var fact = json.read(
+                stored.get("payload", String.class),
+                registry.get().fact(stored.get("type", String.class)).type());
         var scope = Scope.current().correlated(stored.get("correlation", String.class));
         scope.run(() -> {
             if (subscription.when() == Subscribe.When.OUTSIDE) {
@@ -178,7 +186,8 @@ public class Dispatcher {
         int attempts = row.get("attempts", Integer.class);
         var subscriber = row.get("subscriber", String.class);
         boolean dead = attempts >= MOST_ATTEMPTS;
-        meters.counter("tradepost.reactions", "subscriber", subscriber, "outcome", dead ? "dead" : "retried").increment();
+        meters.counter("tradepost.reactions", "subscriber", subscriber, "outcome", dead ? "dead" : "retried")
+                .increment();
         LOG.warnf(e, "%s failed on fact %s, attempt %s", subscriber, row.get("fact_id"), attempts);
         queue.execute(
                 """
@@ -196,10 +205,12 @@ public class Dispatcher {
 
     /** Facts told and not yet handled by everyone, for tests and the health page. */
     public long waiting() {
-        return queue.fetchOne("select count(*) from kernel.delivery where not dead").get(0, Long.class);
+        return queue.fetchOne("select count(*) from kernel.delivery where not dead")
+                .get(0, Long.class);
     }
 
     List<String> dead() {
-        return queue.fetch("select subscriber || ': ' || last_error from kernel.delivery where dead").getValues(0, String.class);
+        return queue.fetch("select subscriber || ': ' || last_error from kernel.delivery where dead")
+                .getValues(0, String.class);
     }
 }

@@ -57,17 +57,29 @@ class ApiResource {
         var page = entities.list(entities.named(entity), ListQuery.of(parameters));
         var response = Response.ok(json.write(page));
         if (page.next() != null) {
-            response.header("Link", "<" + uri.getRequestUriBuilder().replaceQueryParam("cursor", page.next()).build() + ">; rel=\"next\"");
+            response.header(
+                    "Link",
+                    "<"
+                            + uri.getRequestUriBuilder()
+                                    .replaceQueryParam("cursor", page.next())
+                                    .build() + ">; rel=\"next\"");
         }
         return response.build();
     }
 
     @GET
     @Path("/{id}")
-    public Response get(@PathParam("entity") String entity, @PathParam("id") String id, @HeaderParam("If-None-Match") String known) {
+    public Response get(
+            @PathParam("entity") String entity,
+            @PathParam("id") String id,
+            @HeaderParam("If-None-Match") String known) {
         var record = entities.get(entities.named(entity), id);
         var etag = etag(record);
-        if (etag != null && known != null && version(known) != null && version(known).equals(record.get("version"))) return Response.notModified().header("ETag", etag).build();
+        if (etag != null
+                && known != null
+                && version(known) != null
+                && version(known).equals(record.get("version")))
+            return Response.notModified().header("ETag", etag).build();
         return answer(200, record);
     }
 
@@ -78,13 +90,18 @@ class ApiResource {
 
     @PATCH
     @Path("/{id}")
-    public Response change(@PathParam("entity") String entity, @PathParam("id") String id, @HeaderParam("If-Match") String match, String body) {
+    public Response change(
+            @PathParam("entity") String entity,
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") String match,
+            String body) {
         return answer(200, entities.change(entities.named(entity), id, expected(match), tree(body)));
     }
 
     @DELETE
     @Path("/{id}")
-    public Response delete(@PathParam("entity") String entity, @PathParam("id") String id, @HeaderParam("If-Match") String match) {
+    public Response delete(
+            @PathParam("entity") String entity, @PathParam("id") String id, @HeaderParam("If-Match") String match) {
         entities.delete(entities.named(entity), id, expected(match));
         return Response.noContent().build();
     }
@@ -129,10 +146,14 @@ class ApiResource {
 
     private static long expected(String match) {
         if (match == null) {
-            throw Problem.of(Problem.Kind.UNCONDITIONAL, "if_match_missing", "Send If-Match with the ETag of the record you read, so that nobody's change is lost");
+            throw Problem.of(
+                    Problem.Kind.UNCONDITIONAL,
+                    "if_match_missing",
+                    "Send If-Match with the ETag of the record you read, so that nobody's change is lost");
         }
         var version = version(match);
-        if (version == null) throw Problem.malformed("bad_if_match", "If-Match takes the ETag as it was given, such as \"3-json\"");
+        if (version == null)
+            throw Problem.malformed("bad_if_match", "If-Match takes the ETag as it was given, such as \"3-json\"");
         return version;
     }
 

@@ -33,8 +33,16 @@ class IndexResource {
     public String index() {
         var index = new LinkedHashMap<String, Object>();
         index.put("entities", entities.all().stream().map(Entity::name).toList());
-        index.put("verbs", registry.verbs().stream().map(v -> Map.of("name", v.name(), "description", v.description())).toList());
-        index.put("facts", registry.facts().stream().map(f -> Map.of("name", f.name(), "description", f.description())).toList());
+        index.put(
+                "verbs",
+                registry.verbs().stream()
+                        .map(v -> Map.of("name", v.name(), "description", v.description()))
+                        .toList());
+        index.put(
+                "facts",
+                registry.facts().stream()
+                        .map(f -> Map.of("name", f.name(), "description", f.description()))
+                        .toList());
         return json.write(index);
     }
 }

@@ -31,7 +31,12 @@ class MetaResource {
     @Path("/{entity}")
     public String meta(@PathParam("entity") String entity) {
         var meta = entities.meta(entities.named(entity));
-        meta.put("verbs", registry.verbs().stream().filter(v -> v.entity().equals(entity)).map(v -> v.action()).toList());
+        meta.put(
+                "verbs",
+                registry.verbs().stream()
+                        .filter(v -> v.entity().equals(entity))
+                        .map(v -> v.action())
+                        .toList());
         return json.write(meta);
     }
 }

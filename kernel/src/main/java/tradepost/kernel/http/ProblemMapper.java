@@ -50,25 +50,35 @@ class ProblemMapper {
         if (status < 400) return e.getResponse();
         var kind = status == 404 ? Problem.Kind.NOT_FOUND : status >= 500 ? null : Problem.Kind.MALFORMED;
         if (kind == null) return bug(e, request);
-        var sentence = switch (status) {
-            case 404 -> "There is nothing at " + request.getUriInfo().getPath();
-            case 405 -> e instanceof NotAllowedException ? request.getMethod() + " is not possible here" : "That method is not possible here";
-            case 406 -> "None of the accepted media types can be given";
-            case 415 -> "Send JSON with Content-Type: application/json";
-            default -> "The request could not be understood";
-        };
+        var sentence =
+                switch (status) {
+                    case 404 -> "There is nothing at " + request.getUriInfo().getPath();
+                    case 405 ->
+                        e instanceof NotAllowedException
+                                ? request.getMethod() + " is not possible here"
+                                : "That method is not possible here";
+                    case 406 -> "None of the accepted media types can be given";
+                    case 415 -> "Send JSON with Content-Type: application/json";
+                    default -> "The request could not be understood";
+                };
         return answer(Problem.of(kind, status == 404 ? "not_found" : "malformed", sentence), request, status);
     }
 
     @ServerExceptionMapper
     Response anything(Throwable e, ContainerRequestContext request) {
-        for (var cause = e; cause != null; cause = cause.getCause()) if (cause instanceof Problem problem) return answer(problem, request);
-        return e instanceof JsonProcessingException unreadable ? answer(JsonProblem.of(unreadable), request) : bug(e, request);
+        for (var cause = e; cause != null; cause = cause.getCause())
+            if (cause instanceof Problem problem) return answer(problem, request);
+        return e instanceof JsonProcessingException unreadable
+                ? answer(JsonProblem.of(unreadable), request)
+                : bug(e, request);
     }
 
     private Response bug(Throwable e, ContainerRequestContext request) {
         LOG.errorf(e, "%s %s failed", request.getMethod(), request.getUriInfo().getPath());
-        var problem = Problem.of(Problem.Kind.UNAVAILABLE, "internal_error", "Something went wrong on our side; quote the trace id when you ask for help");
+        var problem = Problem.of(
+                Problem.Kind.UNAVAILABLE,
+                "internal_error",
+                "Something went wrong on our side; quote the trace id when you ask for help");
         return answer(problem, request, 500);
     }
 
@@ -79,12 +89,18 @@ class ProblemMapper {
     private Response answer(Problem problem, ContainerRequestContext request, int status) {
         var trace = String.valueOf(request.getProperty("correlation"));
         boolean person = !request.getUriInfo().getPath().startsWith("/api/")
-                && request.getAcceptableMediaTypes().stream().anyMatch(type -> type.isCompatible(MediaType.TEXT_HTML_TYPE) && !type.isWildcardType());
+                && request.getAcceptableMediaTypes().stream()
+                        .anyMatch(type -> type.isCompatible(MediaType.TEXT_HTML_TYPE) && !type.isWildcardType());
         if (person && pages.isResolvable()) {
-            return Response.fromResponse(pages.get().page(problem, status, trace)).header("X-Correlation-Id", trace).build();
+            return Response.fromResponse(pages.get().page(problem, status, trace))
+                    .header("X-Correlation-Id", trace)
+                    .build();
         }
-        var response = Response.status(status).type("application/problem+json").entity(json.write(body(problem, status, trace)));
-        if (problem.kind() == Problem.Kind.UNAVAILABLE || problem.kind() == Problem.Kind.TOO_MANY) response.header("Retry-After", "2");
+        var response = Response.status(status)
+                .type("application/problem+json")
+                .entity(json.write(body(problem, status, trace)));
+        if (problem.kind() == Problem.Kind.UNAVAILABLE || problem.kind() == Problem.Kind.TOO_MANY)
+            response.header("Retry-After", "2");
         return response.build();
     }
 

@@ -39,13 +39,15 @@ class ScopeFilter implements ContainerRequestFilter, ContainerResponseFilter {
                 .orElseThrow(() -> Problem.of(
                         Problem.Kind.NOT_FOUND, "shop_not_found", "No shop answers at '%s'; check the address", host));
         MDC.put("tenant", tenant.toString());
-        var visitor = new Scope(tenant, Principal.ANONYMOUS, correlation, address(request), request.getHeaderString("X-Reason"));
+        var visitor = new Scope(
+                tenant, Principal.ANONYMOUS, correlation, address(request), request.getHeaderString("X-Reason"));
         Scope.bind(visitor.as(visitor.call(() -> caller(request))));
     }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty("correlation") instanceof String correlation) response.getHeaders().putSingle("X-Correlation-Id", correlation);
+        if (request.getProperty("correlation") instanceof String correlation)
+            response.getHeaders().putSingle("X-Correlation-Id", correlation);
         response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
         Scope.bind(null);
         MDC.remove("correlation");
@@ -61,7 +63,8 @@ class ScopeFilter implements ContainerRequestFilter, ContainerResponseFilter {
     private Principal caller(ContainerRequestContext request) {
         var authorization = request.getHeaderString("Authorization");
         if (authorization != null) {
-            if (!authorization.startsWith("Bearer ")) throw Problem.unauthenticated("Use 'Authorization: Bearer <token>'");
+            if (!authorization.startsWith("Bearer "))
+                throw Problem.unauthenticated("Use 'Authorization: Bearer <token>'");
             return front.bearer(authorization.substring("Bearer ".length()).strip());
         }
         var cookie = request.getCookies().get(SESSION_COOKIE);
@@ -76,7 +79,8 @@ class ScopeFilter implements ContainerRequestFilter, ContainerResponseFilter {
         if (method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS")) return;
         var origin = request.getHeaderString("Origin");
         if (origin == null || origin.endsWith("//" + request.getHeaderString("Host"))) return;
-        throw Problem.forbidden("foreign_origin", "This form was sent from another site; open the shop's own page and try again");
+        throw Problem.forbidden(
+                "foreign_origin", "This form was sent from another site; open the shop's own page and try again");
     }
 
     private static String correlation(ContainerRequestContext request) {

@@ -49,7 +49,10 @@ public final class DatabaseSetup {
     public static List<String> notLeakproof(Connection connection) throws SQLException {
         var unmarked = new ArrayList<String>();
         for (var function : LeakproofFunctions.reviewed().keySet()) {
-            if (holds(connection, "select 1 from pg_proc where oid = to_regprocedure(?) and not proleakproof", function)) {
+            if (holds(
+                    connection,
+                    "select 1 from pg_proc where oid = to_regprocedure(?) and not proleakproof",
+                    function)) {
                 unmarked.add(function);
             }
         }

@@ -78,6 +78,7 @@ public record Scope(UUID tenant, Principal principal, String correlation, String
         var principal = current().principal();
         if (principal.may(permission)) return;
         if (principal.isAnonymous()) throw Problem.unauthenticated("Log in to use %s", permission);
-        throw Problem.forbidden("missing_permission", "You need the permission %s; an owner of the shop can grant it", permission);
+        throw Problem.forbidden(
+                "missing_permission", "You need the permission %s; an owner of the shop can grant it", permission);
     }
 }

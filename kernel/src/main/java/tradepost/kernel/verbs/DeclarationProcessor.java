@@ -68,7 +68,8 @@ public final class DeclarationProcessor extends AbstractProcessor {
     private void verb(ExecutableElement method) {
         var verb = method.getAnnotation(Verb.class);
         var name = verb.value();
-        if (!name.matches("[a-z][a-z_]*\\.[a-z][a-z_]*")) fail(method, "A verb is named like orders.cancel, in lower case");
+        if (!name.matches("[a-z][a-z_]*\\.[a-z][a-z_]*"))
+            fail(method, "A verb is named like orders.cancel, in lower case");
         if (!verbNames.add(name)) fail(method, "The verb " + name + " is declared twice");
         if (!method.getModifiers().contains(Modifier.PUBLIC)) fail(method, "A verb is a public method");
         String subject = "null";
@@ -114,17 +115,34 @@ public final class DeclarationProcessor extends AbstractProcessor {
         var owner = (TypeElement) method.getEnclosingElement();
         var bean = bean(context, owner);
         var packageName = packageOf(method);
-        var name = packageName.substring(packageName.lastIndexOf('.') + 1) + "." + owner.getSimpleName() + "." + method.getSimpleName();
+        var name = packageName.substring(packageName.lastIndexOf('.') + 1) + "." + owner.getSimpleName() + "."
+                + method.getSimpleName();
         context.subscriptions.add("new Subscription(%s, %s.class, Subscribe.When.%s, fact -> %s.%s((%s) fact))"
-                .formatted(quoted(name), fact, method.getAnnotation(Subscribe.class).value(), bean, method.getSimpleName(), fact));
+                .formatted(
+                        quoted(name),
+                        fact,
+                        method.getAnnotation(Subscribe.class).value(),
+                        bean,
+                        method.getSimpleName(),
+                        fact));
     }
 
     private void facts(Element element) {
-        if (element.getKind() == ElementKind.RECORD && isFact(element.asType()) && element.getEnclosingElement() instanceof TypeElement events) {
-            if (!events.getModifiers().contains(Modifier.SEALED)) fail(element, "A fact is nested in its context's sealed event type");
+        if (element.getKind() == ElementKind.RECORD
+                && isFact(element.asType())
+                && element.getEnclosingElement() instanceof TypeElement events) {
+            if (!events.getModifiers().contains(Modifier.SEALED))
+                fail(element, "A fact is nested in its context's sealed event type");
             var packageName = packageOf(element);
-            var name = packageName.substring(packageName.lastIndexOf('.') + 1) + "." + snake(element.getSimpleName().toString());
-            context(element).facts.add("new FactType(%s, %s.class, %s)".formatted(quoted(name), ((TypeElement) element).getQualifiedName(), quoted(sentence(element))));
+            var name = packageName.substring(packageName.lastIndexOf('.') + 1) + "."
+                    + snake(element.getSimpleName().toString());
+            context(element)
+                    .facts
+                    .add("new FactType(%s, %s.class, %s)"
+                            .formatted(
+                                    quoted(name),
+                                    ((TypeElement) element).getQualifiedName(),
+                                    quoted(sentence(element))));
         }
         for (var inner : element.getEnclosedElements()) if (inner instanceof TypeElement) facts(inner);
     }
@@ -143,7 +161,11 @@ public final class DeclarationProcessor extends AbstractProcessor {
     }
 
     private String packageOf(Element element) {
-        return processingEnv.getElementUtils().getPackageOf(element).getQualifiedName().toString();
+        return processingEnv
+                .getElementUtils()
+                .getPackageOf(element)
+                .getQualifiedName()
+                .toString();
     }
 
     private boolean isId(TypeMirror type) {
@@ -162,7 +184,10 @@ public final class DeclarationProcessor extends AbstractProcessor {
     private String sentence(Element element) {
         var comment = processingEnv.getElementUtils().getDocComment(element);
         if (comment == null) return "";
-        var text = comment.strip().replaceAll("\\s+", " ").replaceAll("\\{@\\w+ ([^}]*)}", "$1").replaceAll(" ?@\\w+.*", "");
+        var text = comment.strip()
+                .replaceAll("\\s+", " ")
+                .replaceAll("\\{@\\w+ ([^}]*)}", "$1")
+                .replaceAll(" ?@\\w+.*", "");
         int end = text.indexOf(". ");
         return end < 0 ? text : text.substring(0, end + 1);
     }
@@ -171,33 +196,46 @@ public final class DeclarationProcessor extends AbstractProcessor {
         if (context.verbs.isEmpty() && context.facts.isEmpty() && context.subscriptions.isEmpty()) return;
         var source = new StringBuilder("package " + packageName + ";\n\n")
                 .append("import jakarta.inject.Inject;\nimport jakarta.inject.Singleton;\nimport java.util.List;\n")
-                .append("import tradepost.kernel.Declarations;\nimport tradepost.kernel.facts.*;\nimport tradepost.kernel.verbs.*;\n\n")
+                .append(
+                        "import tradepost.kernel.Declarations;\nimport tradepost.kernel.facts.*;\nimport tradepost.kernel.verbs.*;\n\n")
                 .append("/** What this context declares; written by the annotation processor. */\n")
                 .append("@Singleton\nclass Declared implements Declarations {\n");
-        // Beans come as Instance: a context's reactions may need beans that in turn need the registry of all declarations.
-        context.beans.forEach((field, type) -> source.append("    @Inject jakarta.enterprise.inject.Instance<" + type + "> " + field + ";\n"));
+        // Beans come as Instance: a context's reactions may need beans that in turn need the registry of all
+        // declarations.
+        context.beans.forEach((field, type) ->
+                source.append("    @Inject jakarta.enterprise.inject.Instance<" + type + "> " + field + ";\n"));
         list(source, context, "VerbDefinition", "verbs", context.verbs);
         list(source, context, "FactType", "facts", context.facts);
         list(source, context, "Subscription", "subscriptions", context.subscriptions);
         source.append("}\n");
-        try (Writer writer = processingEnv.getFiler().createSourceFile(packageName + ".Declared", context.origins.toArray(Element[]::new)).openWriter()) {
+        try (Writer writer = processingEnv
+                .getFiler()
+                .createSourceFile(packageName + ".Declared", context.origins.toArray(Element[]::new))
+                .openWriter()) {
             writer.append(source);
         } catch (IOException e) {
-            processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, "Cannot write the declarations of " + packageName + ": " + e.getMessage());
+            processingEnv
+                    .getMessager()
+                    .printMessage(
+                            Diagnostic.Kind.ERROR,
+                            "Cannot write the declarations of " + packageName + ": " + e.getMessage());
         }
     }
 
     private static void list(StringBuilder source, Context context, String type, String name, List<String> entries) {
         source.append("\n    @Override public List<" + type + "> " + name + "() {\n        return List.of(");
         var indent = "\n            ";
-        source.append(String.join(",", entries.stream().map(entry -> indent + late(entry, context)).toList()));
+        source.append(String.join(
+                ",",
+                entries.stream().map(entry -> indent + late(entry, context)).toList()));
         source.append(");\n    }\n");
     }
 
     /** A call on a bean fetches it at the call. */
     private static String late(String entry, Context context) {
         for (var field : context.beans.keySet()) {
-            entry = entry.replace("-> " + field + ".", "-> " + field + ".get().").replace("{ " + field + ".", "{ " + field + ".get().");
+            entry = entry.replace("-> " + field + ".", "-> " + field + ".get().")
+                    .replace("{ " + field + ".", "{ " + field + ".get().");
         }
         return entry;
     }

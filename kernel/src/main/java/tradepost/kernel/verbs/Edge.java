@@ -19,7 +19,8 @@ import tradepost.kernel.scope.Scope;
 /** Where every channel enters: permission, idempotency, dry run, transaction and audit happen here, once. */
 @Singleton
 public class Edge {
-    private static final Set<String> SECRET_MEMBERS = Set.of("password", "secret", "token", "new_password", "refresh_token");
+    private static final Set<String> SECRET_MEMBERS =
+            Set.of("password", "secret", "token", "new_password", "refresh_token");
     private final Db db;
     private final Json json;
     private final Idempotency idempotency;
@@ -37,14 +38,19 @@ public class Edge {
     /** Calls a verb with a JSON body. */
     public Outcome call(VerbDefinition verb, String subject, String body, String key, boolean dryRun) {
         if (verb.open() == Verb.Open.TO_GRANTED) Scope.demand(verb.name());
-        if (verb.subject() != null && subject == null) throw Problem.malformed("subject_missing", "%s acts on one record: name its id in the path", verb.name());
+        if (verb.subject() != null && subject == null)
+            throw Problem.malformed("subject_missing", "%s acts on one record: name its id in the path", verb.name());
         if (verb.keyRequired() && key == null && !dryRun) {
-            throw Problem.malformed("idempotency_key_missing", "Send an Idempotency-Key header with %s, so that a repeated request is harmless", verb.name());
+            throw Problem.malformed(
+                    "idempotency_key_missing",
+                    "Send an Idempotency-Key header with %s, so that a repeated request is harmless",
+                    verb.name());
         }
         var input = input(verb, body);
         if (dryRun) return rehearse(verb, subject, input);
         if (key == null) return new Outcome(run(verb, subject, input, body, null), false);
-        var fingerprint = Secret.sha256(String.join("\n", verb.name(), String.valueOf(subject), canonical(body)).getBytes(StandardCharsets.UTF_8));
+        var fingerprint = Secret.sha256(String.join("\n", verb.name(), String.valueOf(subject), canonical(body))
+                .getBytes(StandardCharsets.UTF_8));
         var first = idempotency.claim(key, fingerprint);
         if (first.isPresent()) return new Outcome(first.get().body(), true);
         try {
@@ -57,7 +63,11 @@ public class Edge {
 
     private Outcome rehearse(VerbDefinition verb, String subject, Object input) {
         if (!verb.transactional()) {
-            throw Problem.of(Problem.Kind.INVALID, "dry_run_unsupported", "%s calls other systems and cannot be tried without effect", verb.name());
+            throw Problem.of(
+                    Problem.Kind.INVALID,
+                    "dry_run_unsupported",
+                    "%s calls other systems and cannot be tried without effect",
+                    verb.name());
         }
         return new Outcome(db.rehearse(() -> json.write(answer(verb.call().apply(subject, input)))), false);
     }

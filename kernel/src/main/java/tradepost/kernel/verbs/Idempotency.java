@@ -28,44 +28,54 @@ class Idempotency {
 
     /** Claims the key for this caller, or gives the answer of the first time. */
     Optional<Answer> claim(String key, byte[] fingerprint) {
-        if (!key.matches("[\\x21-\\x7e]{1,255}")) throw Problem.invalid("Idempotency-Key", "Use 1 to 255 visible ASCII characters");
+        if (!key.matches("[\\x21-\\x7e]{1,255}"))
+            throw Problem.invalid("Idempotency-Key", "Use 1 to 255 visible ASCII characters");
         var principal = principal();
         var now = Time.now();
-        var claimed = db.write(() -> db.execute(
-                """
+        var claimed = db.write(() -> db.execute("""
                 insert into kernel.idempotency as held (principal, key, fingerprint, leased_until, created_at) values (?, ?, ?, ?::timestamptz, ?::timestamptz)
                 on conflict (tenant_id, principal, key) do update set leased_until = excluded.leased_until
                 where held.status is null and held.leased_until < excluded.created_at and held.fingerprint = excluded.fingerprint
-                """,
-                principal,
-                key,
-                fingerprint,
-                now.plusSeconds(LEASE_SECONDS),
-                now));
+                """, principal, key, fingerprint, now.plusSeconds(LEASE_SECONDS), now));
         if (claimed == 1) return Optional.empty();
-        var first = db.fetchOne("select fingerprint, status, answer from kernel.idempotency where principal = ? and key = ?", principal, key);
+        var first = db.fetchOne(
+                "select fingerprint, status, answer from kernel.idempotency where principal = ? and key = ?",
+                principal,
+                key);
         if (first == null) return claim(key, fingerprint);
         if (!Arrays.equals(first.get("fingerprint", byte[].class), fingerprint)) {
-            throw Problem.of(Problem.Kind.INVALID, "idempotency_key_reused", "This Idempotency-Key was used for another request; take a new one");
+            throw Problem.of(
+                    Problem.Kind.INVALID,
+                    "idempotency_key_reused",
+                    "This Idempotency-Key was used for another request; take a new one");
         }
         if (first.get("status") == null) {
-            throw Problem.conflict("request_in_flight", "The first request with this Idempotency-Key is still running; ask again in a moment");
+            throw Problem.conflict(
+                    "request_in_flight",
+                    "The first request with this Idempotency-Key is still running; ask again in a moment");
         }
         return Optional.of(new Answer(first.get("answer", String.class)));
     }
 
     /** Keeps the answer, within the transaction of the write. */
     void close(String key, String answer) {
-        db.execute("update kernel.idempotency set status = 200, answer = ? where principal = ? and key = ?", answer, principal(), key);
+        db.execute(
+                "update kernel.idempotency set status = 200, answer = ? where principal = ? and key = ?",
+                answer,
+                principal(),
+                key);
     }
 
     /** Frees the key of a request that changed nothing. */
     void free(String key) {
-        db.write(() -> db.execute("delete from kernel.idempotency where principal = ? and key = ? and status is null", principal(), key));
+        db.write(() -> db.execute(
+                "delete from kernel.idempotency where principal = ? and key = ? and status is null", principal(), key));
     }
 
     private static String principal() {
         var scope = Scope.current();
-        return scope.principal().isAnonymous() ? "visitor:" + scope.address() : scope.principal().key();
+        return scope.principal().isAnonymous()
+                ? "visitor:" + scope.address()
+                : scope.principal().key();
     }
 }

@@ -37,7 +37,20 @@ public record Cart(
 
     Cart withSecret(String told) {
         return new Cart(
-                id, told, status, account, currency, email, shippingAddress, billingAddress, delivery, deliveries, paymentMethod, note, lines, totals,
+                id,
+                told,
+                status,
+                account,
+                currency,
+                email,
+                shippingAddress,
+                billingAddress,
+                delivery,
+                deliveries,
+                paymentMethod,
+                note,
+                lines,
+                totals,
                 requirements);
     }
 }

@@ -5,4 +5,10 @@ import tradepost.platform.tenants.Address;
 
 /** What a cart needs beside its lines. What is absent stays as it is; an empty billing address means the same as shipping. */
 public record CartDetails(
-        String secret, String email, Address shipping, Address billing, ShippingMethodId method, String payment, String note) {}
+        String secret,
+        String email,
+        Address shipping,
+        Address billing,
+        ShippingMethodId method,
+        String payment,
+        String note) {}

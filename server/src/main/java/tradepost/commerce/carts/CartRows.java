@@ -40,8 +40,16 @@ class CartRows {
     private final Json json;
 
     record Row(
-            CartId id, CartStatus status, AccountId account, Currency currency, String email, Address shipping, Address billing,
-            ShippingMethodId method, String payment, String note) {
+            CartId id,
+            CartStatus status,
+            AccountId account,
+            Currency currency,
+            String email,
+            Address shipping,
+            Address billing,
+            ShippingMethodId method,
+            String payment,
+            String note) {
         Row paidBy(String other) {
             return new Row(id, status, account, currency, email, shipping, billing, method, other, note);
         }
@@ -75,7 +83,10 @@ class CartRows {
     }
 
     Row lock(CartId id, String secret) {
-        return proven(id, secret, db.selectFrom(CART).where(CART.ID.eq(id)).forUpdate().fetchOne());
+        return proven(
+                id,
+                secret,
+                db.selectFrom(CART).where(CART.ID.eq(id)).forUpdate().fetchOne());
     }
 
     List<Line> lines(CartId id) {
@@ -83,16 +94,22 @@ class CartRows {
                 .from(CART_LINE)
                 .where(CART_LINE.CART_ID.eq(id))
                 .orderBy(CART_LINE.ID)
-                .fetch(mapping((line, variant, quantity, seen) -> new Line(line, variant, new Quantity(quantity), seen)));
+                .fetch(mapping(
+                        (line, variant, quantity, seen) -> new Line(line, variant, new Quantity(quantity), seen)));
     }
 
     /** Begun pieces count as whole ones. */
     int pieces(CartId id, String secret) {
-        return db.select(coalesce(sum(ceil(CART_LINE.QUANTITY.cast(SQLDataType.NUMERIC).divide(Quantity.ONE_UNIT))), inline(BigDecimal.ZERO)))
+        return db.select(coalesce(
+                        sum(ceil(CART_LINE.QUANTITY.cast(SQLDataType.NUMERIC).divide(Quantity.ONE_UNIT))),
+                        inline(BigDecimal.ZERO)))
                 .from(CART_LINE)
                 .join(CART)
                 .on(CART.ID.eq(CART_LINE.CART_ID))
-                .where(CART.ID.eq(id), CART.SECRET_HASH.eq(Secret.of(secret).hash()), CART.STATUS.eq(CartStatus.OPEN.code()))
+                .where(
+                        CART.ID.eq(id),
+                        CART.SECRET_HASH.eq(Secret.of(secret).hash()),
+                        CART.STATUS.eq(CartStatus.OPEN.code()))
                 .fetchSingle(total -> total.value1().intValue());
     }
 
@@ -116,7 +133,9 @@ class CartRows {
         if (secret != null && MessageDigest.isEqual(Secret.of(secret).hash(), row.get(CART.SECRET_HASH))) return true;
         var principal = Scope.current().principal();
         if (principal.kind() == Principal.Kind.SYSTEM) return true;
-        UUID owner = row.get(CART.ACCOUNT_ID) == null ? null : row.get(CART.ACCOUNT_ID).value();
+        UUID owner = row.get(CART.ACCOUNT_ID) == null
+                ? null
+                : row.get(CART.ACCOUNT_ID).value();
         return owner != null && owner.equals(principal.account());
     }
 

@@ -9,7 +9,15 @@ import tradepost.kernel.Money;
  * {@code includesTax}.
  */
 public record CartTotals(
-        Money goods, Money shipping, Money net, Money shippingNet, Money shippingTax, Money tax, Money total, List<TaxTotal> taxes, boolean includesTax) {
+        Money goods,
+        Money shipping,
+        Money net,
+        Money shippingNet,
+        Money shippingTax,
+        Money tax,
+        Money total,
+        List<TaxTotal> taxes,
+        boolean includesTax) {
     static CartTotals none(Money zero, boolean includesTax) {
         return new CartTotals(zero, zero, zero, zero, zero, zero, zero, List.of(), includesTax);
     }

@@ -53,7 +53,8 @@ public class Carts {
     @Verb(value = "carts.open", open = Verb.Open.TO_ALL)
     public Cart open() {
         var secret = Secret.random();
-        var id = db.write(() -> rows.insert(secret, customer(), tenants.current().currency(), ""));
+        var id =
+                db.write(() -> rows.insert(secret, customer(), tenants.current().currency(), ""));
         return priced(rows.find(id, secret.reveal())).withSecret(secret.reveal());
     }
 
@@ -74,9 +75,11 @@ public class Carts {
         return db.write(() -> {
             var cart = open(id, line.secret());
             var sold = catalogue.sold(java.util.List.of(line.variant())).get(line.variant());
-            if (sold == null || !sold.sellable()) throw Problem.conflict("not_for_sale", "This article is not for sale");
+            if (sold == null || !sold.sellable())
+                throw Problem.conflict("not_for_sale", "This article is not for sale");
             var seen = seenPrice(line.variant(), line.quantity(), cart.currency(), sold.title());
-            if (rows.lines(id).size() >= MOST_LINES) throw Problem.conflict("cart_full", "A cart holds at most %s lines; order these first", MOST_LINES);
+            if (rows.lines(id).size() >= MOST_LINES)
+                throw Problem.conflict("cart_full", "A cart holds at most %s lines; order these first", MOST_LINES);
             db.insertInto(CART_LINE)
                     .set(CART_LINE.ID, CartLineId.next())
                     .set(CART_LINE.CART_ID, id)
@@ -105,7 +108,10 @@ public class Carts {
                     .orElseThrow(() -> Problem.notFound("cart_line", changed.line()));
             db.update(CART_LINE)
                     .set(CART_LINE.QUANTITY, changed.quantity().tenThousandths())
-                    .set(CART_LINE.SEEN_MINOR, seenPrice(line.variant(), changed.quantity(), cart.currency(), "This article").minor())
+                    .set(
+                            CART_LINE.SEEN_MINOR,
+                            seenPrice(line.variant(), changed.quantity(), cart.currency(), "This article")
+                                    .minor())
                     .where(CART_LINE.ID.eq(line.id()))
                     .execute();
             return touched(id, changed.secret());
@@ -117,7 +123,9 @@ public class Carts {
     public Cart removeLine(CartId id, RemovedLine removed) {
         return db.write(() -> {
             open(id, removed.secret());
-            db.deleteFrom(CART_LINE).where(CART_LINE.ID.eq(removed.line()), CART_LINE.CART_ID.eq(id)).execute();
+            db.deleteFrom(CART_LINE)
+                    .where(CART_LINE.ID.eq(removed.line()), CART_LINE.CART_ID.eq(id))
+                    .execute();
             return touched(id, removed.secret());
         });
     }
@@ -128,10 +136,24 @@ public class Carts {
         return db.write(() -> {
             open(id, details.secret());
             db.update(CART)
-                    .set(CART.EMAIL, coalesce(val(details.email() == null ? null : EmailAddress.normal(details.email())), CART.EMAIL))
-                    .set(CART.SHIPPING_ADDRESS, coalesce(val(details.shipping() == null ? null : rows.stored(details.shipping())), CART.SHIPPING_ADDRESS))
-                    .set(CART.BILLING_ADDRESS, coalesce(val(details.billing() == null ? null : rows.stored(details.billing())), CART.BILLING_ADDRESS))
-                    .set(CART.SHIPPING_METHOD_ID, coalesce(val(details.method(), CART.SHIPPING_METHOD_ID), CART.SHIPPING_METHOD_ID))
+                    .set(
+                            CART.EMAIL,
+                            coalesce(
+                                    val(details.email() == null ? null : EmailAddress.normal(details.email())),
+                                    CART.EMAIL))
+                    .set(
+                            CART.SHIPPING_ADDRESS,
+                            coalesce(
+                                    val(details.shipping() == null ? null : rows.stored(details.shipping())),
+                                    CART.SHIPPING_ADDRESS))
+                    .set(
+                            CART.BILLING_ADDRESS,
+                            coalesce(
+                                    val(details.billing() == null ? null : rows.stored(details.billing())),
+                                    CART.BILLING_ADDRESS))
+                    .set(
+                            CART.SHIPPING_METHOD_ID,
+                            coalesce(val(details.method(), CART.SHIPPING_METHOD_ID), CART.SHIPPING_METHOD_ID))
                     .set(CART.PAYMENT_METHOD, coalesce(val(details.payment()), CART.PAYMENT_METHOD))
                     .set(CART.NOTE, coalesce(val(details.note()), CART.NOTE))
                     .where(CART.ID.eq(id))
@@ -167,7 +189,12 @@ public class Carts {
     }
 
     private void become(CartId id, CartStatus status) {
-        db.update(CART).set(CART.STATUS, status.code()).set(CART.UPDATED_AT, Time.now()).set(CART.VERSION, CART.VERSION.plus(1)).where(CART.ID.eq(id)).execute();
+        db.update(CART)
+                .set(CART.STATUS, status.code())
+                .set(CART.UPDATED_AT, Time.now())
+                .set(CART.VERSION, CART.VERSION.plus(1))
+                .where(CART.ID.eq(id))
+                .execute();
     }
 
     private CartRows.Row open(CartId id, String secret) {

@@ -35,7 +35,13 @@ class Pricing {
     private final Instance<Deliveries> deliveries;
 
     @Inject
-    Pricing(Tenants tenants, Catalogue catalogue, Prices prices, Taxes taxes, Stock stock, Instance<Deliveries> deliveries) {
+    Pricing(
+            Tenants tenants,
+            Catalogue catalogue,
+            Prices prices,
+            Taxes taxes,
+            Stock stock,
+            Instance<Deliveries> deliveries) {
         this.tenants = tenants;
         this.catalogue = catalogue;
         this.prices = prices;
@@ -46,18 +52,25 @@ class Pricing {
 
     Cart cart(CartRows.Row row, List<CartRows.Line> stored) {
         var variants = stored.stream().map(CartRows.Line::variant).toList();
-        Map<VariantId, Quantity> quantities = stored.stream().collect(toMap(CartRows.Line::variant, CartRows.Line::quantity));
+        Map<VariantId, Quantity> quantities =
+                stored.stream().collect(toMap(CartRows.Line::variant, CartRows.Line::quantity));
         var sold = catalogue.sold(variants);
         var offers = prices.offers(quantities, row.currency());
         var available = stock.available(variants);
         var seller = tenants.current();
-        boolean inclusive = offers.values().stream().findFirst().map(Offer::includesTax).orElse(seller.pricesIncludeTax());
+        boolean inclusive =
+                offers.values().stream().findFirst().map(Offer::includesTax).orElse(seller.pricesIncludeTax());
         var zero = Money.zero(row.currency());
-        var priced = stored.stream().filter(line -> sold.containsKey(line.variant()) && offers.containsKey(line.variant())).toList();
+        var priced = stored.stream()
+                .filter(line -> sold.containsKey(line.variant()) && offers.containsKey(line.variant()))
+                .toList();
         var goods = priced.stream().map(line -> amount(offers, line)).reduce(zero, Money::plus);
         var country = row.shipping().country();
         var offered = deliveries.get().offered(country.isEmpty() ? seller.country() : country, goods);
-        var delivery = offered.stream().filter(way -> way.id().equals(row.method())).findFirst().orElse(null);
+        var delivery = offered.stream()
+                .filter(way -> way.id().equals(row.method()))
+                .findFirst()
+                .orElse(null);
         var shipping = delivery == null ? zero : delivery.price();
         var taxation = priced.isEmpty()
                 ? null
@@ -69,8 +82,21 @@ class Pricing {
         var lines = new ArrayList<CartLine>();
         for (int i = 0; i < priced.size(); i++) lines.add(line(priced.get(i), sold, offers, taxation, i, available));
         var cart = new Cart(
-                row.id(), null, row.status(), row.account(), row.currency(), row.email(), row.shipping(), row.billing(), delivery, offered,
-                row.payment(), row.note(), List.copyOf(lines), totals(goods, shipping, taxation, inclusive), List.of());
+                row.id(),
+                null,
+                row.status(),
+                row.account(),
+                row.currency(),
+                row.email(),
+                row.shipping(),
+                row.billing(),
+                delivery,
+                offered,
+                row.payment(),
+                row.note(),
+                List.copyOf(lines),
+                totals(goods, shipping, taxation, inclusive),
+                List.of());
         return Requirements.checked(cart, stored.size() - priced.size());
     }
 
@@ -89,7 +115,8 @@ class Pricing {
             values.merge(taxable.taxClass(), taxable.amount().minor(), Math::addExact);
         }
         var principal = values.entrySet().stream()
-                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .max(Map.Entry.<String, Long>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .orElseThrow();
         taxables.add(new Taxable(principal.getKey(), shipping));
         return taxables;
@@ -105,15 +132,31 @@ class Pricing {
         var offer = offers.get(line.variant());
         var taxed = taxation.items().get(position);
         return new CartLine(
-                line.id(), sold.get(line.variant()), line.quantity(), offer.unit(), new Money(line.seen(), offer.unit().currency()), offer.before(),
-                amount(offers, line), taxed.net(), taxed.tax(), taxed.rate(), available.get(line.variant()));
+                line.id(),
+                sold.get(line.variant()),
+                line.quantity(),
+                offer.unit(),
+                new Money(line.seen(), offer.unit().currency()),
+                offer.before(),
+                amount(offers, line),
+                taxed.net(),
+                taxed.tax(),
+                taxed.rate(),
+                available.get(line.variant()));
     }
 
     private static CartTotals totals(Money goods, Money shipping, Taxation taxation, boolean inclusive) {
         if (taxation == null) return CartTotals.none(goods, inclusive);
         var carriage = taxation.items().getLast();
         return new CartTotals(
-                goods, shipping, taxation.net().minus(carriage.net()), carriage.net(), carriage.tax(), taxation.tax(), taxation.gross(),
-                taxation.totals(), inclusive);
+                goods,
+                shipping,
+                taxation.net().minus(carriage.net()),
+                carriage.net(),
+                carriage.tax(),
+                taxation.tax(),
+                taxation.gross(),
+                taxation.totals(),
+                inclusive);
     }
 }

@@ -20,20 +20,17 @@ import tradepost.kernel.db.Db;
  */
 @Singleton
 class Addresses {
-    private static final String TAKEN =
-            """
+    private static final String TAKEN = """
             select slug, id from catalogue.product where slug = any(?::text[])
             union all
             select slug, target_id from catalogue.former_slug where kind = 'product' and slug = any(?::text[])
             """;
-    private static final String REMEMBER =
-            """
+    private static final String REMEMBER = """
             insert into catalogue.former_slug (kind, slug, target_id, created_at)
             select 'product', slug, target_id, ?::timestamptz from unnest(?::text[], ?::uuid[]) as n (slug, target_id)
             on conflict (tenant_id, kind, slug) do update set target_id = excluded.target_id
             """;
-    private static final String PRESENT =
-            """
+    private static final String PRESENT = """
             select p.slug from catalogue.former_slug f join catalogue.product p on p.id = f.target_id
             where f.kind = 'product' and f.slug = ?
             """;
@@ -73,7 +70,8 @@ class Addresses {
     }
 
     private static boolean keepsTitle(Draft draft) {
-        return draft.stored() != null && draft.stored().title().equals(draft.product().title());
+        return draft.stored() != null
+                && draft.stored().title().equals(draft.product().title());
     }
 
     /** What tells apart two products of one name. */
@@ -85,17 +83,24 @@ class Addresses {
     private Map<String, ProductId> taken(List<Draft> drafts) {
         var wanted = new TreeSet<String>();
         for (var draft : drafts) {
-            if (!keepsTitle(draft)) wanted.addAll(Slugs.candidates(draft.product().title(), mark(draft)));
+            if (!keepsTitle(draft))
+                wanted.addAll(Slugs.candidates(draft.product().title(), mark(draft)));
         }
         var taken = new HashMap<String, ProductId>();
         if (wanted.isEmpty()) return taken;
         var slugs = wanted.toArray(String[]::new);
-        for (var row : db.fetch(TAKEN, slugs, slugs)) taken.put(row.get(0, String.class), ProductId.of(row.get(1, java.util.UUID.class)));
+        for (var row : db.fetch(TAKEN, slugs, slugs))
+            taken.put(row.get(0, String.class), ProductId.of(row.get(1, java.util.UUID.class)));
         return taken;
     }
 
     private void remember(List<Draft> left, List<String> present) {
-        db.execute(REMEMBER, Time.now(), Columns.texts(left, draft -> draft.stored().slug()), Columns.ids(left, Draft::id));
-        db.execute("delete from catalogue.former_slug where kind = 'product' and slug = any(?::text[])", (Object) present.toArray(String[]::new));
+        db.execute(
+                REMEMBER,
+                Time.now(),
+                Columns.texts(left, draft -> draft.stored().slug()),
+                Columns.ids(left, Draft::id));
+        db.execute("delete from catalogue.former_slug where kind = 'product' and slug = any(?::text[])", (Object)
+                present.toArray(String[]::new));
     }
 }

@@ -29,14 +29,12 @@ import tradepost.kernel.db.Db;
 /** What the shop sells. Writes take lists and cost a constant number of statements; they need a transaction. */
 @Singleton
 public class Catalogue {
-    private static final String INSERT_BRANDS =
-            """
+    private static final String INSERT_BRANDS = """
             insert into catalogue.brand (id, name, slug, created_at, updated_at)
             select id, name, slug, ?::timestamptz, ?::timestamptz from unnest(?::uuid[], ?::text[], ?::text[]) as n (id, name, slug)
             on conflict (tenant_id, slug) do nothing
             """;
-    private static final String UPSERT_ATTRIBUTES =
-            """
+    private static final String UPSERT_ATTRIBUTES = """
             insert into catalogue.attribute (id, code, name, kind, unit, facet, created_at, updated_at)
             select id, code, name, kind, unit, facet, ?::timestamptz, ?::timestamptz
             from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[]) as n (id, code, name, kind, unit, facet)
@@ -65,7 +63,13 @@ public class Catalogue {
         if (slugs.isEmpty()) return Map.of();
         var now = Time.now();
         var wanted = slugs.keySet().toArray(String[]::new);
-        db.execute(INSERT_BRANDS, now, now, Columns.ids(slugs.keySet(), _ -> BrandId.next()), slugs.values().toArray(String[]::new), wanted);
+        db.execute(
+                INSERT_BRANDS,
+                now,
+                now,
+                Columns.ids(slugs.keySet(), _ -> BrandId.next()),
+                slugs.values().toArray(String[]::new),
+                wanted);
         var ids = new HashMap<String, BrandId>();
         for (var row : db.fetch("select slug, id from catalogue.brand where slug = any(?::text[])", (Object) wanted)) {
             ids.put(row.get(0, String.class), BrandId.of(row.get(1, UUID.class)));
@@ -101,12 +105,20 @@ public class Catalogue {
     }
 
     public Map<String, AttributeKind> attributeKinds() {
-        return db.select(ATTRIBUTE.CODE, ATTRIBUTE.KIND).from(ATTRIBUTE).fetchMap(ATTRIBUTE.CODE, row -> AttributeKind.of(row.value2()));
+        return db.select(ATTRIBUTE.CODE, ATTRIBUTE.KIND)
+                .from(ATTRIBUTE)
+                .fetchMap(ATTRIBUTE.CODE, row -> AttributeKind.of(row.value2()));
     }
 
     /** Attributes by their codes; unknown codes are missing in the answer. */
     public Map<String, NewAttribute> attributes(Collection<String> codes) {
-        return db.select(ATTRIBUTE.CODE, ATTRIBUTE.NAME, ATTRIBUTE.KIND.convertFrom(AttributeKind::of), ATTRIBUTE.UNIT, ATTRIBUTE.FACET)
+        return db
+                .select(
+                        ATTRIBUTE.CODE,
+                        ATTRIBUTE.NAME,
+                        ATTRIBUTE.KIND.convertFrom(AttributeKind::of),
+                        ATTRIBUTE.UNIT,
+                        ATTRIBUTE.FACET)
                 .from(ATTRIBUTE)
                 .where(ATTRIBUTE.CODE.eq(any(codes.toArray(String[]::new))))
                 .fetch(mapping(NewAttribute::new))

@@ -24,15 +24,17 @@ import tradepost.kernel.scope.Scope;
 /** The shelves: read from memory by visitors, from the database by whoever changes something. */
 @Singleton
 class Categories {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into catalogue.category (id, parent_id, name, slug, position, created_at, updated_at)
             select id, parent_id, name, slug, position, ?::timestamptz, ?::timestamptz
             from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[]) with ordinality as n (id, parent_id, name, slug, position)
             """;
     private final Db db;
     // Another node notices a change when its copy runs out.
-    private final Cache<UUID, CategoryTree> trees = Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(Duration.ofSeconds(30)).build();
+    private final Cache<UUID, CategoryTree> trees = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(Duration.ofSeconds(30))
+            .build();
 
     @Inject
     Categories(Db db) {
@@ -61,7 +63,8 @@ class Categories {
                 if (known.containsKey(names)) continue;
                 var slug = Slugs.choose(names.getLast(), String.join(" ", names), slugs::contains);
                 slugs.add(slug);
-                var category = new Category(CategoryId.next(), known.get(names.subList(0, depth - 1)), names.getLast(), slug, "");
+                var category = new Category(
+                        CategoryId.next(), known.get(names.subList(0, depth - 1)), names.getLast(), slug, "");
                 known.put(names, category.id());
                 missing.add(category);
             }
@@ -86,9 +89,10 @@ class Categories {
 
     /** As the database has it now: for readers to whom a shelf that another node has just made must not be missing. */
     CategoryTree read() {
-        return new CategoryTree(db.select(CATEGORY.ID, CATEGORY.PARENT_ID, CATEGORY.NAME, CATEGORY.SLUG, CATEGORY.DESCRIPTION)
-                .from(CATEGORY)
-                .orderBy(CATEGORY.PARENT_ID, CATEGORY.POSITION, CATEGORY.NAME)
-                .fetch(mapping(Category::new)));
+        return new CategoryTree(
+                db.select(CATEGORY.ID, CATEGORY.PARENT_ID, CATEGORY.NAME, CATEGORY.SLUG, CATEGORY.DESCRIPTION)
+                        .from(CATEGORY)
+                        .orderBy(CATEGORY.PARENT_ID, CATEGORY.POSITION, CATEGORY.NAME)
+                        .fetch(mapping(Category::new)));
     }
 }

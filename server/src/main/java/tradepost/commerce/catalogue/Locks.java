@@ -8,6 +8,8 @@ final class Locks {
     private Locks() {}
 
     static void take(Db db, String what) {
-        db.fetch("select pg_advisory_xact_lock(hashtextextended(?, 0))", Scope.current().tenant() + " catalogue " + what);
+        db.fetch(
+                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+                Scope.current().tenant() + " catalogue " + what);
     }
 }

@@ -31,12 +31,21 @@ public record NewProduct(
     public record Option(String name, List<String> choices) {}
 
     /** What is priced and stocked; options name one value of each choice. */
-    public record Variant(String sku, String title, Map<String, String> options, Long weightGrams, String unit, List<String> barcodes) {}
+    public record Variant(
+            String sku,
+            String title,
+            Map<String, String> options,
+            Long weightGrams,
+            String unit,
+            List<String> barcodes) {}
 
     /** A picture: a link, or a drawing as the words that draw it, "saree 9a1b2c e0b04a". */
     public record Media(Kind kind, String source, String alt) {
         /** How the picture comes to be. */
-        public enum Kind { DRAWING, LINK }
+        public enum Kind {
+            DRAWING,
+            LINK
+        }
     }
 
     public NewProduct {

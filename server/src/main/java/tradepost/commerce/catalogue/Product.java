@@ -33,7 +33,14 @@ public record Product(
     public record Option(String name, List<String> choices) {}
 
     /** What is priced and bought. */
-    public record Variant(VariantId id, String sku, String title, Map<String, String> options, Long weightGrams, String unit, List<String> barcodes) {}
+    public record Variant(
+            VariantId id,
+            String sku,
+            String title,
+            Map<String, String> options,
+            Long weightGrams,
+            String unit,
+            List<String> barcodes) {}
 
     /** A link, or a drawing as the words that draw it. */
     public record Picture(boolean drawing, String source, String alt) {}

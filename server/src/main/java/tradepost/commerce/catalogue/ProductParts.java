@@ -18,8 +18,7 @@ import tradepost.kernel.db.Db;
 /** Writes what belongs to products: variants, codes, options and pictures. A variant that is gone is archived, since orders still name it. */
 @Singleton
 class ProductParts {
-    private static final String UPSERT_VARIANTS =
-            """
+    private static final String UPSERT_VARIANTS = """
             insert into catalogue.variant (id, product_id, sku, title, options, position, weight_grams, unit, created_at, updated_at)
             select id, product_id, sku, title, options::jsonb, position, weight_grams, unit, ?::timestamptz, ?::timestamptz
             from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[])
@@ -29,13 +28,11 @@ class ProductParts {
                 weight_grams = excluded.weight_grams, unit = excluded.unit, status = 'active', updated_at = excluded.updated_at,
                 version = variant.version + 1
             """;
-    private static final String ARCHIVE_VARIANTS =
-            """
+    private static final String ARCHIVE_VARIANTS = """
             update catalogue.variant set status = 'archived', updated_at = ?::timestamptz, version = version + 1
             where product_id = any(?::uuid[]) and not id = any(?::uuid[]) and status = 'active'
             """;
-    private static final String CLEAR =
-            """
+    private static final String CLEAR = """
             with products as (select unnest(?::uuid[]) as id),
             barcodes as (
                 delete from catalogue.barcode where variant_id in (select v.id from catalogue.variant v join products on v.product_id = products.id)),
@@ -44,14 +41,12 @@ class ProductParts {
             """;
     private static final String INSERT_BARCODES =
             "insert into catalogue.barcode (code, variant_id) select * from unnest(?::text[], ?::uuid[]) on conflict do nothing";
-    private static final String INSERT_OPTIONS =
-            """
+    private static final String INSERT_OPTIONS = """
             insert into catalogue.product_option (product_id, name, position, choices)
             select product_id, name, position, choices::jsonb
             from unnest(?::uuid[], ?::text[], ?::bigint[], ?::text[]) as n (product_id, name, position, choices)
             """;
-    private static final String INSERT_MEDIA =
-            """
+    private static final String INSERT_MEDIA = """
             insert into catalogue.media (id, product_id, kind, source, alt, position, created_at)
             select id, product_id, kind, source, alt, position, ?::timestamptz
             from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[]) as n (id, product_id, kind, source, alt, position)
@@ -82,17 +77,24 @@ class ProductParts {
         for (var draft : drafts) {
             var product = draft.product();
             for (int i = 0; i < product.variants().size(); i++) {
-                var variant = new Variant(draft.variants().get(i), draft.id(), i, product.variants().get(i));
+                var variant = new Variant(
+                        draft.variants().get(i),
+                        draft.id(),
+                        i,
+                        product.variants().get(i));
                 variants.add(variant);
                 for (var code : variant.variant().barcodes()) codes.add(new Code(code, variant.id()));
             }
-            for (int i = 0; i < product.options().size(); i++) options.add(new Option(draft.id(), i, product.options().get(i)));
-            for (int i = 0; i < product.media().size(); i++) pictures.add(new Picture(draft.id(), i, product.media().get(i)));
+            for (int i = 0; i < product.options().size(); i++)
+                options.add(new Option(draft.id(), i, product.options().get(i)));
+            for (int i = 0; i < product.media().size(); i++)
+                pictures.add(new Picture(draft.id(), i, product.media().get(i)));
         }
         var now = Time.now();
         clear(drafts.stream().filter(draft -> draft.stored() != null).toList(), now);
         variants(variants, now);
-        if (!codes.isEmpty()) db.execute(INSERT_BARCODES, Columns.texts(codes, Code::code), Columns.ids(codes, Code::variant));
+        if (!codes.isEmpty())
+            db.execute(INSERT_BARCODES, Columns.texts(codes, Code::code), Columns.ids(codes, Code::variant));
         if (!options.isEmpty()) options(options);
         if (!pictures.isEmpty()) pictures(pictures, now);
     }

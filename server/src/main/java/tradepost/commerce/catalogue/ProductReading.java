@@ -41,7 +41,12 @@ import tradepost.kernel.db.Db;
 @Singleton
 class ProductReading {
     private static final Field<String> PICTURE = coalesce(
-            field(select(MEDIA.SOURCE).from(MEDIA).where(MEDIA.PRODUCT_ID.eq(PRODUCT.ID)).orderBy(MEDIA.POSITION).limit(inline(1))), inline(""));
+            field(select(MEDIA.SOURCE)
+                    .from(MEDIA)
+                    .where(MEDIA.PRODUCT_ID.eq(PRODUCT.ID))
+                    .orderBy(MEDIA.POSITION)
+                    .limit(inline(1))),
+            inline(""));
 
     private final Db db;
     private final Json json;
@@ -61,14 +66,14 @@ class ProductReading {
     }
 
     private Optional<Product> one(Condition which) {
-        return db
-                .select(
+        return db.select(
                         PRODUCT.ID,
                         PRODUCT.TITLE,
                         PRODUCT.SLUG,
                         PRODUCT.DESCRIPTION,
                         PRODUCT.STATUS.convertFrom(ProductStatus::of),
-                        row(BRAND.ID, BRAND.NAME, BRAND.SLUG).mapping((id, name, slug) -> id == null ? null : new Product.Brand(id, name, slug)),
+                        row(BRAND.ID, BRAND.NAME, BRAND.SLUG)
+                                .mapping((id, name, slug) -> id == null ? null : new Product.Brand(id, name, slug)),
                         PRODUCT.CATEGORY_ID,
                         PRODUCT.TAX_CLASS,
                         PRODUCT.HSN,
@@ -78,10 +83,15 @@ class ProductReading {
                                         .from(PRODUCT_OPTION)
                                         .where(PRODUCT_OPTION.PRODUCT_ID.eq(PRODUCT.ID))
                                         .orderBy(PRODUCT_OPTION.POSITION))
-                                .convertFrom(rows -> rows.map(mapping((name, choices) -> new Product.Option(name, list(choices))))),
+                                .convertFrom(rows ->
+                                        rows.map(mapping((name, choices) -> new Product.Option(name, list(choices))))),
                         variants(),
-                        multiset(select(MEDIA.KIND, MEDIA.SOURCE, MEDIA.ALT).from(MEDIA).where(MEDIA.PRODUCT_ID.eq(PRODUCT.ID)).orderBy(MEDIA.POSITION))
-                                .convertFrom(rows -> rows.map(mapping((kind, source, alt) -> new Product.Picture(kind.equals("drawing"), source, alt)))),
+                        multiset(select(MEDIA.KIND, MEDIA.SOURCE, MEDIA.ALT)
+                                        .from(MEDIA)
+                                        .where(MEDIA.PRODUCT_ID.eq(PRODUCT.ID))
+                                        .orderBy(MEDIA.POSITION))
+                                .convertFrom(rows -> rows.map(mapping((kind, source, alt) ->
+                                        new Product.Picture(kind.equals("drawing"), source, alt)))),
                         properties())
                 .from(PRODUCT)
                 .leftJoin(BRAND)
@@ -110,7 +120,12 @@ class ProductReading {
     private static Field<List<Product.Property>> properties() {
         var value = field("{0} ->> {1}", SQLDataType.CLOB, PRODUCT.ATTRIBUTES, ATTRIBUTE.CODE);
         var codes = field("jsonb_object_keys({0})", SQLDataType.CLOB, PRODUCT.ATTRIBUTES);
-        return multiset(select(ATTRIBUTE.CODE, ATTRIBUTE.NAME, ATTRIBUTE.KIND.convertFrom(AttributeKind::of), value, ATTRIBUTE.UNIT)
+        return multiset(select(
+                                ATTRIBUTE.CODE,
+                                ATTRIBUTE.NAME,
+                                ATTRIBUTE.KIND.convertFrom(AttributeKind::of),
+                                value,
+                                ATTRIBUTE.UNIT)
                         .from(ATTRIBUTE)
                         .where(ATTRIBUTE.CODE.in(select(codes)))
                         .orderBy(ATTRIBUTE.NAME))
@@ -124,7 +139,8 @@ class ProductReading {
                         PRODUCT.ID,
                         VARIANT.SKU,
                         PRODUCT.TITLE,
-                        VARIANT.OPTIONS.convertFrom(options -> String.join(", ", map(options).values())),
+                        VARIANT.OPTIONS.convertFrom(
+                                options -> String.join(", ", map(options).values())),
                         PRODUCT.SLUG,
                         PICTURE,
                         PRODUCT.TAX_CLASS,
@@ -141,8 +157,7 @@ class ProductReading {
     }
 
     List<CardSource> cards(Collection<ProductId> products, CategoryTree tree) {
-        return db
-                .select(
+        return db.select(
                         PRODUCT.ID,
                         PRODUCT.TITLE,
                         PRODUCT.SLUG,
@@ -150,7 +165,8 @@ class ProductReading {
                         PICTURE,
                         PRODUCT.RELEASED_ON,
                         PRODUCT.POPULARITY,
-                        PRODUCT.CATEGORY_ID.convertFrom(id -> tree.path(id).stream().map(Category::id).toList()),
+                        PRODUCT.CATEGORY_ID.convertFrom(
+                                id -> tree.path(id).stream().map(Category::id).toList()),
                         multiset(select(VARIANT.ID)
                                         .from(VARIANT)
                                         .where(VARIANT.PRODUCT_ID.eq(PRODUCT.ID), VARIANT.STATUS.eq("active"))
@@ -164,25 +180,41 @@ class ProductReading {
     }
 
     Set<ProductId> productsOf(Collection<VariantId> variants) {
-        return db.selectDistinct(VARIANT.PRODUCT_ID).from(VARIANT).where(VARIANT.ID.eq(any(variants.toArray(VariantId[]::new)))).fetchSet(VARIANT.PRODUCT_ID);
+        return db.selectDistinct(VARIANT.PRODUCT_ID)
+                .from(VARIANT)
+                .where(VARIANT.ID.eq(any(variants.toArray(VariantId[]::new))))
+                .fetchSet(VARIANT.PRODUCT_ID);
     }
 
     List<ProductId> after(ProductId last, int limit) {
-        return db.select(PRODUCT.ID).from(PRODUCT).where(last == null ? noCondition() : PRODUCT.ID.gt(last)).orderBy(PRODUCT.ID).limit(limit).fetch(PRODUCT.ID);
+        return db.select(PRODUCT.ID)
+                .from(PRODUCT)
+                .where(last == null ? noCondition() : PRODUCT.ID.gt(last))
+                .orderBy(PRODUCT.ID)
+                .limit(limit)
+                .fetch(PRODUCT.ID);
     }
 
     List<ProductText> texts(Collection<ProductId> products, CategoryTree tree) {
-        var facets = db.select(ATTRIBUTE.CODE).from(ATTRIBUTE).where(ATTRIBUTE.FACET.isTrue()).fetchSet(ATTRIBUTE.CODE);
-        return db
-                .select(
+        var facets = db.select(ATTRIBUTE.CODE)
+                .from(ATTRIBUTE)
+                .where(ATTRIBUTE.FACET.isTrue())
+                .fetchSet(ATTRIBUTE.CODE);
+        return db.select(
                         PRODUCT.ID,
                         PRODUCT.TITLE,
                         coalesce(BRAND.NAME, inline("")),
                         PRODUCT.DESCRIPTION,
                         PRODUCT.CATEGORY_ID.convertFrom(tree::path),
-                        multiset(select(VARIANT.SKU).from(VARIANT).where(VARIANT.PRODUCT_ID.eq(PRODUCT.ID), VARIANT.STATUS.eq("active")))
+                        multiset(select(VARIANT.SKU)
+                                        .from(VARIANT)
+                                        .where(VARIANT.PRODUCT_ID.eq(PRODUCT.ID), VARIANT.STATUS.eq("active")))
                                 .convertFrom(rows -> rows.map(sku -> sku.value1())),
-                        multiset(select(BARCODE.CODE).from(BARCODE).join(VARIANT).on(VARIANT.ID.eq(BARCODE.VARIANT_ID)).where(VARIANT.PRODUCT_ID.eq(PRODUCT.ID)))
+                        multiset(select(BARCODE.CODE)
+                                        .from(BARCODE)
+                                        .join(VARIANT)
+                                        .on(VARIANT.ID.eq(BARCODE.VARIANT_ID))
+                                        .where(VARIANT.PRODUCT_ID.eq(PRODUCT.ID)))
                                 .convertFrom(rows -> rows.map(code -> code.value1())),
                         PRODUCT.ATTRIBUTES,
                         PRODUCT.RELEASED_ON,
@@ -191,18 +223,35 @@ class ProductReading {
                 .leftJoin(BRAND)
                 .on(BRAND.ID.eq(PRODUCT.BRAND_ID))
                 .where(PRODUCT.ID.eq(any(products.toArray(ProductId[]::new))), PRODUCT.STATUS.eq("published"))
-                .fetch(mapping((id, title, brand, description, path, skus, barcodes, attributes, releasedOn, popularity) -> {
-                    var values = map(attributes);
-                    var others = values.entrySet().stream().filter(value -> !facets.contains(value.getKey())).map(Map.Entry::getValue).toList();
-                    values.keySet().retainAll(facets);
-                    return new ProductText(id, title, brand, description, path, skus, barcodes, values, others, releasedOn, popularity);
-                }));
+                .fetch(mapping(
+                        (id, title, brand, description, path, skus, barcodes, attributes, releasedOn, popularity) -> {
+                            var values = map(attributes);
+                            var others = values.entrySet().stream()
+                                    .filter(value -> !facets.contains(value.getKey()))
+                                    .map(Map.Entry::getValue)
+                                    .toList();
+                            values.keySet().retainAll(facets);
+                            return new ProductText(
+                                    id,
+                                    title,
+                                    brand,
+                                    description,
+                                    path,
+                                    skus,
+                                    barcodes,
+                                    values,
+                                    others,
+                                    releasedOn,
+                                    popularity);
+                        }));
     }
 
     /** Values as text, in the order stored. */
     private Map<String, String> map(JSONB object) {
         var map = new LinkedHashMap<String, String>();
-        json.tree(object.data()).properties().forEach(value -> map.put(value.getKey(), value.getValue().asText()));
+        json.tree(object.data())
+                .properties()
+                .forEach(value -> map.put(value.getKey(), value.getValue().asText()));
         return map;
     }
 

@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** Whether customers see a product. An archived one stays on the orders that have it and can come back. */
 public enum ProductStatus {
-    DRAFT, PUBLISHED, ARCHIVED;
+    DRAFT,
+    PUBLISHED,
+    ARCHIVED;
 
     /** The word the database and the API use. */
     public String word() {

@@ -3,7 +3,6 @@ package tradepost.commerce.catalogue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import tradepost.db.ids.CategoryId;
 import tradepost.db.ids.ProductId;
 
 /** What a product can be found by; facets are the values of attributes that narrow lists down, properties all others as text. */

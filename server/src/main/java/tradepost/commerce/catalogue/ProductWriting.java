@@ -25,8 +25,7 @@ import tradepost.kernel.db.Db;
 /** Writes lists of products: recognises those that are there, leaves alone what did not change, and writes the rest table by table. */
 @Singleton
 class ProductWriting {
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             insert into catalogue.product (id, title, slug, description, status, brand_id, category_id, tax_class, hsn, attributes, released_on,
                 popularity, external_id, fingerprint, created_at, updated_at)
             select id, title, slug, description, status, brand_id, category_id, tax_class, hsn, attributes::jsonb, released_on,
@@ -56,7 +55,13 @@ class ProductWriting {
     }
 
     /** A product as stored before. */
-    record Stored(ProductId id, String externalId, String title, String slug, String fingerprint, List<StoredVariant> variants) {}
+    record Stored(
+            ProductId id,
+            String externalId,
+            String title,
+            String slug,
+            String fingerprint,
+            List<StoredVariant> variants) {}
 
     record StoredVariant(VariantId id, String sku) {}
 
@@ -70,20 +75,30 @@ class ProductWriting {
         var drafts = new ArrayList<Draft>();
         for (var product : products) {
             var before = stored.get(product.externalId());
-            if (before != null && !product.fingerprint().isEmpty() && before.fingerprint().equals(product.fingerprint())) {
-                saved.add(new SavedProduct(before.id(), before.variants().stream().map(StoredVariant::id).toList(), Outcome.UNCHANGED));
+            if (before != null
+                    && !product.fingerprint().isEmpty()
+                    && before.fingerprint().equals(product.fingerprint())) {
+                saved.add(new SavedProduct(
+                        before.id(),
+                        before.variants().stream().map(StoredVariant::id).toList(),
+                        Outcome.UNCHANGED));
                 continue;
             }
             var draft = draft(product, before);
             drafts.add(draft);
-            saved.add(new SavedProduct(draft.id(), draft.variants(), before == null ? Outcome.CREATED : Outcome.UPDATED));
+            saved.add(
+                    new SavedProduct(draft.id(), draft.variants(), before == null ? Outcome.CREATED : Outcome.UPDATED));
         }
         if (!drafts.isEmpty()) write(drafts);
         return saved;
     }
 
     private Map<String, Stored> stored(List<NewProduct> products) {
-        var externalIds = products.stream().map(NewProduct::externalId).filter(Objects::nonNull).distinct().toArray(String[]::new);
+        var externalIds = products.stream()
+                .map(NewProduct::externalId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(String[]::new);
         if (externalIds.length == 0) return new HashMap<>();
         return db
                 .select(
@@ -105,17 +120,24 @@ class ProductWriting {
     }
 
     private static Draft draft(NewProduct product, Stored before) {
-        if (before == null) return new Draft(ProductId.next(), product, null, product.variants().stream().map(_ -> VariantId.next()).toList());
+        if (before == null)
+            return new Draft(
+                    ProductId.next(),
+                    product,
+                    null,
+                    product.variants().stream().map(_ -> VariantId.next()).toList());
         return new Draft(before.id(), product, before, recognised(product.variants(), before.variants()));
     }
 
     /** A variant is known by its SKU; an only one stays itself under another. */
     private static List<VariantId> recognised(List<NewProduct.Variant> wanted, List<StoredVariant> stored) {
-        if (wanted.size() == 1 && stored.size() == 1) return List.of(stored.getFirst().id());
+        if (wanted.size() == 1 && stored.size() == 1)
+            return List.of(stored.getFirst().id());
         var left = new ArrayList<>(stored);
         var ids = new ArrayList<VariantId>();
         for (var variant : wanted) {
-            var same = left.stream().filter(one -> one.sku().equals(variant.sku())).findFirst();
+            var same =
+                    left.stream().filter(one -> one.sku().equals(variant.sku())).findFirst();
             same.ifPresent(left::remove);
             ids.add(same.map(StoredVariant::id).orElseGet(VariantId::next));
         }

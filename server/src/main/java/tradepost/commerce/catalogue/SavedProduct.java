@@ -7,5 +7,9 @@ import tradepost.db.ids.VariantId;
 /** What became of a product that was saved; the variants stand in the order in which they were given. */
 public record SavedProduct(ProductId id, List<VariantId> variants, Outcome outcome) {
     /** Whether anything was written. */
-    public enum Outcome { CREATED, UPDATED, UNCHANGED }
+    public enum Outcome {
+        CREATED,
+        UPDATED,
+        UNCHANGED
+    }
 }

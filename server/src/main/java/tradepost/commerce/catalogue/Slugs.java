@@ -16,9 +16,19 @@ public final class Slugs {
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
     // Letters that Unicode does not take apart.
-    private static final Map<String, String> LETTERS = Map.ofEntries(Map.entry("ß", "ss"), Map.entry("æ", "ae"), Map.entry("ø", "o"),
-            Map.entry("œ", "oe"), Map.entry("đ", "d"), Map.entry("ð", "d"), Map.entry("ł", "l"), Map.entry("þ", "th"), Map.entry("ı", "i"),
-            Map.entry("&", " and "), Map.entry("+", " plus "), Map.entry("™", ""));
+    private static final Map<String, String> LETTERS = Map.ofEntries(
+            Map.entry("ß", "ss"),
+            Map.entry("æ", "ae"),
+            Map.entry("ø", "o"),
+            Map.entry("œ", "oe"),
+            Map.entry("đ", "d"),
+            Map.entry("ð", "d"),
+            Map.entry("ł", "l"),
+            Map.entry("þ", "th"),
+            Map.entry("ı", "i"),
+            Map.entry("&", " and "),
+            Map.entry("+", " plus "),
+            Map.entry("™", ""));
 
     private Slugs() {}
 
@@ -29,7 +39,9 @@ public final class Slugs {
             return plain;
         }
         var marked = marked(plain, of(externalId));
-        return taken.test(marked) || plain.equals(marked) ? marked(plain, of(externalId) + "-" + digest(externalId)) : marked;
+        return taken.test(marked) || plain.equals(marked)
+                ? marked(plain, of(externalId) + "-" + digest(externalId))
+                : marked;
     }
 
     /** Every address that {@link #choose} may come to, so that all that are taken can be asked for at once. */
@@ -45,7 +57,8 @@ public final class Slugs {
         for (var letter : LETTERS.entrySet()) {
             plain = plain.replace(letter.getKey(), letter.getValue());
         }
-        plain = ACCENTS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFKD)).replaceAll("");
+        plain = ACCENTS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFKD))
+                .replaceAll("");
         return cut(OTHERS.matcher(plain).replaceAll("-").replaceAll("^-|-$", ""), LONGEST);
     }
 

@@ -36,36 +36,51 @@ class Applying {
     Map<List<String>, CategoryId> prepare(Findings findings) {
         var facets = findings.facets().values().stream().flatMap(List::stream).collect(Collectors.toSet());
         catalogue.saveAttributes(findings.attributes().values().stream()
-                .map(attribute -> new NewAttribute(attribute.code(), attribute.name(), attribute.kind(), "", facets.contains(attribute.code())))
+                .map(attribute -> new NewAttribute(
+                        attribute.code(), attribute.name(), attribute.kind(), "", facets.contains(attribute.code())))
                 .toList());
-        return catalogue.saveCategories(findings.facets().keySet().stream().map(CategoryPath::names).toList());
+        return catalogue.saveCategories(
+                findings.facets().keySet().stream().map(CategoryPath::names).toList());
     }
 
     List<SavedProduct> apply(List<Prepared.Ready> rows, Map<List<String>, CategoryId> categories) {
         Set<String> names = new LinkedHashSet<>();
-        for (var row : rows) if (!row.product().brand().isEmpty()) names.add(row.product().brand());
+        for (var row : rows)
+            if (!row.product().brand().isEmpty()) names.add(row.product().brand());
         var brands = catalogue.saveBrands(names);
-        var saved = catalogue.saveProducts(rows.stream().map(row -> product(row, brands, categories)).toList());
+        var saved = catalogue.saveProducts(
+                rows.stream().map(row -> product(row, brands, categories)).toList());
         var changed = new ArrayList<NewPrice>();
         for (int i = 0; i < rows.size(); i++) {
             if (saved.get(i).outcome() == SavedProduct.Outcome.UNCHANGED) continue;
             var product = rows.get(i).product();
-            changed.add(NewPrice.of(saved.get(i).variants().getFirst(), new Money(product.priceMinor(), product.currency())));
+            changed.add(NewPrice.of(
+                    saved.get(i).variants().getFirst(), new Money(product.priceMinor(), product.currency())));
         }
         prices.set(changed);
         return saved;
     }
 
-    private static NewProduct product(Prepared.Ready row, Map<String, BrandId> brands, Map<List<String>, CategoryId> categories) {
+    private static NewProduct product(
+            Prepared.Ready row, Map<String, BrandId> brands, Map<List<String>, CategoryId> categories) {
         var product = row.product();
         var attributes = new LinkedHashMap<String, Object>();
-        row.attributes().forEach((code, value) -> attributes.put(code, switch (value) {
-            case AttributeValue.Text(var text) -> text;
-            case AttributeValue.Number(var number) -> number;
-            case AttributeValue.Flag(var yes) -> yes;
-            case AttributeValue.Day(var day) -> day.toString();
-        }));
-        var variant = new NewProduct.Variant(product.sku(), "", Map.of(), null, "piece", product.barcode().stream().toList());
+        row.attributes()
+                .forEach((code, value) -> attributes.put(
+                        code,
+                        switch (value) {
+                            case AttributeValue.Text(var text) -> text;
+                            case AttributeValue.Number(var number) -> number;
+                            case AttributeValue.Flag(var yes) -> yes;
+                            case AttributeValue.Day(var day) -> day.toString();
+                        }));
+        var variant = new NewProduct.Variant(
+                product.sku(),
+                "",
+                Map.of(),
+                null,
+                "piece",
+                product.barcode().stream().toList());
         return new NewProduct(
                 product.externalId(),
                 product.title(),
@@ -81,6 +96,7 @@ class Applying {
                 row.fingerprint(),
                 List.of(),
                 List.of(variant),
-                List.of(new NewProduct.Media(NewProduct.Media.Kind.DRAWING, Shapes.of(row.category()), product.title())));
+                List.of(new NewProduct.Media(
+                        NewProduct.Media.Kind.DRAWING, Shapes.of(row.category()), product.title())));
     }
 }

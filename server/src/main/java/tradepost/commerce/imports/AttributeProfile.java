@@ -43,10 +43,16 @@ final class AttributeProfile {
         for (var shape : shapes.entrySet()) {
             if (shape.getValue() >= DOMINANT * count) {
                 switch (shape.getKey()) {
-                    case NUMBER -> { return AttributeKind.NUMBER; }
-                    case BOOLEAN -> { return AttributeKind.BOOLEAN; }
-                    case DATE -> { return AttributeKind.DATE; }
-                    case TEXT -> { }
+                    case NUMBER -> {
+                        return AttributeKind.NUMBER;
+                    }
+                    case BOOLEAN -> {
+                        return AttributeKind.BOOLEAN;
+                    }
+                    case DATE -> {
+                        return AttributeKind.DATE;
+                    }
+                    case TEXT -> {}
                 }
             }
         }

@@ -6,9 +6,13 @@ import tradepost.commerce.catalogue.AttributeKind;
 
 /** What a single value looks like, before anything is known about its attribute. */
 enum AttributeShape {
-    TEXT, NUMBER, BOOLEAN, DATE;
+    TEXT,
+    NUMBER,
+    BOOLEAN,
+    DATE;
 
-    // "5.0" is a version, "0815" and "8542310001" are codes: a number in quotes counts only if it is written as a number would be.
+    // "5.0" is a version, "0815" and "8542310001" are codes: a number in quotes counts only if it is written as a
+    // number would be.
     private static final Pattern NUMBER_IN_QUOTES = Pattern.compile("-?(?:0|[1-9]\\d{0,6})(?:\\.\\d{0,5}[1-9])?");
 
     static AttributeShape of(AttributeValue value) {
@@ -31,7 +35,12 @@ enum AttributeShape {
         return switch (text) {
             case "Y", "y", "Yes", "yes", "YES", "true", "True", "TRUE" -> new AttributeValue.Flag(true);
             case "N", "n", "No", "no", "NO", "false", "False", "FALSE" -> new AttributeValue.Flag(false);
-            default -> text.length() == 10 ? Dates.parse(text).<AttributeValue>map(AttributeValue.Day::new).orElse(value) : value;
+            default ->
+                text.length() == 10
+                        ? Dates.parse(text)
+                                .<AttributeValue>map(AttributeValue.Day::new)
+                                .orElse(value)
+                        : value;
         };
     }
 

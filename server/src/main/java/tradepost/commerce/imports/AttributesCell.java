@@ -17,8 +17,10 @@ import java.util.stream.Collectors;
 record AttributesCell(SortedMap<String, AttributeValue> values, List<Note> notes) {
     private static final Pattern PLAIN_CODE = Pattern.compile("[a-z0-9]+(?:_+[a-z0-9]+)*+");
     private static final int LONGEST_VALUE = 10_000;
-    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     static AttributesCell read(long row, String given) {
         var cell = new AttributesCell(new TreeMap<>(), new ArrayList<>());
@@ -34,8 +36,12 @@ record AttributesCell(SortedMap<String, AttributeValue> values, List<Note> notes
         } catch (JacksonException _) {
             // the note below answers it
         }
-        cell.notes.add(Note.warning(row, "attributes_unreadable", "attributes",
-                "The attributes are not a JSON object such as {\"colour\":\"red\"}; the product came in without them."));
+        cell.notes.add(
+                Note.warning(
+                        row,
+                        "attributes_unreadable",
+                        "attributes",
+                        "The attributes are not a JSON object such as {\"colour\":\"red\"}; the product came in without them."));
         return cell;
     }
 
@@ -44,8 +50,12 @@ record AttributesCell(SortedMap<String, AttributeValue> values, List<Note> notes
         var value = code.isEmpty() ? Optional.<AttributeValue>empty() : value(row, code, json);
         value.ifPresent(one -> values.put(code, one));
         if (value.isEmpty() && !json.isNull() && !json.asText().isBlank() || code.isEmpty() || json.isObject()) {
-            notes.add(Note.warning(row, "attribute_left_out", "attributes", "The attribute \"%s\" holds no single value and was left out."
-                    .formatted(CleanText.line(name, 60).text())));
+            notes.add(Note.warning(
+                    row,
+                    "attribute_left_out",
+                    "attributes",
+                    "The attribute \"%s\" holds no single value and was left out."
+                            .formatted(CleanText.line(name, 60).text())));
         }
     }
 
@@ -54,8 +64,14 @@ record AttributesCell(SortedMap<String, AttributeValue> values, List<Note> notes
             case BOOLEAN -> Optional.of(new AttributeValue.Flag(json.booleanValue()));
             case NUMBER -> Optional.of(new AttributeValue.Number(json.decimalValue()));
             case STRING -> text(row, code, json.textValue());
-            case ARRAY -> text(row, code, json.valueStream().filter(JsonNode::isValueNode).map(JsonNode::asText)
-                    .collect(Collectors.joining("\n")));
+            case ARRAY ->
+                text(
+                        row,
+                        code,
+                        json.valueStream()
+                                .filter(JsonNode::isValueNode)
+                                .map(JsonNode::asText)
+                                .collect(Collectors.joining("\n")));
             case NULL, OBJECT, BINARY, MISSING, POJO -> Optional.empty();
         };
     }
@@ -63,7 +79,8 @@ record AttributesCell(SortedMap<String, AttributeValue> values, List<Note> notes
     private Optional<AttributeValue> text(long row, String code, String given) {
         var clean = CleanText.lines(given, LONGEST_VALUE);
         for (var repair : clean.repairs()) {
-            notes.add(Note.repaired(row, repair.code, "attributes." + code, "In the attribute %s %s.".formatted(code, repair.said)));
+            notes.add(Note.repaired(
+                    row, repair.code, "attributes." + code, "In the attribute %s %s.".formatted(code, repair.said)));
         }
         var list = inOneLine(clean.text());
         return list.isEmpty() ? Optional.empty() : Optional.of(new AttributeValue.Text(list));
@@ -74,7 +91,9 @@ record AttributesCell(SortedMap<String, AttributeValue> values, List<Note> notes
         if (text.indexOf('\n') < 0) {
             return text;
         }
-        return text.lines().map(line -> line.replaceAll("^[-•*\\s]+|[,;\\s]+$", "")).filter(line -> !line.isEmpty())
+        return text.lines()
+                .map(line -> line.replaceAll("^[-•*\\s]+|[,;\\s]+$", ""))
+                .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining("; "));
     }
 
@@ -82,6 +101,9 @@ record AttributesCell(SortedMap<String, AttributeValue> values, List<Note> notes
         if (PLAIN_CODE.matcher(name).matches()) {
             return name;
         }
-        return name.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "_").replaceAll("^_+|_+$", "");
+        return name.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]", "_")
+                .replaceAll("^_+|_+$", "");
     }
 }

@@ -17,12 +17,15 @@ public record CategoryPath(List<String> names) implements Comparable<CategoryPat
     }
 
     public static CategoryPath parse(String path) {
-        return new CategoryPath(Arrays.stream(path.split(">", -1)).map(String::strip).toList());
+        return new CategoryPath(
+                Arrays.stream(path.split(">", -1)).map(String::strip).toList());
     }
 
     /** This shelf and those above it, outermost first: what has to exist before a product can stand here. */
     public List<CategoryPath> upwards() {
-        return IntStream.rangeClosed(1, names.size()).mapToObj(depth -> new CategoryPath(names.subList(0, depth))).toList();
+        return IntStream.rangeClosed(1, names.size())
+                .mapToObj(depth -> new CategoryPath(names.subList(0, depth)))
+                .toList();
     }
 
     @Override

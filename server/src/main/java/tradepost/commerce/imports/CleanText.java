@@ -24,17 +24,20 @@ record CleanText(String text, Set<Repair> repairs) {
         }
     }
 
-    private static final Pattern ENTITY = Pattern.compile("&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\\d{0,2});");
+    private static final Pattern ENTITY =
+            Pattern.compile("&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\\d{0,2});");
     private static final Pattern HIDDEN = Pattern.compile("(?is)<(script|style)\\b.*?</\\1\\s*>|<!--.*?-->");
-    private static final Pattern BREAK = Pattern.compile(
-            "(?i)(?:<(?:br|/p|/li|/div|ul|ol|/ul|/ol|/tr|/h[1-6]|li|p)\\b[^<>]*>\\s*)+");
+    private static final Pattern BREAK =
+            Pattern.compile("(?i)(?:<(?:br|/p|/li|/div|ul|ol|/ul|/ol|/tr|/h[1-6]|li|p)\\b[^<>]*>\\s*)+");
     // Only known elements: "<= 3 l" and "<JetDirect>" are what the maker wrote.
-    private static final Pattern TAG = Pattern.compile("(?i)</?(?:a|abbr|acronym|address|article|aside|audio|b|base|big|blockquote|body|br|"
-            + "button|canvas|caption|center|cite|code|col|colgroup|dd|del|div|dl|dt|em|embed|fieldset|figure|font|footer|form|frame|"
-            + "frameset|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|legend|li|link|main|map|meta|nav|noscript|object|ol|"
-            + "optgroup|option|p|param|pre|q|s|script|section|select|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td|"
-            + "textarea|tfoot|th|thead|title|tr|tt|u|ul|var|video)(?:\\s[^<>]*|/)?>");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\\u200b\\u2060\\ufeff\\ufffe\\uffff&&[^\\t\\n\\r]]");
+    private static final Pattern TAG =
+            Pattern.compile("(?i)</?(?:a|abbr|acronym|address|article|aside|audio|b|base|big|blockquote|body|br|"
+                    + "button|canvas|caption|center|cite|code|col|colgroup|dd|del|div|dl|dt|em|embed|fieldset|figure|font|footer|form|frame|"
+                    + "frameset|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|legend|li|link|main|map|meta|nav|noscript|object|ol|"
+                    + "optgroup|option|p|param|pre|q|s|script|section|select|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td|"
+                    + "textarea|tfoot|th|thead|title|tr|tt|u|ul|var|video)(?:\\s[^<>]*|/)?>");
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\u200b\\u2060\\ufeff\\ufffe\\uffff&&[^\\t\\n\\r]]");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Zs}]+");
     private static final Pattern SPACES_IN_LINE = Pattern.compile("[\\t\\p{Zs}]+");
 
@@ -44,7 +47,9 @@ record CleanText(String text, Set<Repair> repairs) {
             return new CleanText(given, Set.of());
         }
         var repairs = EnumSet.noneOf(Repair.class);
-        var text = SPACES.matcher(plain(given, repairs, " ").replace("\\n", " ")).replaceAll(" ").strip();
+        var text = SPACES.matcher(plain(given, repairs, " ").replace("\\n", " "))
+                .replaceAll(" ")
+                .strip();
         return new CleanText(shorten(text, longest, repairs), repairs);
     }
 
@@ -54,8 +59,17 @@ record CleanText(String text, Set<Repair> repairs) {
             return new CleanText(given, Set.of());
         }
         var repairs = EnumSet.noneOf(Repair.class);
-        var text = plain(given, repairs, "\n").replace("\\r", "").replace("\\n", "\n").replace("\r\n", "\n").replace('\r', '\n');
-        text = SPACES_IN_LINE.matcher(text).replaceAll(" ").replaceAll(" ?\n ?", "\n").replaceAll("\n{3,}", "\n\n").strip();
+        var text = plain(given, repairs, "\n")
+                .replace("\\r", "")
+                .replace("\\n", "\n")
+                .replace("\r\n", "\n")
+                .replace('\r', '\n');
+        text = SPACES_IN_LINE
+                .matcher(text)
+                .replaceAll(" ")
+                .replaceAll(" ?\n ?", "\n")
+                .replaceAll("\n{3,}", "\n\n")
+                .strip();
         return new CleanText(shorten(text, longest, repairs), repairs);
     }
 
@@ -98,8 +112,8 @@ record CleanText(String text, Set<Repair> repairs) {
     private static String decode(String given, Set<Repair> repairs) {
         var text = given;
         for (int round = 0; round < 3 && text.indexOf('&') >= 0; round++) {
-            text = ENTITY.matcher(text).replaceAll(entity -> Matcher.quoteReplacement(
-                    StringEscapeUtils.unescapeHtml4(entity.group())));
+            text = ENTITY.matcher(text)
+                    .replaceAll(entity -> Matcher.quoteReplacement(StringEscapeUtils.unescapeHtml4(entity.group())));
         }
         noteChange(given, text, Repair.ENTITIES, repairs);
         return text;
@@ -111,7 +125,9 @@ record CleanText(String text, Set<Repair> repairs) {
         }
         repairs.add(Repair.SHORTENED);
         int space = text.lastIndexOf(' ', longest - 1);
-        int end = space > longest / 2 ? space : Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
+        int end = space > longest / 2
+                ? space
+                : Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
         return text.substring(0, end) + "…";
     }
 

@@ -52,30 +52,55 @@ public final class Cleaning {
         if (refused) {
             return new Cleaned.Refused(row.number(), List.copyOf(notes));
         }
-        return new Cleaned.Accepted(new CleanProduct(row.number(), externalId, sku, title, brand, barcode, description,
-                price.orElseThrow(), currency.orElseThrow(), releasedOn, line("product_type", row.productType()), attributes),
+        return new Cleaned.Accepted(
+                new CleanProduct(
+                        row.number(),
+                        externalId,
+                        sku,
+                        title,
+                        brand,
+                        barcode,
+                        description,
+                        price.orElseThrow(),
+                        currency.orElseThrow(),
+                        releasedOn,
+                        line("product_type", row.productType()),
+                        attributes),
                 List.copyOf(notes));
     }
 
     private String externalId() {
         var id = row.externalId().strip();
         if (id.isEmpty()) {
-            refuse("external_id_missing", "external_id", "Give the row an external_id: a later import finds the product by it.");
+            refuse(
+                    "external_id_missing",
+                    "external_id",
+                    "Give the row an external_id: a later import finds the product by it.");
         } else if (id.length() > LONGEST_ID) {
-            refuse("external_id_too_long", "external_id", "Shorten the external_id to %d characters.".formatted(LONGEST_ID));
+            refuse(
+                    "external_id_too_long",
+                    "external_id",
+                    "Shorten the external_id to %d characters.".formatted(LONGEST_ID));
         }
         return id;
     }
 
     private String sku(String externalId) {
         // Two SKUs may differ by a space alone, and whoever wrote them knows why.
-        var sku = row.sku().indexOf('&') < 0 && row.sku().indexOf('<') < 0 && row.sku().length() <= LONGEST_NAME
-                && row.sku().chars().noneMatch(Character::isISOControl) ? row.sku().strip() : line("sku", row.sku());
+        var sku = row.sku().indexOf('&') < 0
+                        && row.sku().indexOf('<') < 0
+                        && row.sku().length() <= LONGEST_NAME
+                        && row.sku().chars().noneMatch(Character::isISOControl)
+                ? row.sku().strip()
+                : line("sku", row.sku());
         if (!sku.isEmpty() || externalId.isEmpty()) {
             return sku;
         }
-        notes.add(Note.repaired(row.number(), "sku_from_external_id", "sku", "The SKU was empty; the external_id %s stands in for it."
-                .formatted(externalId)));
+        notes.add(Note.repaired(
+                row.number(),
+                "sku_from_external_id",
+                "sku",
+                "The SKU was empty; the external_id %s stands in for it.".formatted(externalId)));
         return externalId;
     }
 
@@ -85,10 +110,17 @@ public final class Cleaning {
             return title;
         }
         if (brand.isEmpty() || row.sku().isBlank()) {
-            refuse("title_missing", "title", "Give the product a title; brand and SKU are not enough here to make one up.");
+            refuse(
+                    "title_missing",
+                    "title",
+                    "Give the product a title; brand and SKU are not enough here to make one up.");
             return title;
         }
-        notes.add(Note.repaired(row.number(), "title_from_brand_and_sku", "title", "The title was empty and was made of brand and SKU."));
+        notes.add(Note.repaired(
+                row.number(),
+                "title_from_brand_and_sku",
+                "title",
+                "The title was empty and was made of brand and SKU."));
         return brand + " " + sku;
     }
 
@@ -96,10 +128,15 @@ public final class Cleaning {
         var code = row.currency().strip();
         var known = Optional.ofNullable(CURRENCIES.get(code.toUpperCase(Locale.ROOT)));
         if (known.isEmpty()) {
-            refuse("currency_unknown", "currency", code.isEmpty() ? "Name the currency by its three letters, such as EUR."
-                    : "\"%s\" is not a currency; write its three letters, such as EUR.".formatted(shown(code)));
+            refuse(
+                    "currency_unknown",
+                    "currency",
+                    code.isEmpty()
+                            ? "Name the currency by its three letters, such as EUR."
+                            : "\"%s\" is not a currency; write its three letters, such as EUR.".formatted(shown(code)));
         } else if (!known.get().getCurrencyCode().equals(code)) {
-            notes.add(Note.repaired(row.number(), "currency_upper_case", "currency", "The currency was written in capital letters."));
+            notes.add(Note.repaired(
+                    row.number(), "currency_upper_case", "currency", "The currency was written in capital letters."));
         }
         return known;
     }
@@ -111,8 +148,11 @@ public final class Cleaning {
         } else if (given.startsWith("-")) {
             refuse("price_negative", "price", "The price %s is below zero; correct it.".formatted(shown(given)));
         } else if (!PRICE.matcher(given).matches()) {
-            refuse("price_not_a_number", "price", "\"%s\" is not a price; write digits and a decimal point only, such as 1234.50."
-                    .formatted(shown(given)));
+            refuse(
+                    "price_not_a_number",
+                    "price",
+                    "\"%s\" is not a price; write digits and a decimal point only, such as 1234.50."
+                            .formatted(shown(given)));
         } else {
             return Optional.of(minor(new BigDecimal(given), currency));
         }
@@ -123,8 +163,12 @@ public final class Cleaning {
         int digits = currency.getDefaultFractionDigits();
         var rounded = price.setScale(digits, RoundingMode.HALF_UP);
         if (rounded.compareTo(price) != 0) {
-            notes.add(Note.repaired(row.number(), "price_rounded", "price", "%s has more decimals than %s; it was rounded to %s."
-                    .formatted(price.toPlainString(), currency, rounded.toPlainString())));
+            notes.add(Note.repaired(
+                    row.number(),
+                    "price_rounded",
+                    "price",
+                    "%s has more decimals than %s; it was rounded to %s."
+                            .formatted(price.toPlainString(), currency, rounded.toPlainString())));
         }
         return rounded.movePointRight(digits).longValueExact();
     }
@@ -136,13 +180,20 @@ public final class Cleaning {
         }
         var mended = Gtin.withLostZero(given);
         if (mended.isPresent()) {
-            notes.add(Note.repaired(row.number(), "barcode_zero_restored", "barcode", "%s had lost the zero in front; it is %s."
-                    .formatted(given, mended.get().digits())));
+            notes.add(Note.repaired(
+                    row.number(),
+                    "barcode_zero_restored",
+                    "barcode",
+                    "%s had lost the zero in front; it is %s."
+                            .formatted(given, mended.get().digits())));
             return mended.map(Gtin::digits);
         }
         var gtin = Gtin.parse(given);
         if (gtin.isEmpty()) {
-            notes.add(Note.warning(row.number(), "barcode_invalid", "barcode",
+            notes.add(Note.warning(
+                    row.number(),
+                    "barcode_invalid",
+                    "barcode",
                     "\"%s\" is not a GTIN (8, 12, 13 or 14 digits with a check digit) and was left out; the product came in without it."
                             .formatted(shown(given))));
         }
@@ -153,10 +204,14 @@ public final class Cleaning {
         var given = row.releasedOn().strip();
         var date = Dates.parse(given);
         if (date.isEmpty() && !given.isEmpty()) {
-            notes.add(Note.warning(row.number(), "date_invalid", "released_on",
+            notes.add(Note.warning(
+                    row.number(),
+                    "date_invalid",
+                    "released_on",
                     "\"%s\" is not a date such as 2026-03-31 and was left out.".formatted(shown(given))));
         } else if (date.isPresent() && !date.get().toString().equals(given)) {
-            notes.add(Note.repaired(row.number(), "date_rewritten", "released_on", "%s was read as %s.".formatted(given, date.get())));
+            notes.add(Note.repaired(
+                    row.number(), "date_rewritten", "released_on", "%s was read as %s.".formatted(given, date.get())));
         }
         return date;
     }

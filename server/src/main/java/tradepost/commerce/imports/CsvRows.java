@@ -40,14 +40,17 @@ public final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
         try {
             var buffered = new BufferedInputStream(source, 1 << 16);
             var text = isCompressed(buffered) ? new GZIPInputStream(buffered, 1 << 16) : buffered;
-            return new CsvRows(Files.size(file), source, CsvReader.builder()
-                    .commentStrategy(CommentStrategy.NONE)
-                    .skipEmptyLines(true)
-                    .allowExtraFields(true)
-                    .allowMissingFields(true)
-                    .allowExtraCharsAfterClosingQuote(true)
-                    .detectBomHeader(true)
-                    .ofCsvRecord(text));
+            return new CsvRows(
+                    Files.size(file),
+                    source,
+                    CsvReader.builder()
+                            .commentStrategy(CommentStrategy.NONE)
+                            .skipEmptyLines(true)
+                            .allowExtraFields(true)
+                            .allowMissingFields(true)
+                            .allowExtraCharsAfterClosingQuote(true)
+                            .detectBomHeader(true)
+                            .ofCsvRecord(text));
         } catch (IOException | RuntimeException problem) {
             source.close();
             throw problem;
@@ -77,12 +80,20 @@ public final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
             line = record.getStartingLineNumber();
             return record.getFieldCount() == header.columns().size()
                     ? new CsvRow.Read(number, line, header.name(record.getFields()))
-                    : broken("columns", "Line %d has %d columns where the header has %d; look for a missing or stray quote or comma."
-                            .formatted(line, record.getFieldCount(), header.columns().size()));
+                    : broken(
+                            "columns",
+                            "Line %d has %d columns where the header has %d; look for a missing or stray quote or comma."
+                                    .formatted(
+                                            line,
+                                            record.getFieldCount(),
+                                            header.columns().size()));
         } catch (CsvParseException | UncheckedIOException problem) {
             gaveUp = true;
-            return broken("unreadable", "The file cannot be read past line %d (%s); a quote that is never closed or a damaged file is the "
-                    .formatted(line, problem.getMessage()) + "usual reason. The rows below it were not read.");
+            return broken(
+                    "unreadable",
+                    "The file cannot be read past line %d (%s); a quote that is never closed or a damaged file is the "
+                                    .formatted(line, problem.getMessage())
+                            + "usual reason. The rows below it were not read.");
         }
     }
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /** Dates as files write them. Forms in which day and month could be swapped are not guessed at. */
 final class Dates {
-    private static final List<DateTimeFormatter> FORMS = List.of(form("uuuu-MM-dd"), form("uuuu/MM/dd"), form("dd.MM.uuuu"), form("uuuuMMdd"));
+    private static final List<DateTimeFormatter> FORMS =
+            List.of(form("uuuu-MM-dd"), form("uuuu/MM/dd"), form("dd.MM.uuuu"), form("uuuuMMdd"));
 
     private Dates() {}
 
@@ -17,7 +18,10 @@ final class Dates {
         if (given.length() < 8 || given.length() > 10 || !Character.isDigit(given.charAt(0))) {
             return Optional.empty();
         }
-        return FORMS.stream().flatMap(form -> read(given, form).stream()).filter(Dates::isPlausible).findFirst();
+        return FORMS.stream()
+                .flatMap(form -> read(given, form).stream())
+                .filter(Dates::isPlausible)
+                .findFirst();
     }
 
     private static Optional<LocalDate> read(String given, DateTimeFormatter form) {

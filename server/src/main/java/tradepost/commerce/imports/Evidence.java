@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** What a row tells about the kind of thing it sells: the phrases of its title that rules know, its type, brand and attributes. */
 final class Evidence {
     private static final Pattern TAIL = Pattern.compile(
-            "(?i)(?:\\s|^)(?:for|für|with|w/|f/|fits|incl|incl\\.|including|includes|without|f\\.)(?=\\s|/).*", Pattern.DOTALL);
+            "(?i)(?:\\s|^)(?:for|für|with|w/|f/|fits|incl|incl\\.|including|includes|without|f\\.)(?=\\s|/).*",
+            Pattern.DOTALL);
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9+]+");
 
@@ -73,12 +74,16 @@ final class Evidence {
 
     /** Lower-case ASCII words with single spaces, as rules are written. */
     static String plain(String text) {
-        var folded = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("").toLowerCase(Locale.ROOT);
+        var folded = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
         return BETWEEN_WORDS.matcher(folded).replaceAll(" ").strip();
     }
 
     /** A brand is not a description: what Case Logic sells need not be a case. */
     private static String withoutBrand(String title, String brand) {
-        return !brand.isEmpty() && title.regionMatches(true, 0, brand, 0, brand.length()) ? title.substring(brand.length()) : title;
+        return !brand.isEmpty() && title.regionMatches(true, 0, brand, 0, brand.length())
+                ? title.substring(brand.length())
+                : title;
     }
 }

@@ -21,6 +21,7 @@ import tradepost.commerce.catalogue.AttributeKind;
 final class Facets {
     /** More than a person reads. */
     static final int MOST = 12;
+
     private static final int MOST_VALUES = 40;
     private static final int FEWEST_PRODUCTS = 5;
     private static final double COVERAGE = 0.15;
@@ -59,10 +60,12 @@ final class Facets {
 
         List<String> useful(Map<String, AttributeKind> kinds) {
             var ranked = values.entrySet().stream()
-                    .filter(entry -> mayNarrow(kinds.get(entry.getKey())) && !notForCustomers.matcher(entry.getKey()).matches())
+                    .filter(entry -> mayNarrow(kinds.get(entry.getKey()))
+                            && !notForCustomers.matcher(entry.getKey()).matches())
                     .map(entry -> new Ranked(entry.getKey(), score(entry.getValue()), entry.getValue()))
                     .filter(facet -> facet.score > 0)
-                    .sorted(Comparator.comparingDouble(Ranked::score).reversed().thenComparing(Ranked::code)).toList();
+                    .sorted(Comparator.comparingDouble(Ranked::score).reversed().thenComparing(Ranked::code))
+                    .toList();
             return withoutTwins(ranked);
         }
 
@@ -73,11 +76,15 @@ final class Facets {
             if (counts.size() < 2 || counts.size() > MOST_VALUES || having < FEWEST_PRODUCTS || coverage < COVERAGE) {
                 return 0;
             }
-            // Summed in a fixed order: floating-point sums differ in the last digit otherwise, and the order of facets with them.
-            double bits = counts.values().stream().sorted().mapToDouble(count -> {
-                double share = (double) count / having;
-                return -share * Math.log(share) / Math.log(2);
-            }).sum();
+            // Summed in a fixed order: floating-point sums differ in the last digit otherwise, and the order of facets
+            // with them.
+            double bits = counts.values().stream()
+                    .sorted()
+                    .mapToDouble(count -> {
+                        double share = (double) count / having;
+                        return -share * Math.log(share) / Math.log(2);
+                    })
+                    .sum();
             return bits < BITS ? 0 : coverage * Math.min(bits, ENOUGH_BITS);
         }
     }
@@ -104,10 +111,13 @@ final class Facets {
     }
 
     private static Pattern notForCustomers() {
-        try (var lines = new BufferedReader(new InputStreamReader(Facets.class.getResourceAsStream("/imports/not-facets.txt"),
-                StandardCharsets.UTF_8))) {
-            return Pattern.compile(lines.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .map(line -> line.replace("*", ".*")).collect(Collectors.joining("|")));
+        try (var lines = new BufferedReader(new InputStreamReader(
+                Facets.class.getResourceAsStream("/imports/not-facets.txt"), StandardCharsets.UTF_8))) {
+            return Pattern.compile(lines.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .map(line -> line.replace("*", ".*"))
+                    .collect(Collectors.joining("|")));
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }

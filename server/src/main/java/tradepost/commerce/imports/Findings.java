@@ -9,9 +9,17 @@ import java.util.TreeMap;
 import tradepost.commerce.catalogue.AttributeKind;
 
 /** What the survey of a file found, and with it the second pass: a row in, a product ready for the catalogue or a refusal out. */
-public record Findings(Map<Long, TypeRule> placed, long rows, long refused, Map<String, Long> firstWithId, Map<String, Long> firstWithSku,
-        int repeatedSkus, SortedMap<String, Attribute> attributes, SortedMap<String, AttributeConflict> conflicts,
-        SortedMap<CategoryPath, List<String>> facets, List<RuleHits> rules) {
+public record Findings(
+        Map<Long, TypeRule> placed,
+        long rows,
+        long refused,
+        Map<String, Long> firstWithId,
+        Map<String, Long> firstWithSku,
+        int repeatedSkus,
+        SortedMap<String, Attribute> attributes,
+        SortedMap<String, AttributeConflict> conflicts,
+        SortedMap<CategoryPath, List<String>> facets,
+        List<RuleHits> rules) {
 
     public Prepared prepare(ProductRow row) {
         return switch (Cleaning.clean(row)) {
@@ -33,28 +41,45 @@ public record Findings(Map<Long, TypeRule> placed, long rows, long refused, Map<
     private Prepared prepare(CleanProduct product, List<Note> notes) {
         long first = firstWithId.getOrDefault(product.externalId(), product.number());
         if (first != product.number()) {
-            notes.add(Note.refused(product.number(), "external_id_repeated", "external_id",
-                    "Row %d already has the external_id %s; give this row one of its own or remove it.".formatted(first, product.externalId())));
+            notes.add(Note.refused(
+                    product.number(),
+                    "external_id_repeated",
+                    "external_id",
+                    "Row %d already has the external_id %s; give this row one of its own or remove it."
+                            .formatted(first, product.externalId())));
             return new Prepared.Refused(product.number(), List.copyOf(notes));
         }
         noteRepeatedSku(product, notes);
         var rule = Optional.ofNullable(placed.get(product.number()));
         var category = rule.map(TypeRule::path).orElse(CategoryPath.UNSORTED);
         if (rule.isEmpty()) {
-            notes.add(Note.warning(product.number(), "unsorted", "product_type",
-                    "No rule knows what this is; it stands in \"%s\". Give it a product_type or move it.".formatted(CategoryPath.UNSORTED)));
+            notes.add(Note.warning(
+                    product.number(),
+                    "unsorted",
+                    "product_type",
+                    "No rule knows what this is; it stands in \"%s\". Give it a product_type or move it."
+                            .formatted(CategoryPath.UNSORTED)));
         }
         var attributes = new TreeMap<String, AttributeValue>();
         product.attributes().forEach((code, value) -> attributes.put(code, AttributeShape.fit(kind(code), value)));
-        return new Prepared.Ready(product, category, rule.map(TypeRule::line).orElse(0), attributes,
-                Fingerprint.of(product, category, attributes), List.copyOf(notes));
+        return new Prepared.Ready(
+                product,
+                category,
+                rule.map(TypeRule::line).orElse(0),
+                attributes,
+                Fingerprint.of(product, category, attributes),
+                List.copyOf(notes));
     }
 
     private void noteRepeatedSku(CleanProduct product, List<Note> notes) {
         long first = firstWithSku.getOrDefault(product.sku(), product.number());
         if (first != product.number()) {
-            notes.add(Note.warning(product.number(), "sku_repeated", "sku",
-                    "Row %d has the SKU %s too; both keep it. Whoever orders by SKU will have to choose.".formatted(first, product.sku())));
+            notes.add(Note.warning(
+                    product.number(),
+                    "sku_repeated",
+                    "sku",
+                    "Row %d has the SKU %s too; both keep it. Whoever orders by SKU will have to choose."
+                            .formatted(first, product.sku())));
         }
     }
 

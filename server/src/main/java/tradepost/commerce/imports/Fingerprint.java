@@ -23,10 +23,20 @@ final class Fingerprint {
 
     static String of(CleanProduct product, CategoryPath category, Map<String, AttributeValue> attributes) {
         var fingerprint = new Fingerprint();
-        fingerprint.add(FORM, product.externalId(), product.sku(), product.title(), product.brand(), product.barcode().orElse(""),
-                product.description(), Long.toString(product.priceMinor()), product.currency().getCurrencyCode(),
-                product.releasedOn().map(Object::toString).orElse(""), category.toString());
-        attributes.forEach((code, value) -> fingerprint.add(code, value.getClass().getSimpleName(), value.shown()));
+        fingerprint.add(
+                FORM,
+                product.externalId(),
+                product.sku(),
+                product.title(),
+                product.brand(),
+                product.barcode().orElse(""),
+                product.description(),
+                Long.toString(product.priceMinor()),
+                product.currency().getCurrencyCode(),
+                product.releasedOn().map(Object::toString).orElse(""),
+                category.toString());
+        attributes.forEach(
+                (code, value) -> fingerprint.add(code, value.getClass().getSimpleName(), value.shown()));
         return HexFormat.of().formatHex(fingerprint.digest.digest());
     }
 

@@ -12,8 +12,7 @@ import tradepost.kernel.entities.EntitySource;
 class ImportEntities implements EntitySource {
     @Override
     public List<Entity> entities() {
-        return List.of(entity("import_runs", IMPORT_RUN)
-                .title(IMPORT_RUN.FILE_NAME)
-                .sort(IMPORT_RUN.CREATED_AT));
+        return List.of(
+                entity("import_runs", IMPORT_RUN).title(IMPORT_RUN.FILE_NAME).sort(IMPORT_RUN.CREATED_AT));
     }
 }

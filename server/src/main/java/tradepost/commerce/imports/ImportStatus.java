@@ -4,7 +4,10 @@ import java.util.Locale;
 
 /** How far an import is. One that was cut off stays where it is and goes on from there. */
 public enum ImportStatus {
-    STAGING, APPLYING, FINISHED, FAILED;
+    STAGING,
+    APPLYING,
+    FINISHED,
+    FAILED;
 
     /** The word the database and the API use. */
     public String word() {

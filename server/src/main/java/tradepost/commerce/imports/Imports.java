@@ -92,7 +92,10 @@ public class Imports {
     public ImportRun resume(ImportRunId id, Consumer<Progress> progress) {
         var run = runs.get(id);
         if (run.status() == ImportStatus.STAGING) {
-            throw Problem.conflict("import_not_staged", "The import was cut off while its file was read; give the file %s once more", run.fileName());
+            throw Problem.conflict(
+                    "import_not_staged",
+                    "The import was cut off while its file was read; give the file %s once more",
+                    run.fileName());
         }
         if (run.status() != ImportStatus.APPLYING) return run;
         var findings = survey(run, progress);
@@ -128,7 +131,12 @@ public class Imports {
         return survey.findings(catalogue.attributeKinds());
     }
 
-    private void apply(ImportRun run, long applied, List<ProductRow> rows, Findings findings, Map<List<String>, CategoryId> categories) {
+    private void apply(
+            ImportRun run,
+            long applied,
+            List<ProductRow> rows,
+            Findings findings,
+            Map<List<String>, CategoryId> categories) {
         var ready = new ArrayList<Prepared.Ready>();
         var notes = new ArrayList<Note>();
         for (var row : rows) {

@@ -7,7 +7,9 @@ public record Note(long row, Severity severity, String code, String field, Strin
 
     /** How much a note weighs: the value was mended, the value is doubtful, or the row stays out. */
     public enum Severity {
-        REPAIRED, WARNING, REFUSED;
+        REPAIRED,
+        WARNING,
+        REFUSED;
 
         /** The word the database and the API use. */
         public String word() {

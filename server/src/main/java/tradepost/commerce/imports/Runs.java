@@ -25,15 +25,13 @@ import tradepost.kernel.db.Db;
 @Singleton
 class Runs {
     private static final int EXAMPLES = 3;
-    private static final String INSERT_NOTES =
-            """
+    private static final String INSERT_NOTES = """
             insert into imports.import_note (run_id, number, position, severity, code, field, message)
             select ?, number, position, severity, code, field, message
             from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[]) as n (number, position, severity, code, field, message)
             on conflict do nothing
             """;
-    private static final String EXAMPLE_NOTES =
-            """
+    private static final String EXAMPLE_NOTES = """
             select number, severity, code, field, message from (
                 select *, row_number() over (partition by severity, code order by number, position) as place
                 from imports.import_note where run_id = ?) noted
@@ -105,18 +103,30 @@ class Runs {
     }
 
     void move(ImportRunId id, ImportStatus status) {
-        db.update(IMPORT_RUN).set(IMPORT_RUN.STATUS, status.word()).set(IMPORT_RUN.UPDATED_AT, Time.now()).where(IMPORT_RUN.ID.eq(id)).execute();
+        db.update(IMPORT_RUN)
+                .set(IMPORT_RUN.STATUS, status.word())
+                .set(IMPORT_RUN.UPDATED_AT, Time.now())
+                .where(IMPORT_RUN.ID.eq(id))
+                .execute();
     }
 
     void rules(ImportRunId id, List<RuleHits> rules) {
-        db.update(IMPORT_RUN).set(IMPORT_RUN.RULES, JSONB.valueOf(json.write(rules))).where(IMPORT_RUN.ID.eq(id)).execute();
+        db.update(IMPORT_RUN)
+                .set(IMPORT_RUN.RULES, JSONB.valueOf(json.write(rules)))
+                .where(IMPORT_RUN.ID.eq(id))
+                .execute();
     }
 
     /** Takes the run for the length of a transaction; another process that works on it makes this one give up. */
     void claim(ImportRunId id, long applied) {
-        var found = db.select(IMPORT_RUN.APPLIED).from(IMPORT_RUN).where(IMPORT_RUN.ID.eq(id)).forUpdate().fetchOne(IMPORT_RUN.APPLIED);
+        var found = db.select(IMPORT_RUN.APPLIED)
+                .from(IMPORT_RUN)
+                .where(IMPORT_RUN.ID.eq(id))
+                .forUpdate()
+                .fetchOne(IMPORT_RUN.APPLIED);
         if (found == null || found != applied) {
-            throw Problem.conflict("import_running", "The import %s is already running elsewhere; wait for it to finish", id);
+            throw Problem.conflict(
+                    "import_running", "The import %s is already running elsewhere; wait for it to finish", id);
         }
     }
 
@@ -175,7 +185,10 @@ class Runs {
 
     ImportReport report(ImportRunId id) {
         var run = get(id);
-        var rules = db.select(IMPORT_RUN.RULES).from(IMPORT_RUN).where(IMPORT_RUN.ID.eq(id)).fetchOne(row -> json.read(row.value1().data(), RuleHits[].class));
+        var rules = db.select(IMPORT_RUN.RULES)
+                .from(IMPORT_RUN)
+                .where(IMPORT_RUN.ID.eq(id))
+                .fetchOne(row -> json.read(row.value1().data(), RuleHits[].class));
         var counts = db.select(IMPORT_NOTE.SEVERITY, IMPORT_NOTE.CODE, DSL.count())
                 .from(IMPORT_NOTE)
                 .where(IMPORT_NOTE.RUN_ID.eq(id))
@@ -183,7 +196,12 @@ class Runs {
                 .orderBy(DSL.count().desc(), IMPORT_NOTE.CODE)
                 .fetch(row -> new ImportReport.NoteCount(severity(row.value1()), row.value2(), row.value3()));
         var examples = db.fetch(EXAMPLE_NOTES, id.value(), EXAMPLES)
-                .map(row -> new Note(row.get(0, Long.class), severity(row.get(1, String.class)), row.get(2, String.class), row.get(3, String.class), row.get(4, String.class)));
+                .map(row -> new Note(
+                        row.get(0, Long.class),
+                        severity(row.get(1, String.class)),
+                        row.get(2, String.class),
+                        row.get(3, String.class),
+                        row.get(4, String.class)));
         return new ImportReport(run, Arrays.asList(rules), counts, examples);
     }
 

@@ -29,6 +29,10 @@ final class Shapes {
 
     static String of(CategoryPath category) {
         var shelves = category.toString().toLowerCase(Locale.ROOT);
-        return WORDS.entrySet().stream().filter(word -> shelves.contains(word.getKey())).map(Map.Entry::getValue).findFirst().orElse("device");
+        return WORDS.entrySet().stream()
+                .filter(word -> shelves.contains(word.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("device");
     }
 }

@@ -22,8 +22,7 @@ import tradepost.kernel.db.Db;
 class Staging {
     private static final int CHUNK = 1_000;
     private static final TypeReference<Map<String, String>> CELLS = new TypeReference<>() {};
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into imports.import_row (run_id, number, content)
             select ?, number, content::jsonb from unnest(?::bigint[], ?::text[]) as n (number, content)
             """;
@@ -50,7 +49,8 @@ class Staging {
                 chunk.add(row);
                 if (chunk.size() == CHUNK || !rows.hasNext()) {
                     store(run.id(), chunk);
-                    progress.accept(new Progress(Phase.READING, row.number(), Math.round(row.number() / Math.max(0.01, rows.progress()))));
+                    progress.accept(new Progress(
+                            Phase.READING, row.number(), Math.round(row.number() / Math.max(0.01, rows.progress()))));
                     chunk.clear();
                 }
             }
@@ -69,7 +69,11 @@ class Staging {
         }
         db.write(() -> {
             if (!good.isEmpty()) {
-                db.execute(INSERT, run.value(), Columns.longs(good, CsvRow.Read::number), Columns.texts(good, row -> json.write(row.cells())));
+                db.execute(
+                        INSERT,
+                        run.value(),
+                        Columns.longs(good, CsvRow.Read::number),
+                        Columns.texts(good, row -> json.write(row.cells())));
             }
             if (!broken.isEmpty()) runs.note(run, broken);
             runs.staged(run, chunk.getLast().number(), broken.size());

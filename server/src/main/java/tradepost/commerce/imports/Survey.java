@@ -45,7 +45,8 @@ public final class Survey {
         if (firstWithSku.putIfAbsent(product.sku(), product.number()) != null) {
             repeatedSkus.add(product.sku());
         }
-        product.attributes().forEach((code, value) -> profiles.computeIfAbsent(code, _ -> new AttributeProfile()).add(value));
+        product.attributes().forEach((code, value) -> profiles.computeIfAbsent(code, _ -> new AttributeProfile())
+                .add(value));
         var rule = types.rule(product);
         rule.ifPresent(one -> placed.put(product.number(), one));
         facets.add(rule.map(TypeRule::path).orElse(CategoryPath.UNSORTED), product.attributes());
@@ -53,7 +54,8 @@ public final class Survey {
     }
 
     private void count(Optional<TypeRule> rule) {
-        var hit = rule.map(one -> new RuleHits(one.line(), one.text(), 1)).orElse(new RuleHits(0, CategoryPath.UNSORTED.toString(), 1));
+        var hit = rule.map(one -> new RuleHits(one.line(), one.text(), 1))
+                .orElse(new RuleHits(0, CategoryPath.UNSORTED.toString(), 1));
         hits.merge(hit.line(), hit, RuleHits::plus);
     }
 
@@ -70,7 +72,16 @@ public final class Survey {
                 conflicts.put(code, AttributeConflict.of(code, kind, profile));
             }
         });
-        return new Findings(placed, rows, refused, firstWithId, firstWithSku, repeatedSkus.size(), attributes, conflicts, facets.useful(kinds),
+        return new Findings(
+                placed,
+                rows,
+                refused,
+                firstWithId,
+                firstWithSku,
+                repeatedSkus.size(),
+                attributes,
+                conflicts,
+                facets.useful(kinds),
                 hits.values().stream().toList());
     }
 }

@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** One line of the table of product types: a shelf and the conditions that put a product there, all of which must hold. */
-public record TypeRule(int line, String text, CategoryPath path, List<Predicate<Evidence>> conditions, Set<String> phrases) {
+public record TypeRule(
+        int line, String text, CategoryPath path, List<Predicate<Evidence>> conditions, Set<String> phrases) {
 
     /** Reads {@code Shelf > Shelf : word alternative, alternative; word …}; a line that cannot be understood is a mistake of ours. */
     static TypeRule parse(int line, String text) {
@@ -17,9 +18,12 @@ public record TypeRule(int line, String text, CategoryPath path, List<Predicate<
             throw mistake(line, "the category and \" : \" are missing");
         }
         var phrases = new HashSet<String>();
-        var conditions = Arrays.stream(text.substring(colon + 3).split(";")).map(String::strip)
-                .map(condition -> condition(line, condition, phrases)).toList();
-        return new TypeRule(line, text.replaceAll("\\s+", " "), CategoryPath.parse(text.substring(0, colon)), conditions, phrases);
+        var conditions = Arrays.stream(text.substring(colon + 3).split(";"))
+                .map(String::strip)
+                .map(condition -> condition(line, condition, phrases))
+                .toList();
+        return new TypeRule(
+                line, text.replaceAll("\\s+", " "), CategoryPath.parse(text.substring(0, colon)), conditions, phrases);
     }
 
     boolean holds(Evidence evidence) {
@@ -37,9 +41,14 @@ public record TypeRule(int line, String text, CategoryPath path, List<Predicate<
             throw mistake(line, "\"" + condition + "\" names nothing to look for");
         }
         var word = condition.substring(0, space);
-        var alternatives = Arrays.stream(condition.substring(space).split(",")).map(String::strip).toList();
+        var alternatives = Arrays.stream(condition.substring(space).split(","))
+                .map(String::strip)
+                .toList();
         if (word.equals("has") || word.equals("lacks")) {
-            var wanted = alternatives.stream().map(one -> Arrays.stream(one.split("\\+")).map(Wanted::parse).toList()).toList();
+            var wanted = alternatives.stream()
+                    .map(one ->
+                            Arrays.stream(one.split("\\+")).map(Wanted::parse).toList())
+                    .toList();
             return word.equals("has") ? evidence -> anyOf(wanted, evidence) : evidence -> !anyOf(wanted, evidence);
         }
         var phrases = new HashSet<>(alternatives.stream().map(Evidence::plain).toList());
@@ -84,7 +93,8 @@ public record TypeRule(int line, String text, CategoryPath path, List<Predicate<
 
         boolean isIn(Evidence evidence) {
             var value = evidence.attributes().get(attribute);
-            return value != null && (word.isEmpty() || Evidence.plain(value.shown()).contains(word));
+            return value != null
+                    && (word.isEmpty() || Evidence.plain(value.shown()).contains(word));
         }
     }
 }

@@ -26,8 +26,8 @@ public final class TypeRules {
 
     /** The table that ships with Tradepost. */
     public static TypeRules standard() {
-        try (var lines = new BufferedReader(new InputStreamReader(TypeRules.class.getResourceAsStream("/imports/types.txt"),
-                StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(new InputStreamReader(
+                TypeRules.class.getResourceAsStream("/imports/types.txt"), StandardCharsets.UTF_8))) {
             return of(lines.readAllLines());
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
@@ -56,7 +56,9 @@ public final class TypeRules {
     public Optional<TypeRule> rule(CleanProduct product) {
         var title = Evidence.ofTitle(product, vocabulary);
         return first(strong, title)
-                .or(() -> product.description().isEmpty() ? Optional.empty() : first(strong, Evidence.ofDescription(product, vocabulary)))
+                .or(() -> product.description().isEmpty()
+                        ? Optional.empty()
+                        : first(strong, Evidence.ofDescription(product, vocabulary)))
                 .or(() -> first(weak, title));
     }
 

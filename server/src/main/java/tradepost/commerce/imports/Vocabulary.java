@@ -11,8 +11,13 @@ record Vocabulary(Set<String> phrases, Set<String> firstWords, int longest) {
 
     static Vocabulary of(Stream<String> wanted) {
         var phrases = wanted.collect(Collectors.toUnmodifiableSet());
-        return new Vocabulary(phrases, phrases.stream().map(phrase -> phrase.split(" ")[0]).collect(Collectors.toUnmodifiableSet()),
-                phrases.stream().mapToInt(phrase -> phrase.split(" ").length).max().orElse(0));
+        return new Vocabulary(
+                phrases,
+                phrases.stream().map(phrase -> phrase.split(" ")[0]).collect(Collectors.toUnmodifiableSet()),
+                phrases.stream()
+                        .mapToInt(phrase -> phrase.split(" ").length)
+                        .max()
+                        .orElse(0));
     }
 
     /** The known ones among all runs of words, read as they stand and with the last word in the singular. */
@@ -48,6 +53,8 @@ record Vocabulary(Set<String> phrases, Set<String> firstWords, int longest) {
         if (phrase.endsWith("ies")) {
             return List.of(phrase, singular, phrase.substring(0, length - 3) + "y");
         }
-        return phrase.endsWith("es") ? List.of(phrase, singular, phrase.substring(0, length - 2)) : List.of(phrase, singular);
+        return phrase.endsWith("es")
+                ? List.of(phrase, singular, phrase.substring(0, length - 2))
+                : List.of(phrase, singular);
     }
 }

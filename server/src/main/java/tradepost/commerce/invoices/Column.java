@@ -4,7 +4,12 @@ import tradepost.commerce.invoices.InvoiceDocument.Line;
 
 /** The figures of an invoice line, from left to right. */
 enum Column {
-    QUANTITY("Quantity", 45), UNIT_PRICE("Unit price", 62), NET("Net", 62), RATE("Tax", 34), TAX("Tax amount", 57), GROSS("Total", 67);
+    QUANTITY("Quantity", 45),
+    UNIT_PRICE("Unit price", 62),
+    NET("Net", 62),
+    RATE("Tax", 34),
+    TAX("Tax amount", 57),
+    GROSS("Total", 67);
 
     private final String label;
     private final float width;

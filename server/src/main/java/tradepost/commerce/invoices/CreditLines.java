@@ -23,7 +23,15 @@ final class CreditLines {
             var line = shares.get(i);
             if (grosses[i].isZero()) continue;
             lines.add(new InvoiceLine(
-                    line.title(), line.sku(), line.hsn(), line.quantity(), line.unitPrice(), grosses[i].minus(taxes[i]), line.rate(), taxes[i], grosses[i]));
+                    line.title(),
+                    line.sku(),
+                    line.hsn(),
+                    line.quantity(),
+                    line.unitPrice(),
+                    grosses[i].minus(taxes[i]),
+                    line.rate(),
+                    taxes[i],
+                    grosses[i]));
         }
         return List.copyOf(lines);
     }
@@ -46,17 +54,28 @@ final class CreditLines {
 
     private static InvoiceLine less(InvoiceLine line, InvoiceLine credited) {
         return new InvoiceLine(
-                line.title(), line.sku(), line.hsn(), line.quantity(), line.unitPrice(), line.net().minus(credited.net()), line.rate(),
-                line.tax().minus(credited.tax()), line.gross().minus(credited.gross()));
+                line.title(),
+                line.sku(),
+                line.hsn(),
+                line.quantity(),
+                line.unitPrice(),
+                line.net().minus(credited.net()),
+                line.rate(),
+                line.tax().minus(credited.tax()),
+                line.gross().minus(credited.gross()));
     }
 
     /** Rate by rate: the tax within what is given back, in two equal halves where there are two taxes, shared out among the lines. */
     private static Money[] taxes(Invoice invoice, List<InvoiceLine> lines, Money[] grosses) {
         var taxes = new Money[lines.size()];
         var groups = new LinkedHashMap<Rate, List<Integer>>();
-        for (int i = 0; i < taxes.length; i++) groups.computeIfAbsent(lines.get(i).rate(), rate -> new ArrayList<>()).add(i);
+        for (int i = 0; i < taxes.length; i++)
+            groups.computeIfAbsent(lines.get(i).rate(), rate -> new ArrayList<>())
+                    .add(i);
         groups.forEach((rate, members) -> {
-            boolean halved = invoice.taxes().stream().anyMatch(total -> Portions.isHalf(total) && Portions.rate(total).equals(rate));
+            boolean halved = invoice.taxes().stream()
+                    .anyMatch(total ->
+                            Portions.isHalf(total) && Portions.rate(total).equals(rate));
             long gross = 0;
             long tax = 0;
             long back = 0;
@@ -67,7 +86,9 @@ final class CreditLines {
             }
             var currency = invoice.total().currency();
             var half = Portions.part(new Money(halved ? tax / 2 : tax, currency), 0, back, gross);
-            var shared = half.times(halved ? 2 : 1).allocate(members.stream().mapToLong(i -> grosses[i].minor()).toArray());
+            var shared = half.times(halved ? 2 : 1)
+                    .allocate(
+                            members.stream().mapToLong(i -> grosses[i].minor()).toArray());
             for (int i = 0; i < shared.length; i++) taxes[members.get(i)] = shared[i];
         });
         return taxes;

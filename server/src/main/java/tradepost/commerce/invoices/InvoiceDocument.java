@@ -7,11 +7,26 @@ import java.util.List;
  * years later equals the one that was sent. {@code colour} looks like {@code #0f766e}; {@code corrects} names the corrected invoice and
  * is empty on an invoice.
  */
-public record InvoiceDocument(Kind kind, String number, String issuedOn, String dueOn, String orderNumber, String corrects, Party seller, String colour,
-        Party buyer, Party shipTo, List<Line> lines, List<Tax> taxes, Totals totals, String currency, List<String> notes) {
+public record InvoiceDocument(
+        Kind kind,
+        String number,
+        String issuedOn,
+        String dueOn,
+        String orderNumber,
+        String corrects,
+        Party seller,
+        String colour,
+        Party buyer,
+        Party shipTo,
+        List<Line> lines,
+        List<Tax> taxes,
+        Totals totals,
+        String currency,
+        List<String> notes) {
 
     public enum Kind {
-        INVOICE("Invoice"), CREDIT_NOTE("Credit note");
+        INVOICE("Invoice"),
+        CREDIT_NOTE("Credit note");
 
         private final String title;
 
@@ -28,7 +43,16 @@ public record InvoiceDocument(Kind kind, String number, String issuedOn, String 
     public record Party(String name, List<String> address, String taxNumber, String email) {}
 
     /** {@code hsn} may be empty; {@code net} and {@code gross} are those of the whole line. */
-    public record Line(String title, String sku, String hsn, String quantity, String unitPrice, String net, String taxRate, String tax, String gross) {}
+    public record Line(
+            String title,
+            String sku,
+            String hsn,
+            String quantity,
+            String unitPrice,
+            String net,
+            String taxRate,
+            String tax,
+            String gross) {}
 
     /** What one rate adds up to. */
     public record Tax(String name, String rate, String base, String amount) {}

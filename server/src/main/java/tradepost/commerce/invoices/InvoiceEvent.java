@@ -8,7 +8,8 @@ import tradepost.kernel.facts.Fact;
 /** What happens to legal documents. */
 public sealed interface InvoiceEvent extends Fact {
     /** A document got its number and is from now on what was sold, to the tax office as well. */
-    record Issued(InvoiceId invoice, OrderId order, InvoiceKind kind, String number, Money total) implements InvoiceEvent {
+    record Issued(InvoiceId invoice, OrderId order, InvoiceKind kind, String number, Money total)
+            implements InvoiceEvent {
         @Override
         public InvoiceId aggregate() {
             return invoice;

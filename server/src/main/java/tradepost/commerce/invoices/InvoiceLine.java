@@ -5,4 +5,13 @@ import tradepost.kernel.Quantity;
 import tradepost.kernel.Rate;
 
 /** A position of a document; delivery is one as well, without article number. */
-public record InvoiceLine(String title, String sku, String hsn, Quantity quantity, Money unitPrice, Money net, Rate rate, Money tax, Money gross) {}
+public record InvoiceLine(
+        String title,
+        String sku,
+        String hsn,
+        Quantity quantity,
+        Money unitPrice,
+        Money net,
+        Rate rate,
+        Money tax,
+        Money gross) {}

@@ -46,7 +46,8 @@ public final class InvoicePdf {
 
     /** The bytes of the PDF. Work for the processor: call it from a bounded pool. */
     public static byte[] draw(InvoiceDocument invoice) {
-        try (var pdf = new PDDocument(); var bytes = new ByteArrayOutputStream()) {
+        try (var pdf = new PDDocument();
+                var bytes = new ByteArrayOutputStream()) {
             new InvoicePdf(invoice, pdf).draw();
             pdf.save(bytes);
             return bytes.toByteArray();
@@ -82,7 +83,8 @@ public final class InvoicePdf {
         var preferences = new PDViewerPreferences(new COSDictionary());
         preferences.setDisplayDocTitle(true);
         pdf.getDocumentCatalog().setViewerPreferences(preferences);
-        pdf.setDocumentId((long) (invoice.seller().name() + invoice.number()).hashCode());   // otherwise made from the time of day
+        pdf.setDocumentId(
+                (long) (invoice.seller().name() + invoice.number()).hashCode()); // otherwise made from the time of day
     }
 
     private void turnPage() throws IOException {
@@ -104,10 +106,13 @@ public final class InvoicePdf {
         sheet.writeRight(bold, 20, INK, RIGHT, 60, 230, invoice.kind().title());
         sheet.writeRight(regular, 10, SOFT, RIGHT, 76, 230, invoice.number());
         top = 104;
-        var facts = new ArrayList<>(List.of(new String[] {"Issued", invoice.issuedOn()}, new String[] {"Due", invoice.dueOn()},
-                new String[] {"Order", invoice.orderNumber()}, new String[] {"Currency", invoice.currency()}));
+        var facts = new ArrayList<>(List.of(
+                new String[] {"Issued", invoice.issuedOn()},
+                new String[] {"Due", invoice.dueOn()},
+                new String[] {"Order", invoice.orderNumber()},
+                new String[] {"Currency", invoice.currency()}));
         if (!invoice.corrects().isEmpty()) {
-            facts.set(1, new String[] {"Corrects invoice", invoice.corrects()});   // nothing is due on a credit note
+            facts.set(1, new String[] {"Corrects invoice", invoice.corrects()}); // nothing is due on a credit note
         }
         for (var place = 0; place < facts.size(); place++) {
             var x = LEFT + place * (RIGHT - LEFT) / facts.size();
@@ -129,8 +134,11 @@ public final class InvoicePdf {
         var lowest = start;
         for (var place = 0; place < 3; place++) {
             top = start;
-            party(List.of("From", "Bill to", "Ship to").get(place), List.of(invoice.seller(), invoice.buyer(), invoice.shipTo()).get(place),
-                    LEFT + place * width, width - 14);
+            party(
+                    List.of("From", "Bill to", "Ship to").get(place),
+                    List.of(invoice.seller(), invoice.buyer(), invoice.shipTo()).get(place),
+                    LEFT + place * width,
+                    width - 14);
             lowest = Math.max(lowest, top);
         }
         top = lowest + 20;
@@ -169,7 +177,14 @@ public final class InvoicePdf {
         var codes = line.hsn().isEmpty() ? line.sku() : line.sku() + " · HSN " + line.hsn();
         needRoom(title.size() * 11.5f + 20, true);
         for (var column : Column.values()) {
-            sheet.writeRight(column == Column.GROSS ? bold : regular, SIZE, INK, column.right(RIGHT), top, column.room(), column.of(line));
+            sheet.writeRight(
+                    column == Column.GROSS ? bold : regular,
+                    SIZE,
+                    INK,
+                    column.right(RIGHT),
+                    top,
+                    column.room(),
+                    column.of(line));
         }
         for (var piece : title) {
             sheet.write(regular, SIZE, INK, LEFT, top, piece);
@@ -257,6 +272,13 @@ public final class InvoicePdf {
         var line = seller.taxNumber().isEmpty() ? seller.name() : seller.name() + " · Tax number " + seller.taxNumber();
         page.line(RULE, 0.5f, LEFT, RIGHT, low);
         page.write(regular, SMALL, SOFT, LEFT, low + 14, line);
-        page.writeRight(regular, SMALL, SOFT, RIGHT, low + 14, 160, invoice.number() + " · Page " + number + " of " + sheets.size());
+        page.writeRight(
+                regular,
+                SMALL,
+                SOFT,
+                RIGHT,
+                low + 14,
+                160,
+                invoice.number() + " · Page " + number + " of " + sheets.size());
     }
 }

@@ -47,7 +47,11 @@ class InvoiceReactions {
         var order = orders.get(refunded.order());
         var amount = refunded.amount().format(tenants.current().locale());
         var letter = Letter.of(
-                text("refund_subject", order.number()), text("refund_heading"), List.of(text("refund_text", amount, order.number())), null, "");
+                text("refund_subject", order.number()),
+                text("refund_heading"),
+                List.of(text("refund_text", amount, order.number())),
+                null,
+                "");
         letters.send("refund", order.email(), refund, letter, List.of());
     }
 
@@ -57,21 +61,28 @@ class InvoiceReactions {
         var invoice = invoices.get(issued.invoice());
         var name = invoice.number().replace('/', '-') + ".pdf";
         var pdf = new Attachment(name, "application/pdf", invoices.pdf(invoice.id()));
-        letters.send(invoice.kind().code(), invoice.buyer().email(), invoice.id().value(), letter(invoice), List.of(pdf));
+        letters.send(
+                invoice.kind().code(), invoice.buyer().email(), invoice.id().value(), letter(invoice), List.of(pdf));
     }
 
     private Letter letter(Invoice invoice) {
         var order = invoice.buyer().orderNumber();
         var total = invoice.total().format(tenants.current().locale());
         return switch (invoice.kind()) {
-            case INVOICE -> Letter.of(
-                    text("invoice_subject", invoice.number()),
-                    text("invoice_heading", invoice.number()),
-                    List.of(text("invoice_text", order)),
-                    null,
-                    "");
-            case CREDIT_NOTE -> Letter.of(
-                    text("credit_note_subject", invoice.number()), text("credit_note_heading"), List.of(text("credit_note_text", total, order)), null, "");
+            case INVOICE ->
+                Letter.of(
+                        text("invoice_subject", invoice.number()),
+                        text("invoice_heading", invoice.number()),
+                        List.of(text("invoice_text", order)),
+                        null,
+                        "");
+            case CREDIT_NOTE ->
+                Letter.of(
+                        text("credit_note_subject", invoice.number()),
+                        text("credit_note_heading"),
+                        List.of(text("credit_note_text", total, order)),
+                        null,
+                        "");
         };
     }
 

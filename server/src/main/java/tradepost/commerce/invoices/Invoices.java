@@ -49,7 +49,8 @@ public class Invoices {
             if (rows.exists(InvoiceKind.INVOICE, shipment.value())) return;
             var order = orders.get(shipping.get(shipment).order());
             var lines = ShipmentLines.of(order, shipping.of(order.id()), shipment);
-            boolean paid = order.paymentStatus() == PaymentStatus.PAID || order.paymentStatus() == PaymentStatus.OVERPAID;
+            boolean paid =
+                    order.paymentStatus() == PaymentStatus.PAID || order.paymentStatus() == PaymentStatus.OVERPAID;
             var shop = tenants.current();
             var today = Time.today(shop.zone());
             write(
@@ -80,7 +81,9 @@ public class Invoices {
             var left = refunded;
             for (var invoice : documents) {
                 if (invoice.kind() != InvoiceKind.INVOICE || !left.isPositive()) continue;
-                var earlier = documents.stream().filter(note -> invoice.id().equals(note.corrects())).toList();
+                var earlier = documents.stream()
+                        .filter(note -> invoice.id().equals(note.corrects()))
+                        .toList();
                 var open = earlier.stream().map(Invoice::total).reduce(invoice.total(), Money::minus);
                 var amount = open.compareTo(left) < 0 ? open : left;
                 if (!amount.isPositive()) continue;
@@ -125,17 +128,33 @@ public class Invoices {
         var tax = lines.stream().map(InvoiceLine::tax).reduce(zero, Money::plus);
         var number = numbers.next(kind.series(), FiscalYear.of(issuedOn, seller.country()));
         var invoice = new Invoice(
-                InvoiceId.next(), kind, number.text(), order, corrects, status, issuedOn, dueOn, seller, buyer, lines, taxes, net, tax, net.plus(tax));
+                InvoiceId.next(),
+                kind,
+                number.text(),
+                order,
+                corrects,
+                status,
+                issuedOn,
+                dueOn,
+                seller,
+                buyer,
+                lines,
+                taxes,
+                net,
+                tax,
+                net.plus(tax));
         rows.insert(invoice, cause, number);
         db.tell(new InvoiceEvent.Issued(invoice.id(), order, kind, invoice.number(), invoice.total()));
     }
 
     private static InvoiceSeller seller(Tenant shop) {
-        return new InvoiceSeller(shop.name(), shop.address(), shop.country(), shop.region(), shop.taxNumber(), shop.email());
+        return new InvoiceSeller(
+                shop.name(), shop.address(), shop.country(), shop.region(), shop.taxNumber(), shop.email());
     }
 
     private static InvoiceBuyer buyer(Order order) {
-        return new InvoiceBuyer(order.email(), order.billingAddress(), order.shippingAddress(), order.number(), order.paymentMethod());
+        return new InvoiceBuyer(
+                order.email(), order.billingAddress(), order.shippingAddress(), order.number(), order.paymentMethod());
     }
 
     /** The customer has paid the order, and with it what was invoiced. */

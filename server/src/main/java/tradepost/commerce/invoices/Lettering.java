@@ -24,7 +24,7 @@ final class Lettering {
     private static final byte[] DEVANAGARI_BOLD = read("/fonts/NotoSansDevanagari-Bold.ttf");
     private final PDDocument document;
     private final List<byte[]> files;
-    private final List<Face> faces = new ArrayList<>();   // opened when first needed: most invoices need one
+    private final List<Face> faces = new ArrayList<>(); // opened when first needed: most invoices need one
 
     private Lettering(PDDocument document, byte[]... files) {
         this.document = document;
@@ -81,7 +81,11 @@ final class Lettering {
     }
 
     private Face faceOf(int character) {
-        return IntStream.range(0, files.size()).mapToObj(this::face).filter(face -> face.has(character)).findFirst().orElseGet(() -> face(0));
+        return IntStream.range(0, files.size())
+                .mapToObj(this::face)
+                .filter(face -> face.has(character))
+                .findFirst()
+                .orElseGet(() -> face(0));
     }
 
     private Face face(int place) {
@@ -95,7 +99,7 @@ final class Lettering {
         try {
             var font = new TTFParser().parse(new RandomAccessReadBuffer(file));
             if (!shaped) {
-                font.disableGsubFeature("liga");   // "office" must be found by a search and copied as it is written
+                font.disableGsubFeature("liga"); // "office" must be found by a search and copied as it is written
             }
             return new Face(PDType0Font.load(document, font, true), font.getUnicodeCmapLookup(), shaped);
         } catch (IOException e) {

@@ -25,14 +25,12 @@ class Numbers {
     }
 
     Number next(String series, FiscalYear year) {
-        long serial = db.fetchSingle(
-                        """
+        long serial =
+                db.fetchSingle("""
                         insert into kernel.sequence as counter (name, value) values (?, 1)
                         on conflict (tenant_id, name) do update set value = counter.value + 1
                         returning value
-                        """,
-                        "invoices/" + series + "/" + year.start())
-                .get(0, Long.class);
+                        """, "invoices/" + series + "/" + year.start()).get(0, Long.class);
         return new Number(series, year, serial);
     }
 }

@@ -41,14 +41,18 @@ final class Portions {
         positions.forEach(position -> taxes.add(Money.zero(position.net().currency())));
         groups.forEach((rate, group) -> {
             var members = new ArrayList<Integer>();
-            for (int i = 0; i < positions.size(); i++) if (positions.get(i).rate().equals(rate)) members.add(i);
+            for (int i = 0; i < positions.size(); i++)
+                if (positions.get(i).rate().equals(rate)) members.add(i);
             if (members.isEmpty()) return;
-            var weights = members.stream().mapToLong(i -> positions.get(i).net().minor()).toArray();
+            var weights = members.stream()
+                    .mapToLong(i -> positions.get(i).net().minor())
+                    .toArray();
             long told = group.toldNet().minor();
             long after = told;
             for (long weight : weights) after += weight;
             int pieces = group.halved() ? 2 : 1;
-            var tax = upTo(group.tax(), after, group.net().minor(), pieces).minus(upTo(group.tax(), told, group.net().minor(), pieces));
+            var tax = upTo(group.tax(), after, group.net().minor(), pieces)
+                    .minus(upTo(group.tax(), told, group.net().minor(), pieces));
             var shares = tax.allocate(weights);
             for (int i = 0; i < shares.length; i++) taxes.set(members.get(i), shares[i]);
         });
@@ -78,7 +82,10 @@ final class Portions {
                 .map(total -> {
                     var amount = tax.get(rate(total));
                     return new TaxTotal(
-                            total.name(), total.rate(), net.get(rate(total)), isHalf(total) ? new Money(amount.minor() / 2, amount.currency()) : amount);
+                            total.name(),
+                            total.rate(),
+                            net.get(rate(total)),
+                            isHalf(total) ? new Money(amount.minor() / 2, amount.currency()) : amount);
                 })
                 .toList();
     }

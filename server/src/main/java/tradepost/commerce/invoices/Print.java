@@ -41,7 +41,10 @@ final class Print {
                 invoice.lines().stream().map(this::line).toList(),
                 invoice.taxes().stream()
                         .map(tax -> new InvoiceDocument.Tax(
-                                tax.name(), percent(tax.rate().percent()), tax.base().format(locale), tax.amount().format(locale)))
+                                tax.name(),
+                                percent(tax.rate().percent()),
+                                tax.base().format(locale),
+                                tax.amount().format(locale)))
                         .toList(),
                 totals(),
                 invoice.total().currency().getCurrencyCode(),
@@ -56,7 +59,11 @@ final class Print {
         var seller = invoice.seller();
         var lines = new ArrayList<>(seller.address().lines());
         lines.remove(seller.name());
-        return new Party(seller.name(), lines.isEmpty() ? List.of(Country.of(seller.country()).name()) : lines, seller.taxNumber(), seller.email());
+        return new Party(
+                seller.name(),
+                lines.isEmpty() ? List.of(Country.of(seller.country()).name()) : lines,
+                seller.taxNumber(),
+                seller.email());
     }
 
     private static Party party(Address address, String email) {
@@ -100,8 +107,10 @@ final class Print {
     private List<String> notes() {
         var shipping = invoice.buyer().shipping();
         var notes = new ArrayList<String>();
-        if (invoice.seller().country().equals("IN") && !shipping.region().isEmpty()) notes.add("Place of supply: " + shipping.region());
-        if (invoice.kind() == InvoiceKind.INVOICE) notes.add("Payment: " + invoice.buyer().paymentMethod().replace('_', ' '));
+        if (invoice.seller().country().equals("IN") && !shipping.region().isEmpty())
+            notes.add("Place of supply: " + shipping.region());
+        if (invoice.kind() == InvoiceKind.INVOICE)
+            notes.add("Payment: " + invoice.buyer().paymentMethod().replace('_', ' '));
         return notes;
     }
 }

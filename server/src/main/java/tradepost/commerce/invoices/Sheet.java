@@ -14,7 +14,7 @@ import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyLis
 final class Sheet implements AutoCloseable {
     static final float WIDTH = PDRectangle.A4.getWidth();
     static final float HEIGHT = PDRectangle.A4.getHeight();
-    private static final float ROUND = 0.5523f;   // how far a curve's handles reach to look like a quarter of a circle
+    private static final float ROUND = 0.5523f; // how far a curve's handles reach to look like a quarter of a circle
     private final PDPageContentStream pen;
 
     Sheet(PDDocument document) throws IOException {
@@ -48,7 +48,8 @@ final class Sheet implements AutoCloseable {
     }
 
     /** Ends at the right edge; a figure too wide for its column is set smaller rather than over its neighbour. */
-    void writeRight(Lettering letters, float size, Color colour, float right, float top, float room, String text) throws IOException {
+    void writeRight(Lettering letters, float size, Color colour, float right, float top, float room, String text)
+            throws IOException {
         var fitting = Math.min(size, size * room / Math.max(1, letters.width(text, size)));
         write(letters, fitting, colour, right - letters.width(text, fitting), top, text);
     }
@@ -69,7 +70,13 @@ final class Sheet implements AutoCloseable {
         pen.lineTo(left + width - corner, low);
         pen.curveTo(left + width - handle, low, left + width, low + handle, left + width, low + corner);
         pen.lineTo(left + width, low + height - corner);
-        pen.curveTo(left + width, low + height - handle, left + width - handle, low + height, left + width - corner, low + height);
+        pen.curveTo(
+                left + width,
+                low + height - handle,
+                left + width - handle,
+                low + height,
+                left + width - corner,
+                low + height);
         pen.lineTo(left + corner, low + height);
         pen.curveTo(left + handle, low + height, left, low + height - handle, left, low + height - corner);
         pen.lineTo(left, low + corner);
@@ -77,7 +84,8 @@ final class Sheet implements AutoCloseable {
         pen.fill();
     }
 
-    @Override public void close() throws IOException {
+    @Override
+    public void close() throws IOException {
         pen.close();
     }
 }

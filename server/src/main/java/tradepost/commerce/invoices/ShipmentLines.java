@@ -33,7 +33,9 @@ final class ShipmentLines {
         var lines = new ShipmentLines(order);
         for (var shipment : shipments) {
             boolean mine = shipment.id().equals(id);
-            for (var line : shipment.lines()) (mine ? lines.now : lines.before).merge(line.line(), line.quantity().tenThousandths(), Long::sum);
+            for (var line : shipment.lines())
+                (mine ? lines.now : lines.before)
+                        .merge(line.line(), line.quantity().tenThousandths(), Long::sum);
             if (mine) return lines.taxed();
             lines.first = false;
         }
@@ -47,7 +49,9 @@ final class ShipmentLines {
             if (quantity != null) lines.add(untaxed(line, quantity));
         }
         if (first && !order.totals().shipping().isZero()) lines.add(delivery());
-        var positions = lines.stream().map(line -> new Portions.Position(line.rate(), line.net())).toList();
+        var positions = lines.stream()
+                .map(line -> new Portions.Position(line.rate(), line.net()))
+                .toList();
         var taxes = Portions.taxes(positions, groups());
         for (int i = 0; i < lines.size(); i++) lines.set(i, with(lines.get(i), taxes.get(i)));
         return List.copyOf(lines);
@@ -56,23 +60,43 @@ final class ShipmentLines {
     private InvoiceLine untaxed(OrderLine line, long quantity) {
         var title = line.options().isEmpty() ? line.title() : line.title() + ", " + line.options();
         return with(
-                new InvoiceLine(title, line.sku(), line.hsn(), new Quantity(quantity), line.unitPrice(), told(line, quantity), line.taxRate(), null, null),
+                new InvoiceLine(
+                        title,
+                        line.sku(),
+                        line.hsn(),
+                        new Quantity(quantity),
+                        line.unitPrice(),
+                        told(line, quantity),
+                        line.taxRate(),
+                        null,
+                        null),
                 Money.zero(line.net().currency()));
     }
 
     private Money told(OrderLine line, long quantity) {
         long earlier = before.getOrDefault(line.id(), 0L);
-        return Portions.part(line.net(), earlier, earlier + quantity, line.quantity().tenThousandths());
+        return Portions.part(
+                line.net(), earlier, earlier + quantity, line.quantity().tenThousandths());
     }
 
     private InvoiceLine delivery() {
         var net = order.totals().shipping();
-        return with(new InvoiceLine(order.shippingMethod(), "", "", Quantity.of(1), net, net, deliveryRate(), null, null), Money.zero(net.currency()));
+        return with(
+                new InvoiceLine(order.shippingMethod(), "", "", Quantity.of(1), net, net, deliveryRate(), null, null),
+                Money.zero(net.currency()));
     }
 
     private static InvoiceLine with(InvoiceLine line, Money tax) {
         return new InvoiceLine(
-                line.title(), line.sku(), line.hsn(), line.quantity(), line.unitPrice(), line.net(), line.rate(), tax, line.net().plus(tax));
+                line.title(),
+                line.sku(),
+                line.hsn(),
+                line.quantity(),
+                line.unitPrice(),
+                line.net(),
+                line.rate(),
+                tax,
+                line.net().plus(tax));
     }
 
     /** Delivery is taxed like some of the goods: at the rate whose base is larger than its goods by just the delivery. */
@@ -100,9 +124,19 @@ final class ShipmentLines {
             boolean half = Portions.isHalf(total);
             var told = order.lines().stream()
                     .filter(line -> line.taxRate().equals(rate))
-                    .map(line -> Portions.part(line.net(), 0, before.getOrDefault(line.id(), 0L), line.quantity().tenThousandths()))
-                    .reduce(first || !rate.equals(delivery) ? zero : order.totals().shipping(), Money::plus);
-            groups.put(rate, new Portions.Group(total.base(), half ? total.amount().times(2) : total.amount(), told, half));
+                    .map(line -> Portions.part(
+                            line.net(),
+                            0,
+                            before.getOrDefault(line.id(), 0L),
+                            line.quantity().tenThousandths()))
+                    .reduce(
+                            first || !rate.equals(delivery)
+                                    ? zero
+                                    : order.totals().shipping(),
+                            Money::plus);
+            groups.put(
+                    rate,
+                    new Portions.Group(total.base(), half ? total.amount().times(2) : total.amount(), told, half));
         }
         return groups;
     }

@@ -27,8 +27,7 @@ import tradepost.supply.stock.Stock;
 class CardWriting {
     private static final LocalDate LONG_AGO = LocalDate.of(1970, 1, 1);
     // Cards of shelves the product has left, or of products that nobody may buy any more, go in the same statement.
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             with wanted as (
                 select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[],
                     ?::boolean[], ?::date[], ?::bigint[])
@@ -75,7 +74,8 @@ class CardWriting {
         if (products.isEmpty()) return;
         var sources = catalogue.cardsOf(products);
         var currency = tenants.current().currency();
-        var offers = prices.single(sources.stream().flatMap(source -> source.variants().stream()).toList(), currency);
+        var offers = prices.single(
+                sources.stream().flatMap(source -> source.variants().stream()).toList(), currency);
         var free = stock.available(offers.keySet());
         var rows = new ArrayList<Row>();
         for (var source : sources) shown(source, offers, free).ifPresent(shown -> addRows(source, shown, rows));
@@ -87,11 +87,16 @@ class CardWriting {
         for (var category : source.categories()) rows.add(new Row(category, source, shown));
     }
 
-    private static Optional<Shown> shown(CardSource source, Map<VariantId, Offer> offers, Map<VariantId, Quantity> free) {
+    private static Optional<Shown> shown(
+            CardSource source, Map<VariantId, Offer> offers, Map<VariantId, Quantity> free) {
         return source.variants().stream()
                 .filter(offers::containsKey)
-                .map(variant -> new Shown(variant, offers.get(variant), !free.containsKey(variant) || free.get(variant).isPositive()))
-                .min(Comparator.comparing((Shown shown) -> !shown.available()).thenComparing(shown -> shown.offer().unit()));
+                .map(variant -> new Shown(
+                        variant,
+                        offers.get(variant),
+                        !free.containsKey(variant) || free.get(variant).isPositive()))
+                .min(Comparator.comparing((Shown shown) -> !shown.available())
+                        .thenComparing(shown -> shown.offer().unit()));
     }
 
     private void write(Collection<ProductId> products, List<Row> rows, String currency) {
@@ -106,9 +111,17 @@ class CardWriting {
                 Columns.ids(rows, row -> row.shown().variant()),
                 Columns.longs(rows, row -> (long) row.product().variants().size()),
                 Columns.longs(rows, row -> row.shown().offer().unit().minor()),
-                Columns.longs(rows, row -> row.shown().offer().before() == null ? null : row.shown().offer().before().minor()),
+                Columns.longs(
+                        rows,
+                        row -> row.shown().offer().before() == null
+                                ? null
+                                : row.shown().offer().before().minor()),
                 Columns.flags(rows, row -> row.shown().available()),
-                Columns.dates(rows, row -> row.product().releasedOn() == null ? LONG_AGO : row.product().releasedOn()),
+                Columns.dates(
+                        rows,
+                        row -> row.product().releasedOn() == null
+                                ? LONG_AGO
+                                : row.product().releasedOn()),
                 Columns.longs(rows, row -> row.product().popularity()),
                 Columns.ids(products),
                 currency);

@@ -29,6 +29,7 @@ import tradepost.kernel.db.Db;
 public class Listings {
     /** Stands for the whole shop where a shelf is asked for. */
     static final CategoryId WHOLE_SHOP = CategoryId.of(new UUID(0, 0));
+
     private static final int MOST = 200;
     private static final List<SelectField<?>> COLUMNS = List.of(
             CARD.PRODUCT_ID,
@@ -69,7 +70,8 @@ public class Listings {
 
     /** How many products a shelf shows, or the whole shop (null). */
     public long count(CategoryId category) {
-        return db.fetchCount(CARD, CARD.CATEGORY_ID.eq(Optional.ofNullable(category).orElse(WHOLE_SHOP)));
+        return db.fetchCount(
+                CARD, CARD.CATEGORY_ID.eq(Optional.ofNullable(category).orElse(WHOLE_SHOP)));
     }
 
     /** Cards of certain products in the order asked for; what customers cannot see is missing. */
@@ -104,7 +106,11 @@ public class Listings {
     }
 
     private static String cursor(Order order, Record last) {
-        return new Cursor(order, String.valueOf(last.get(order.key)), last.get(CARD.PRODUCT_ID).value()).toString();
+        return new Cursor(
+                        order,
+                        String.valueOf(last.get(order.key)),
+                        last.get(CARD.PRODUCT_ID).value())
+                .toString();
     }
 
     private static Condition after(Order order, Cursor cursor) {

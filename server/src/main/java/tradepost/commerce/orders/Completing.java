@@ -30,7 +30,14 @@ class Completing {
     private final Stock stock;
 
     @Inject
-    Completing(Db db, Carts carts, OrderReading reading, OrderWriting writing, OrderSteps steps, Payments payments, Stock stock) {
+    Completing(
+            Db db,
+            Carts carts,
+            OrderReading reading,
+            OrderWriting writing,
+            OrderSteps steps,
+            Payments payments,
+            Stock stock) {
         this.db = db;
         this.carts = carts;
         this.reading = reading;
@@ -47,9 +54,12 @@ class Completing {
         var begun = db.write(() -> begin(cart, wish));
         pay(begun);
         var order = reading.get(begun.order());
-        var last = payments.of(order.id()).stream().reduce((earlier, later) -> later).orElse(null);
+        var last = payments.of(order.id()).stream()
+                .reduce((earlier, later) -> later)
+                .orElse(null);
         if (last != null && last.status() == PaymentState.DECLINED && order.status() == OrderStatus.DRAFT) {
-            throw Problem.conflict("payment_declined", "%s. Choose another way to pay", last.failure()).with("order", order.id());
+            throw Problem.conflict("payment_declined", "%s. Choose another way to pay", last.failure())
+                    .with("order", order.id());
         }
         return new Completed(order, begun.secret(), last == null ? null : last.action());
     }
@@ -59,10 +69,12 @@ class Completing {
         var status = carts.lock(id, wish.secret());
         var earlier = reading.ofCart(id);
         if (status == CartStatus.COMPLETED) {
-            var order = earlier.orElseThrow(() -> new IllegalStateException("A completed cart without an order: " + id));
+            var order =
+                    earlier.orElseThrow(() -> new IllegalStateException("A completed cart without an order: " + id));
             return new Begun(order, writing.link(order).reveal(), true);
         }
-        if (status == CartStatus.EXPIRED) throw Problem.conflict("cart_expired", "This cart has expired; open a new one");
+        if (status == CartStatus.EXPIRED)
+            throw Problem.conflict("cart_expired", "This cart has expired; open a new one");
         var cart = carts.priced(id, wish.secret(), wish.paymentMethod());
         carts.demandComplete(cart);
         demandConsent(cart, wish);
@@ -84,21 +96,30 @@ class Completing {
         if (accepted != null && !accepted.currency().equals(total.currency())) {
             throw Problem.invalid("accepted_total", "This cart is in %s", total.currency());
         }
-        boolean rose = accepted == null ? cart.lines().stream().anyMatch(CartLine::rose) : total.compareTo(accepted) > 0;
-        if (rose) throw Problem.conflict("price_rose", "A price went up; the total is now %s. Look at the cart and agree to it", total).with("total", total);
+        boolean rose =
+                accepted == null ? cart.lines().stream().anyMatch(CartLine::rose) : total.compareTo(accepted) > 0;
+        if (rose)
+            throw Problem.conflict(
+                            "price_rose",
+                            "A price went up; the total is now %s. Look at the cart and agree to it",
+                            total)
+                    .with("total", total);
     }
 
     private void start(OrderId order, Cart cart, Completion wish) {
         var total = cart.totals().total();
         boolean free = total.isZero();
-        if (free || payments.start(order, total, cart.paymentMethod(), wish.returnUrl()).isOffline()) steps.place(order);
+        if (free
+                || payments.start(order, total, cart.paymentMethod(), wish.returnUrl())
+                        .isOffline()) steps.place(order);
     }
 
     private static List<Wanted> wanted(Cart cart, List<OrderLineId> ids) {
         return IntStream.range(0, ids.size())
                 .mapToObj(i -> {
                     var line = cart.lines().get(i);
-                    return new Wanted(ids.get(i), line.variant().id(), line.variant().title(), line.quantity());
+                    return new Wanted(
+                            ids.get(i), line.variant().id(), line.variant().title(), line.quantity());
                 })
                 .toList();
     }

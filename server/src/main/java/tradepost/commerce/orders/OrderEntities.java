@@ -17,7 +17,12 @@ class OrderEntities implements EntitySource {
                 entity("orders", SALES_ORDER)
                         .title(SALES_ORDER.NUMBER)
                         .ownedBy(SALES_ORDER.ACCOUNT_ID)
-                        .filter(SALES_ORDER.NUMBER, SALES_ORDER.STATUS, SALES_ORDER.EMAIL, SALES_ORDER.ACCOUNT_ID, SALES_ORDER.PLACED_AT)
+                        .filter(
+                                SALES_ORDER.NUMBER,
+                                SALES_ORDER.STATUS,
+                                SALES_ORDER.EMAIL,
+                                SALES_ORDER.ACCOUNT_ID,
+                                SALES_ORDER.PLACED_AT)
                         .sort(SALES_ORDER.PLACED_AT),
                 entity("order_lines", ORDER_LINE)
                         .title(ORDER_LINE.TITLE)

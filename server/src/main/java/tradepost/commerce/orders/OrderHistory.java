@@ -11,8 +11,7 @@ import tradepost.kernel.db.Db;
 /** Orders that were placed before the shop came here. They come in by lists and as they stand: nobody is told. Needs a transaction. */
 @Singleton
 public class OrderHistory {
-    private static final String INSERT_ORDERS =
-            """
+    private static final String INSERT_ORDERS = """
             insert into orders.sales_order (id, number, cart_id, account_id, email, status, payment_status, fulfilment_status, currency,
                 prices_include_tax, lines_minor, shipping_minor, fees_minor, discount_minor, tax_minor, total_minor, shipping_tax_minor, taxes,
                 shipping_method, payment_method, shipping_address, billing_address, note, cancel_reason, placed_at, settled_at, created_at, updated_at)
@@ -27,8 +26,7 @@ public class OrderHistory {
                 prices_include_tax, lines_minor, shipping_minor, fees_minor, discount_minor, tax_minor, total_minor, shipping_tax_minor, taxes,
                 shipping_method, payment_method, shipping_address, billing_address, note, cancel_reason, placed_at, settled_at)
             """;
-    private static final String INSERT_LINES =
-            """
+    private static final String INSERT_LINES = """
             insert into orders.order_line (id, order_id, position, variant_id, product_id, sku, title, options, picture, hsn, unit, quantity,
                 shipped, cancelled, unit_price_minor, net_minor, tax_minor, tax_class, tax_rate)
             select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
@@ -48,7 +46,9 @@ public class OrderHistory {
     public void recall(List<Order> orders) {
         for (var part : Columns.parts(orders)) {
             insert(part);
-            var lines = part.stream().flatMap(order -> order.lines().stream().map(line -> new Row(order.id(), line))).toList();
+            var lines = part.stream()
+                    .flatMap(order -> order.lines().stream().map(line -> new Row(order.id(), line)))
+                    .toList();
             Columns.parts(lines).forEach(this::lines);
         }
     }

@@ -30,12 +30,16 @@ class OrderLetters {
         var order = orders.get(placed.order());
         var locale = tenants.current().locale();
         var button = new Letter.Button(
-                MailTexts.of(locale, "order_button"), tenants.home() + "/order/" + order.id() + "?key=" + orders.link(order.id()).reveal());
+                MailTexts.of(locale, "order_button"),
+                tenants.home() + "/order/" + order.id() + "?key="
+                        + orders.link(order.id()).reveal());
         var letter = new Letter(
                 MailTexts.of(locale, "order_subject", order.number()),
                 MailTexts.of(locale, "order_heading"),
                 List.of(MailTexts.of(locale, "order_text", order.number())),
-                order.lines().stream().map(line -> row(line, order.pricesIncludeTax(), locale)).toList(),
+                order.lines().stream()
+                        .map(line -> row(line, order.pricesIncludeTax(), locale))
+                        .toList(),
                 totals(order, locale),
                 button,
                 "");
@@ -43,7 +47,8 @@ class OrderLetters {
     }
 
     private static Letter.Row row(OrderLine line, boolean includingTax, Locale locale) {
-        var detail = MailTexts.of(locale, "quantity", line.quantity().toString()) + (line.options().isEmpty() ? "" : ", " + line.options());
+        var detail = MailTexts.of(locale, "quantity", line.quantity().toString())
+                + (line.options().isEmpty() ? "" : ", " + line.options());
         return new Letter.Row(line.title(), detail, (includingTax ? line.gross() : line.net()).format(locale));
     }
 
@@ -53,7 +58,9 @@ class OrderLetters {
         var shipping = order.pricesIncludeTax() ? sums.shipping().plus(sums.shippingTax()) : sums.shipping();
         var rows = new ArrayList<Letter.Row>();
         rows.add(new Letter.Row(MailTexts.of(locale, "shipping"), "", shipping.format(locale)));
-        if (!sums.discount().isZero()) rows.add(new Letter.Row(MailTexts.of(locale, "discount"), "", "−" + sums.discount().format(locale)));
+        if (!sums.discount().isZero())
+            rows.add(new Letter.Row(
+                    MailTexts.of(locale, "discount"), "", "−" + sums.discount().format(locale)));
         rows.add(new Letter.Row(MailTexts.of(locale, "tax"), "", sums.tax().format(locale)));
         rows.add(new Letter.Row(MailTexts.of(locale, "total"), "", sums.total().format(locale)));
         return rows;

@@ -34,8 +34,10 @@ import tradepost.platform.tenants.Address;
 /** Orders with their lines, read in one statement. */
 @Singleton
 class OrderReading {
-    private static final Field<Result<Record>> LINES = multiset(
-                    select(ORDER_LINE.fields()).from(ORDER_LINE).where(ORDER_LINE.ORDER_ID.eq(SALES_ORDER.ID)).orderBy(ORDER_LINE.POSITION))
+    private static final Field<Result<Record>> LINES = multiset(select(ORDER_LINE.fields())
+                    .from(ORDER_LINE)
+                    .where(ORDER_LINE.ORDER_ID.eq(SALES_ORDER.ID))
+                    .orderBy(ORDER_LINE.POSITION))
             .as("lines");
     private final Db db;
     private final Json json;
@@ -47,21 +49,32 @@ class OrderReading {
     }
 
     Order get(OrderId id) {
-        return orders(SALES_ORDER.ID.eq(id)).fetchOptional(this::order).orElseThrow(() -> Problem.notFound("order", id));
+        return orders(SALES_ORDER.ID.eq(id))
+                .fetchOptional(this::order)
+                .orElseThrow(() -> Problem.notFound("order", id));
     }
 
     Optional<Order> bySecret(String secret) {
-        var linked = select(LINK.ORDER_ID).from(LINK).where(LINK.SECRET_HASH.eq(Secret.of(secret).hash()));
+        var linked = select(LINK.ORDER_ID)
+                .from(LINK)
+                .where(LINK.SECRET_HASH.eq(Secret.of(secret).hash()));
         return orders(SALES_ORDER.ID.eq(linked)).fetchOptional(this::order);
     }
 
     Optional<OrderId> ofCart(CartId cart) {
-        return db.select(SALES_ORDER.ID).from(SALES_ORDER).where(SALES_ORDER.CART_ID.eq(cart)).fetchOptional(SALES_ORDER.ID);
+        return db.select(SALES_ORDER.ID)
+                .from(SALES_ORDER)
+                .where(SALES_ORDER.CART_ID.eq(cart))
+                .fetchOptional(SALES_ORDER.ID);
     }
 
     /** The orders of a customer, latest first; drafts are nobody's orders yet. */
     List<Order> ofAccount(AccountId account, Instant before, int limit) {
-        return orders(SALES_ORDER.ACCOUNT_ID.eq(account).and(SALES_ORDER.PLACED_AT.lt(before)).and(SALES_ORDER.STATUS.ne(OrderStatus.DRAFT.code())))
+        return orders(SALES_ORDER
+                        .ACCOUNT_ID
+                        .eq(account)
+                        .and(SALES_ORDER.PLACED_AT.lt(before))
+                        .and(SALES_ORDER.STATUS.ne(OrderStatus.DRAFT.code())))
                 .orderBy(SALES_ORDER.PLACED_AT.desc(), SALES_ORDER.ID.desc())
                 .limit(limit)
                 .fetch(this::order);
@@ -69,7 +82,11 @@ class OrderReading {
 
     /** The order, locked until the transaction ends. */
     Order lock(OrderId id) {
-        db.select(SALES_ORDER.ID).from(SALES_ORDER).where(SALES_ORDER.ID.eq(id)).forUpdate().fetch();
+        db.select(SALES_ORDER.ID)
+                .from(SALES_ORDER)
+                .where(SALES_ORDER.ID.eq(id))
+                .forUpdate()
+                .fetch();
         return get(id);
     }
 

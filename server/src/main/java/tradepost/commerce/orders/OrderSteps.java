@@ -38,14 +38,18 @@ class OrderSteps {
     void place(OrderId id) {
         var order = reading.lock(id);
         var now = Time.now();
-        change()
-                .set(SALES_ORDER.STATUS, order.status().to(OrderStatus.PLACED).code())
+        change().set(SALES_ORDER.STATUS, order.status().to(OrderStatus.PLACED).code())
                 .set(SALES_ORDER.PAYMENT_STATUS, paid(order).code())
                 .set(SALES_ORDER.PLACED_AT, now)
                 .set(SALES_ORDER.SETTLED_AT, now)
                 .where(SALES_ORDER.ID.eq(id))
                 .execute();
-        db.tell(new OrderEvent.Placed(id, order.number(), order.account(), order.email(), order.totals().total()));
+        db.tell(new OrderEvent.Placed(
+                id,
+                order.number(),
+                order.account(),
+                order.email(),
+                order.totals().total()));
     }
 
     /** Money has come: a draft is placed by it, and every order counts anew what it has. */
@@ -53,9 +57,12 @@ class OrderSteps {
         var order = reading.lock(id);
         if (order.status() == OrderStatus.DRAFT) place(id);
         var status = paid(order);
-        change().set(SALES_ORDER.PAYMENT_STATUS, status.code()).where(SALES_ORDER.ID.eq(id)).execute();
+        change().set(SALES_ORDER.PAYMENT_STATUS, status.code())
+                .where(SALES_ORDER.ID.eq(id))
+                .execute();
         boolean full = status == PaymentStatus.PAID || status == PaymentStatus.OVERPAID;
-        if (full && status != order.paymentStatus()) db.tell(new OrderEvent.Paid(id, order.totals().total()));
+        if (full && status != order.paymentStatus())
+            db.tell(new OrderEvent.Paid(id, order.totals().total()));
         if (full) completeIfDelivered(id);
     }
 
@@ -64,7 +71,9 @@ class OrderSteps {
         var all = payments.of(order.id());
         var captured = all.stream().map(Payment::captured).reduce(zero, Money::plus);
         var refunded = all.stream().map(Payment::refunded).reduce(zero, Money::plus);
-        return PaymentStatus.of(order.totals().total(), captured, refunded, all.stream().anyMatch(payment -> payment.status().isOpen()));
+        return PaymentStatus.of(
+                order.totals().total(), captured, refunded, all.stream().anyMatch(payment -> payment.status()
+                        .isOpen()));
     }
 
     /** The payment came to nothing: goods are freed, the cart opens again, and the draft waits for another try. */
@@ -73,8 +82,7 @@ class OrderSteps {
         if (order.status() != OrderStatus.DRAFT) return;
         stock.release(id);
         carts.reopen(order.cart());
-        change()
-                .set(SALES_ORDER.PAYMENT_STATUS, PaymentStatus.NONE.code())
+        change().set(SALES_ORDER.PAYMENT_STATUS, PaymentStatus.NONE.code())
                 .set(SALES_ORDER.FULFILMENT_STATUS, FulfilmentStatus.NONE.code())
                 .set(SALES_ORDER.SETTLED_AT, Time.now())
                 .where(SALES_ORDER.ID.eq(id))
@@ -85,19 +93,25 @@ class OrderSteps {
     void cancel(Order order, String reason) {
         stock.release(order.id());
         payments.waive(order.id());
-        change()
-                .set(SALES_ORDER.STATUS, order.status().to(OrderStatus.CANCELLED).code())
+        change().set(
+                        SALES_ORDER.STATUS,
+                        order.status().to(OrderStatus.CANCELLED).code())
                 .set(SALES_ORDER.PAYMENT_STATUS, paid(order).code())
                 .set(SALES_ORDER.FULFILMENT_STATUS, FulfilmentStatus.NONE.code())
                 .set(SALES_ORDER.CANCEL_REASON, reason)
                 .where(SALES_ORDER.ID.eq(order.id()))
                 .execute();
-        db.update(ORDER_LINE).set(ORDER_LINE.CANCELLED, ORDER_LINE.QUANTITY.minus(ORDER_LINE.SHIPPED)).where(ORDER_LINE.ORDER_ID.eq(order.id())).execute();
+        db.update(ORDER_LINE)
+                .set(ORDER_LINE.CANCELLED, ORDER_LINE.QUANTITY.minus(ORDER_LINE.SHIPPED))
+                .where(ORDER_LINE.ORDER_ID.eq(order.id()))
+                .execute();
         db.tell(new OrderEvent.Cancelled(order.id(), reason));
     }
 
     void become(Order order, OrderStatus status, OrderEvent event) {
-        change().set(SALES_ORDER.STATUS, order.status().to(status).code()).where(SALES_ORDER.ID.eq(order.id())).execute();
+        change().set(SALES_ORDER.STATUS, order.status().to(status).code())
+                .where(SALES_ORDER.ID.eq(order.id()))
+                .execute();
         db.tell(event);
     }
 
@@ -119,17 +133,22 @@ class OrderSteps {
     }
 
     private void fulfilment(OrderId id, FulfilmentStatus status) {
-        change().set(SALES_ORDER.FULFILMENT_STATUS, status.code()).where(SALES_ORDER.ID.eq(id)).execute();
+        change().set(SALES_ORDER.FULFILMENT_STATUS, status.code())
+                .where(SALES_ORDER.ID.eq(id))
+                .execute();
     }
 
     private void completeIfDelivered(OrderId id) {
         var order = reading.get(id);
         boolean paid = order.paymentStatus() == PaymentStatus.PAID || order.paymentStatus() == PaymentStatus.OVERPAID;
-        if (!paid || order.status() != OrderStatus.PLACED || order.fulfilmentStatus() != FulfilmentStatus.DELIVERED) return;
+        if (!paid || order.status() != OrderStatus.PLACED || order.fulfilmentStatus() != FulfilmentStatus.DELIVERED)
+            return;
         become(order, OrderStatus.COMPLETED, new OrderEvent.Completed(id));
     }
 
     private UpdateSetMoreStep<org.jooq.Record> change() {
-        return db.update(SALES_ORDER).set(SALES_ORDER.UPDATED_AT, Time.now()).set(SALES_ORDER.VERSION, SALES_ORDER.VERSION.plus(1));
+        return db.update(SALES_ORDER)
+                .set(SALES_ORDER.UPDATED_AT, Time.now())
+                .set(SALES_ORDER.VERSION, SALES_ORDER.VERSION.plus(1));
     }
 }

@@ -6,4 +6,11 @@ import tradepost.kernel.Money;
 
 /** The sums of an order, net of tax: {@code total = lines + shipping + fees − discount + tax}. */
 public record OrderTotals(
-        Money lines, Money shipping, Money fees, Money discount, Money tax, Money total, Money shippingTax, List<TaxTotal> taxes) {}
+        Money lines,
+        Money shipping,
+        Money fees,
+        Money discount,
+        Money tax,
+        Money total,
+        Money shippingTax,
+        List<TaxTotal> taxes) {}

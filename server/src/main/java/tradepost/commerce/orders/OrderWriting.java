@@ -60,7 +60,11 @@ class OrderWriting {
     /** Takes a draft up again whose payment failed: the same order and number, agreed anew. */
     void renew(OrderId id, Cart cart) {
         db.deleteFrom(ORDER_LINE).where(ORDER_LINE.ORDER_ID.eq(id)).execute();
-        db.update(SALES_ORDER).set(agreed(cart)).set(SALES_ORDER.VERSION, SALES_ORDER.VERSION.plus(1)).where(SALES_ORDER.ID.eq(id)).execute();
+        db.update(SALES_ORDER)
+                .set(agreed(cart))
+                .set(SALES_ORDER.VERSION, SALES_ORDER.VERSION.plus(1))
+                .where(SALES_ORDER.ID.eq(id))
+                .execute();
     }
 
     private Map<Field<?>, Object> agreed(Cart cart) {
@@ -94,23 +98,69 @@ class OrderWriting {
     List<OrderLineId> lines(OrderId order, Cart cart) {
         var ids = cart.lines().stream().map(line -> OrderLineId.next()).toList();
         db.insertInto(
-                        ORDER_LINE, ORDER_LINE.ID, ORDER_LINE.ORDER_ID, ORDER_LINE.POSITION, ORDER_LINE.VARIANT_ID, ORDER_LINE.PRODUCT_ID,
-                        ORDER_LINE.SKU, ORDER_LINE.TITLE, ORDER_LINE.OPTIONS, ORDER_LINE.PICTURE, ORDER_LINE.HSN, ORDER_LINE.UNIT,
-                        ORDER_LINE.QUANTITY, ORDER_LINE.UNIT_PRICE_MINOR, ORDER_LINE.NET_MINOR, ORDER_LINE.TAX_MINOR, ORDER_LINE.TAX_CLASS,
+                        ORDER_LINE,
+                        ORDER_LINE.ID,
+                        ORDER_LINE.ORDER_ID,
+                        ORDER_LINE.POSITION,
+                        ORDER_LINE.VARIANT_ID,
+                        ORDER_LINE.PRODUCT_ID,
+                        ORDER_LINE.SKU,
+                        ORDER_LINE.TITLE,
+                        ORDER_LINE.OPTIONS,
+                        ORDER_LINE.PICTURE,
+                        ORDER_LINE.HSN,
+                        ORDER_LINE.UNIT,
+                        ORDER_LINE.QUANTITY,
+                        ORDER_LINE.UNIT_PRICE_MINOR,
+                        ORDER_LINE.NET_MINOR,
+                        ORDER_LINE.TAX_MINOR,
+                        ORDER_LINE.TAX_CLASS,
                         ORDER_LINE.TAX_RATE)
-                .valuesOfRows(IntStream.range(0, ids.size()).mapToObj(i -> row(order, ids.get(i), i + 1, cart.lines().get(i))).toList())
+                .valuesOfRows(IntStream.range(0, ids.size())
+                        .mapToObj(
+                                i -> row(order, ids.get(i), i + 1, cart.lines().get(i)))
+                        .toList())
                 .execute();
         return ids;
     }
 
     private static org.jooq.Row17<
-                    OrderLineId, OrderId, Integer, tradepost.db.ids.VariantId, tradepost.db.ids.ProductId, String, String, String, String, String,
-                    String, Long, Long, Long, Long, String, Long>
+                    OrderLineId,
+                    OrderId,
+                    Integer,
+                    tradepost.db.ids.VariantId,
+                    tradepost.db.ids.ProductId,
+                    String,
+                    String,
+                    String,
+                    String,
+                    String,
+                    String,
+                    Long,
+                    Long,
+                    Long,
+                    Long,
+                    String,
+                    Long>
             row(OrderId order, OrderLineId id, int position, CartLine line) {
         var sold = line.variant();
         return DSL.row(
-                id, order, position, sold.id(), sold.product(), sold.sku(), sold.title(), sold.options(), sold.picture(), sold.hsn(), sold.unit(),
-                line.quantity().tenThousandths(), line.unitPrice().minor(), line.net().minor(), line.tax().minor(), sold.taxClass(),
+                id,
+                order,
+                position,
+                sold.id(),
+                sold.product(),
+                sold.sku(),
+                sold.title(),
+                sold.options(),
+                sold.picture(),
+                sold.hsn(),
+                sold.unit(),
+                line.quantity().tenThousandths(),
+                line.unitPrice().minor(),
+                line.net().minor(),
+                line.tax().minor(),
+                sold.taxClass(),
                 line.taxRate().millionths());
     }
 

@@ -28,7 +28,13 @@ public class Orders {
     private final Payments payments;
 
     @Inject
-    Orders(Db db, Completing completing, OrderReading reading, OrderWriting writing, OrderSteps steps, Payments payments) {
+    Orders(
+            Db db,
+            Completing completing,
+            OrderReading reading,
+            OrderWriting writing,
+            OrderSteps steps,
+            Payments payments) {
         this.db = db;
         this.completing = completing;
         this.reading = reading;
@@ -55,7 +61,9 @@ public class Orders {
 
     /** The order behind a guest's link. */
     public OrderView bySecret(String secret) {
-        var order = reading.bySecret(secret).orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND, "order_not_found", "This link leads to no order"));
+        var order = reading.bySecret(secret)
+                .orElseThrow(
+                        () -> Problem.of(Problem.Kind.NOT_FOUND, "order_not_found", "This link leads to no order"));
         return new OrderView(order, payments.of(order.id()), obstacle(order) == null);
     }
 
@@ -71,7 +79,8 @@ public class Orders {
 
     /** Asks what became of the open payments of an order: where a bank leads the customer back to. */
     public OrderView settle(OrderId id) {
-        for (var payment : payments.of(id)) if (payment.status().isOpen() && !payment.isOffline()) payments.settle(payment.id());
+        for (var payment : payments.of(id))
+            if (payment.status().isOpen() && !payment.isOffline()) payments.settle(payment.id());
         return view(id);
     }
 
@@ -90,21 +99,35 @@ public class Orders {
 
     /** What keeps an order from being cancelled, or null. */
     private Problem obstacle(Order order) {
-        if (order.status() == OrderStatus.DRAFT) return Problem.conflict("payment_open", "The payment of this order is not decided yet; wait for its outcome");
+        if (order.status() == OrderStatus.DRAFT)
+            return Problem.conflict(
+                    "payment_open", "The payment of this order is not decided yet; wait for its outcome");
         if (!order.status().next().contains(OrderStatus.CANCELLED)) {
-            return Problem.conflict("order_status", "An order that is %s cannot be cancelled", order.status().code()).with("allowed_transitions", order.status().next());
+            return Problem.conflict(
+                            "order_status",
+                            "An order that is %s cannot be cancelled",
+                            order.status().code())
+                    .with("allowed_transitions", order.status().next());
         }
-        if (order.isShipped()) return Problem.conflict("order_shipped", "Goods of order %s were shipped; take them back instead", order.number());
-        boolean held = payments.of(order.id()).stream().anyMatch(payment -> payment.captured().compareTo(payment.refunded()) > 0);
+        if (order.isShipped())
+            return Problem.conflict(
+                    "order_shipped", "Goods of order %s were shipped; take them back instead", order.number());
+        boolean held = payments.of(order.id()).stream()
+                .anyMatch(payment -> payment.captured().compareTo(payment.refunded()) > 0);
         return held ? Problem.conflict("order_paid", "Refund order %s before cancelling it", order.number()) : null;
     }
 
     private void demandOwner(OrderId id, String secret, String permission) {
         var principal = Scope.current().principal();
         if (principal.may(permission)) return;
-        if (secret != null && reading.bySecret(secret).filter(order -> order.id().equals(id)).isPresent()) return;
+        if (secret != null
+                && reading.bySecret(secret)
+                        .filter(order -> order.id().equals(id))
+                        .isPresent()) return;
         var account = principal.account();
-        if (account != null && reading.get(id).account() != null && reading.get(id).account().value().equals(account)) return;
+        if (account != null
+                && reading.get(id).account() != null
+                && reading.get(id).account().value().equals(account)) return;
         Scope.demand(permission);
     }
 
@@ -138,7 +161,10 @@ public class Orders {
         return db.write(() -> {
             var order = reading.lock(id);
             if (order.status() != OrderStatus.PLACED) {
-                throw Problem.conflict("order_status", "An order that is %s cannot be shipped", order.status().code());
+                throw Problem.conflict(
+                        "order_status",
+                        "An order that is %s cannot be shipped",
+                        order.status().code());
             }
             var open = new HashMap<OrderLineId, Quantity>();
             order.lines().forEach(line -> open.put(line.id(), line.open()));

@@ -7,7 +7,8 @@ import tradepost.kernel.Problem;
 public record Refunding(Money amount, String reason, String key) {
     public Refunding {
         if (amount == null) throw Problem.invalid("amount", "Say how much to refund");
-        if (key == null || key.isBlank() || key.length() > 100) throw Problem.invalid("key", "Give a key of 1 to 100 characters for this refund");
+        if (key == null || key.isBlank() || key.length() > 100)
+            throw Problem.invalid("key", "Give a key of 1 to 100 characters for this refund");
         reason = reason == null ? "" : reason.strip();
     }
 }

@@ -38,7 +38,14 @@ class Answers {
         switch (answer) {
             case Answer.Succeeded done -> {
                 rows.change(operation, Operation.Status.SUCCESS, done.reference(), null);
-                rows.change(payment, PaymentState.CAPTURED, done.amount(), payment.refunded(), done.reference(), null, null);
+                rows.change(
+                        payment,
+                        PaymentState.CAPTURED,
+                        done.amount(),
+                        payment.refunded(),
+                        done.reference(),
+                        null,
+                        null);
                 db.tell(new PaymentEvent.Captured(payment.id(), payment.order(), done.amount()));
             }
             case Answer.Pending waiting -> {
@@ -47,7 +54,14 @@ class Answers {
             }
             case Answer.NeedsAction asks -> {
                 rows.change(operation, Operation.Status.PENDING, asks.reference(), null);
-                rows.change(payment, PaymentState.NEEDS_ACTION, payment.captured(), payment.refunded(), asks.reference(), asks.where(), null);
+                rows.change(
+                        payment,
+                        PaymentState.NEEDS_ACTION,
+                        payment.captured(),
+                        payment.refunded(),
+                        asks.reference(),
+                        asks.where(),
+                        null);
             }
             case Answer.Refused no -> {
                 rows.change(operation, Operation.Status.FAILED, no.reference(), no.reason());
@@ -67,7 +81,8 @@ class Answers {
                 var refunded = payment.refunded().plus(operation.amount());
                 var state = refunded.equals(payment.captured()) ? PaymentState.REFUNDED : payment.status();
                 rows.change(payment, state, payment.captured(), refunded, done.reference(), null, null);
-                db.tell(new PaymentEvent.Refunded(payment.id(), payment.order(), operation.id(), operation.amount(), operation.reason()));
+                db.tell(new PaymentEvent.Refunded(
+                        payment.id(), payment.order(), operation.id(), operation.amount(), operation.reason()));
             }
             case Answer.Refused no -> rows.change(operation, Operation.Status.FAILED, no.reference(), no.reason());
             case Answer.Pending waiting -> rows.change(operation, Operation.Status.PENDING, waiting.reference(), null);

@@ -20,7 +20,8 @@ class Gateways {
         return gateways.stream()
                 .filter(gateway -> gateway.methods().contains(method))
                 .findFirst()
-                .orElseThrow(() -> Problem.invalid("payment_method", "'%s' is not a way to pay here; choose one of %s", method, codes()));
+                .orElseThrow(() -> Problem.invalid(
+                        "payment_method", "'%s' is not a way to pay here; choose one of %s", method, codes()));
     }
 
     List<PaymentMethod> offered() {

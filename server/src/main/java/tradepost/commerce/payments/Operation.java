@@ -8,8 +8,18 @@ import tradepost.kernel.Money;
 
 /** A request to a gateway under our own key. */
 record Operation(
-        OperationId id, PaymentId payment, Kind kind, String key, Money amount, Status status, String reason, String failure, String method,
-        String returnUrl, String purchaseKey, Instant createdAt) {
+        OperationId id,
+        PaymentId payment,
+        Kind kind,
+        String key,
+        Money amount,
+        Status status,
+        String reason,
+        String failure,
+        String method,
+        String returnUrl,
+        String purchaseKey,
+        Instant createdAt) {
     enum Kind {
         PURCHASE,
         REFUND;

@@ -24,5 +24,6 @@ public sealed interface PaymentEvent extends Fact {
     record Declined(PaymentId payment, OrderId order, String reason) implements PaymentEvent {}
 
     /** Money went back to the customer. */
-    record Refunded(PaymentId payment, OrderId order, OperationId operation, Money amount, String reason) implements PaymentEvent {}
+    record Refunded(PaymentId payment, OrderId order, OperationId operation, Money amount, String reason)
+            implements PaymentEvent {}
 }

@@ -17,30 +17,26 @@ import tradepost.kernel.db.Db;
  */
 @Singleton
 public class PaymentHistory {
-    private static final String INSERT_PAYMENTS =
-            """
+    private static final String INSERT_PAYMENTS = """
             insert into payments.payment (id, order_id, method, gateway, currency, amount_minor, authorised_minor, captured_minor, refunded_minor, status,
                 reference, created_at, updated_at)
             select id, order_id, method, gateway, currency, amount, captured, captured, refunded, status, reference, at::timestamptz, changed::timestamptz
             from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
                 as n (id, order_id, method, gateway, currency, amount, captured, refunded, status, reference, at, changed)
             """;
-    private static final String INSERT_OPERATIONS =
-            """
+    private static final String INSERT_OPERATIONS = """
             insert into payments.operation (id, payment_id, kind, key, amount_minor, status, gateway_reference, failure, reason, created_at, updated_at)
             select id, payment_id, kind, key, amount, status, reference, failure, reason, at::timestamptz, at::timestamptz
             from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                 as n (id, payment_id, kind, key, amount, status, reference, failure, reason, at)
             """;
-    private static final String INSERT_CHARGES =
-            """
+    private static final String INSERT_CHARGES = """
             insert into payments.sandbox_charge (reference, key, card, currency, amount_minor, captured_minor, refunded_minor, status, created_at, updated_at)
             select reference, key, card, currency, amount, captured, refunded, 'captured', at::timestamptz, at::timestamptz
             from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
                 as n (reference, key, card, currency, amount, captured, refunded, at)
             """;
-    private static final String INSERT_REQUESTS =
-            """
+    private static final String INSERT_REQUESTS = """
             insert into payments.sandbox_request (key, charge, kind, amount_minor, currency, outcome, created_at)
             select key, charge, kind, amount, currency, outcome, at::timestamptz
             from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[])
@@ -74,7 +70,14 @@ public class PaymentHistory {
         }
     }
 
-    private record Request(PastPayment of, Operation.Kind kind, String key, Money amount, Operation.Status status, String reason, Instant at) {}
+    private record Request(
+            PastPayment of,
+            Operation.Kind kind,
+            String key,
+            Money amount,
+            Operation.Status status,
+            String reason,
+            Instant at) {}
 
     public void recall(List<PastPayment> payments) {
         for (var part : Columns.parts(payments)) {
@@ -82,7 +85,8 @@ public class PaymentHistory {
             var requests = part.stream().flatMap(one -> requests(one).stream()).toList();
             operations(requests);
             charges(part.stream().filter(PastPayment::isAtBank).toList());
-            bankRequests(requests.stream().filter(request -> request.of().isAtBank()).toList());
+            bankRequests(
+                    requests.stream().filter(request -> request.of().isAtBank()).toList());
         }
     }
 
@@ -92,10 +96,18 @@ public class PaymentHistory {
         var status = payment.captured().isPositive()
                 ? Operation.Status.SUCCESS
                 : payment.status().isOpen() ? Operation.Status.PENDING : Operation.Status.FAILED;
-        requests.add(new Request(one, Operation.Kind.PURCHASE, one.key(), payment.amount(), status, "", payment.createdAt()));
+        requests.add(new Request(
+                one, Operation.Kind.PURCHASE, one.key(), payment.amount(), status, "", payment.createdAt()));
         if (payment.refunded().isPositive()) {
             var key = payment.id() + ":refund";
-            requests.add(new Request(one, Operation.Kind.REFUND, key, payment.refunded(), Operation.Status.SUCCESS, one.reason(), one.changedAt()));
+            requests.add(new Request(
+                    one,
+                    Operation.Kind.REFUND,
+                    key,
+                    payment.refunded(),
+                    Operation.Status.SUCCESS,
+                    one.reason(),
+                    one.changedAt()));
         }
         return requests;
     }
@@ -106,7 +118,8 @@ public class PaymentHistory {
                 Columns.ids(payments, one -> one.payment().id()),
                 Columns.ids(payments, one -> one.payment().order()),
                 Columns.texts(payments, one -> one.payment().method()),
-                Columns.texts(payments, one -> gateways.of(one.payment().method()).name()),
+                Columns.texts(
+                        payments, one -> gateways.of(one.payment().method()).name()),
                 Columns.texts(payments, PastPayment::currency),
                 Columns.longs(payments, one -> one.payment().amount().minor()),
                 Columns.longs(payments, one -> one.payment().captured().minor()),

@@ -26,8 +26,8 @@ import tradepost.kernel.db.Db;
 /** Payments and operations as stored. */
 @Singleton
 class PaymentRows {
-    private static final List<String> OPEN = List.of(
-            Operation.Status.INIT.code(), Operation.Status.PENDING.code(), Operation.Status.ERRORED.code());
+    private static final List<String> OPEN =
+            List.of(Operation.Status.INIT.code(), Operation.Status.PENDING.code(), Operation.Status.ERRORED.code());
     private final Db db;
 
     @Inject
@@ -54,7 +54,8 @@ class PaymentRows {
         return id;
     }
 
-    OperationId insert(PaymentId payment, Operation.Kind kind, String key, Money amount, String reason, Instant checkAt) {
+    OperationId insert(
+            PaymentId payment, Operation.Kind kind, String key, Money amount, String reason, Instant checkAt) {
         var id = OperationId.next();
         var now = Time.now();
         db.insertInto(OPERATION)
@@ -81,12 +82,19 @@ class PaymentRows {
     }
 
     Payment lock(PaymentId id) {
-        return db.selectFrom(PAYMENT).where(PAYMENT.ID.eq(id)).forUpdate().fetchOptional(PaymentRows::payment)
+        return db.selectFrom(PAYMENT)
+                .where(PAYMENT.ID.eq(id))
+                .forUpdate()
+                .fetchOptional(PaymentRows::payment)
                 .orElseThrow(() -> Problem.notFound("payment", id));
     }
 
     List<Payment> lock(OrderId order) {
-        return db.selectFrom(PAYMENT).where(PAYMENT.ORDER_ID.eq(order)).orderBy(PAYMENT.ID).forUpdate().fetch(PaymentRows::payment);
+        return db.selectFrom(PAYMENT)
+                .where(PAYMENT.ORDER_ID.eq(order))
+                .orderBy(PAYMENT.ID)
+                .forUpdate()
+                .fetch(PaymentRows::payment);
     }
 
     private List<Payment> payments(Condition condition) {
@@ -146,7 +154,10 @@ class PaymentRows {
     long refunding(PaymentId payment) {
         return db.select(coalesce(sum(OPERATION.AMOUNT_MINOR), 0L).cast(Long.class))
                 .from(OPERATION)
-                .where(OPERATION.PAYMENT_ID.eq(payment), OPERATION.KIND.eq(Operation.Kind.REFUND.code()), OPERATION.STATUS.in(OPEN))
+                .where(
+                        OPERATION.PAYMENT_ID.eq(payment),
+                        OPERATION.KIND.eq(Operation.Kind.REFUND.code()),
+                        OPERATION.STATUS.in(OPEN))
                 .fetchSingle()
                 .value1();
     }
@@ -171,7 +182,14 @@ class PaymentRows {
                 .execute();
     }
 
-    void change(Payment payment, PaymentState state, Money captured, Money refunded, String reference, URI action, String failure) {
+    void change(
+            Payment payment,
+            PaymentState state,
+            Money captured,
+            Money refunded,
+            String reference,
+            URI action,
+            String failure) {
         db.update(PAYMENT)
                 .set(PAYMENT.STATUS, payment.status().to(state).code())
                 .set(PAYMENT.AUTHORISED_MINOR, captured.minor())

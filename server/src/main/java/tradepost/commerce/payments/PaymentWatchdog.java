@@ -77,7 +77,10 @@ class PaymentWatchdog {
     }
 
     private int round(Instant now) {
-        var due = queue.fetch("select tenant_id, id from payments.operation where check_at <= ? order by check_at limit ?", now, BATCH);
+        var due = queue.fetch(
+                "select tenant_id, id from payments.operation where check_at <= ? order by check_at limit ?",
+                now,
+                BATCH);
         for (var row : due) {
             var operation = OperationId.of(row.get("id", UUID.class));
             Scope.system(row.get("tenant_id", UUID.class)).run(() -> look(operation));

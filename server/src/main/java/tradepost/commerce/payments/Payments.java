@@ -68,7 +68,9 @@ public class Payments {
 
     /** Sends a started payment to its gateway and records the answer. Repeating it is harmless: the gateway knows the key. */
     public Payment pay(PaymentId id) {
-        rows.open(id).stream().filter(operation -> operation.kind() == Operation.Kind.PURCHASE).forEach(this::send);
+        rows.open(id).stream()
+                .filter(operation -> operation.kind() == Operation.Kind.PURCHASE)
+                .forEach(this::send);
         return rows.get(id);
     }
 
@@ -81,7 +83,8 @@ public class Payments {
     /** Gives up what is still open; the answer says whether the money came after all. */
     public Payment abandon(PaymentId id) {
         for (var operation : rows.open(id)) {
-            if (operation.kind() == Operation.Kind.PURCHASE) call(operation, gateway -> gateway.cancel(operation.key()));
+            if (operation.kind() == Operation.Kind.PURCHASE)
+                call(operation, gateway -> gateway.cancel(operation.key()));
         }
         return rows.get(id);
     }
@@ -100,7 +103,8 @@ public class Payments {
     public Payment receive(PaymentId id) {
         return db.write(() -> {
             var payment = rows.lock(id);
-            if (!payment.isOffline()) throw Problem.conflict("gateway_payment", "The gateway reports this payment itself");
+            if (!payment.isOffline())
+                throw Problem.conflict("gateway_payment", "The gateway reports this payment itself");
             for (var operation : rows.open(id)) answers.record(operation, new Answer.Succeeded("", operation.amount()));
             return rows.get(id);
         });
@@ -126,22 +130,32 @@ public class Payments {
         var payments = rows.lock(order);
         var first = rows.operation(key);
         if (first.isPresent()) return replayed(first.get(), amount);
-        Function<Payment, Money> left = payment ->
-                payment.captured().minus(payment.refunded()).minus(new Money(rows.refunding(payment.id()), payment.amount().currency()));
+        Function<Payment, Money> left = payment -> payment.captured()
+                .minus(payment.refunded())
+                .minus(new Money(rows.refunding(payment.id()), payment.amount().currency()));
         var payment = payments.stream()
                 .filter(candidate -> candidate.captured().isPositive())
                 .max(Comparator.comparing(left))
-                .orElseThrow(() -> Problem.conflict("nothing_captured", "Nothing was paid for this order yet, so nothing can be refunded"));
-        if (!amount.currency().equals(payment.amount().currency())) throw Problem.invalid("amount", "Refund in %s, as it was paid", payment.amount().currency());
+                .orElseThrow(() -> Problem.conflict(
+                        "nothing_captured", "Nothing was paid for this order yet, so nothing can be refunded"));
+        if (!amount.currency().equals(payment.amount().currency()))
+            throw Problem.invalid(
+                    "amount", "Refund in %s, as it was paid", payment.amount().currency());
         if (amount.compareTo(left.apply(payment)) > 0) {
-            throw Problem.conflict("refund_exceeds_payment", "At most %s can be refunded", left.apply(payment)).with("refundable", left.apply(payment));
+            throw Problem.conflict("refund_exceeds_payment", "At most %s can be refunded", left.apply(payment))
+                    .with("refundable", left.apply(payment));
         }
-        return rows.operation(rows.insert(payment.id(), Operation.Kind.REFUND, key, amount, reason, firstCheck(payment.method())));
+        return rows.operation(
+                rows.insert(payment.id(), Operation.Kind.REFUND, key, amount, reason, firstCheck(payment.method())));
     }
 
     private static Operation replayed(Operation first, Money amount) {
         if (first.amount().equals(amount)) return first;
-        throw Problem.of(Problem.Kind.INVALID, "refund_key_reused", "This key was used for a refund of %s; take a new one", first.amount());
+        throw Problem.of(
+                Problem.Kind.INVALID,
+                "refund_key_reused",
+                "This key was used for a refund of %s; take a new one",
+                first.amount());
     }
 
     /** All money of an order that was captured, whether refunded since or not. */
@@ -170,7 +184,8 @@ public class Payments {
         boolean overdue = operation.createdAt().plus(patience).isBefore(Time.now());
         switch (operation.kind()) {
             case PURCHASE -> {
-                if (answer instanceof Answer.NotKnown || overdue) call(operation, gateway -> gateway.cancel(operation.key()));
+                if (answer instanceof Answer.NotKnown || overdue)
+                    call(operation, gateway -> gateway.cancel(operation.key()));
             }
             case REFUND -> {
                 if (answer instanceof Answer.NotKnown) send(operation);
@@ -184,7 +199,8 @@ public class Payments {
 
     private void send(Operation operation) {
         call(operation, gateway -> switch (operation.kind()) {
-            case PURCHASE -> gateway.purchase(operation.key(), operation.method(), operation.amount(), operation.returnUrl());
+            case PURCHASE ->
+                gateway.purchase(operation.key(), operation.method(), operation.amount(), operation.returnUrl());
             case REFUND -> gateway.refund(operation.key(), operation.purchaseKey(), operation.amount());
         });
     }

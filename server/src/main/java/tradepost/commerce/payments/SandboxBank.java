@@ -30,9 +30,23 @@ class SandboxBank {
 
     /** What the bank knows of a purchase. */
     record Charge(
-            String reference, String key, String card, Money amount, Money captured, Money refunded, Status status, String failure, String returnUrl) {
+            String reference,
+            String key,
+            String card,
+            Money amount,
+            Money captured,
+            Money refunded,
+            Status status,
+            String failure,
+            String returnUrl) {
         /** Its own idea of a payment's life. */
-        enum Status { PENDING, NEEDS_ACTION, CAPTURED, DECLINED, CANCELLED }
+        enum Status {
+            PENDING,
+            NEEDS_ACTION,
+            CAPTURED,
+            DECLINED,
+            CANCELLED
+        }
     }
 
     /** A request it has answered. */
@@ -48,12 +62,13 @@ class SandboxBank {
         alone(() -> {
             var reference = "bank_" + Secret.random().reveal();
             if (!first(key, reference, "purchase", amount, "")) return;
-            var status = switch (card) {
-                case "sandbox_declined" -> Charge.Status.DECLINED;
-                case "sandbox_challenge" -> Charge.Status.NEEDS_ACTION;
-                case "sandbox_delayed" -> Charge.Status.PENDING;
-                default -> Charge.Status.CAPTURED;
-            };
+            var status =
+                    switch (card) {
+                        case "sandbox_declined" -> Charge.Status.DECLINED;
+                        case "sandbox_challenge" -> Charge.Status.NEEDS_ACTION;
+                        case "sandbox_delayed" -> Charge.Status.PENDING;
+                        default -> Charge.Status.CAPTURED;
+                    };
             var now = Time.now();
             db.insertInto(SANDBOX_CHARGE)
                     .set(SANDBOX_CHARGE.REFERENCE, reference)
@@ -68,19 +83,23 @@ class SandboxBank {
                     .set(SANDBOX_CHARGE.CREATED_AT, now)
                     .set(SANDBOX_CHARGE.UPDATED_AT, now)
                     .execute();
-            if (status != Charge.Status.NEEDS_ACTION) tell(reference, status == Charge.Status.PENDING ? delay : Duration.ZERO);
+            if (status != Charge.Status.NEEDS_ACTION)
+                tell(reference, status == Charge.Status.PENDING ? delay : Duration.ZERO);
         });
     }
 
     /** Gives money back, once per key and never more than it took. */
     void refund(String key, String purchaseKey, Money amount) {
         alone(() -> {
-            var purchase = request(purchaseKey).orElseThrow(() -> new IllegalStateException("A refund of a purchase the bank never saw"));
+            var purchase = request(purchaseKey)
+                    .orElseThrow(() -> new IllegalStateException("A refund of a purchase the bank never saw"));
             var charge = locked(purchase.charge());
             boolean enough = charge.refunded().plus(amount).compareTo(charge.captured()) <= 0;
             if (first(key, charge.reference(), "refund", amount, enough ? "done" : "refused") && enough) {
                 db.update(SANDBOX_CHARGE)
-                        .set(SANDBOX_CHARGE.REFUNDED_MINOR, charge.refunded().plus(amount).minor())
+                        .set(
+                                SANDBOX_CHARGE.REFUNDED_MINOR,
+                                charge.refunded().plus(amount).minor())
                         .where(SANDBOX_CHARGE.REFERENCE.eq(charge.reference()))
                         .execute();
             }
@@ -88,10 +107,16 @@ class SandboxBank {
     }
 
     Optional<Request> request(String key) {
-        return db.select(SANDBOX_REQUEST.KIND, SANDBOX_REQUEST.CHARGE, SANDBOX_REQUEST.OUTCOME, SANDBOX_REQUEST.AMOUNT_MINOR, SANDBOX_REQUEST.CURRENCY)
+        return db.select(
+                        SANDBOX_REQUEST.KIND,
+                        SANDBOX_REQUEST.CHARGE,
+                        SANDBOX_REQUEST.OUTCOME,
+                        SANDBOX_REQUEST.AMOUNT_MINOR,
+                        SANDBOX_REQUEST.CURRENCY)
                 .from(SANDBOX_REQUEST)
                 .where(SANDBOX_REQUEST.KEY.eq(key))
-                .fetchOptional(row -> new Request(row.value1(), row.value2(), row.value3(), Money.of(row.value4(), row.value5())));
+                .fetchOptional(row ->
+                        new Request(row.value1(), row.value2(), row.value3(), Money.of(row.value4(), row.value5())));
     }
 
     /** Makes a key worthless: a purchase not finished ends, and one that arrives later under this key is refused. */
@@ -99,7 +124,8 @@ class SandboxBank {
         alone(() -> {
             if (first(key, "", "cancel", Money.of(0, "XXX"), "cancelled")) return;
             var request = request(key).orElseThrow();
-            if (request.kind().equals("purchase")) decide(request.charge(), Charge.Status.CANCELLED, "The purchase was given up");
+            if (request.kind().equals("purchase"))
+                decide(request.charge(), Charge.Status.CANCELLED, "The purchase was given up");
         });
     }
 
@@ -117,7 +143,9 @@ class SandboxBank {
         if (charge.status() != Charge.Status.PENDING && charge.status() != Charge.Status.NEEDS_ACTION) return charge;
         db.update(SANDBOX_CHARGE)
                 .set(SANDBOX_CHARGE.STATUS, code(status))
-                .set(SANDBOX_CHARGE.CAPTURED_MINOR, status == Charge.Status.CAPTURED ? charge.amount().minor() : 0)
+                .set(
+                        SANDBOX_CHARGE.CAPTURED_MINOR,
+                        status == Charge.Status.CAPTURED ? charge.amount().minor() : 0)
                 .set(SANDBOX_CHARGE.FAILURE, failure)
                 .set(SANDBOX_CHARGE.UPDATED_AT, Time.now())
                 .where(SANDBOX_CHARGE.REFERENCE.eq(reference))
@@ -127,11 +155,20 @@ class SandboxBank {
     }
 
     Charge charge(String reference) {
-        return read(db.selectFrom(SANDBOX_CHARGE).where(SANDBOX_CHARGE.REFERENCE.eq(reference)).fetchOne(), reference);
+        return read(
+                db.selectFrom(SANDBOX_CHARGE)
+                        .where(SANDBOX_CHARGE.REFERENCE.eq(reference))
+                        .fetchOne(),
+                reference);
     }
 
     private Charge locked(String reference) {
-        return read(db.selectFrom(SANDBOX_CHARGE).where(SANDBOX_CHARGE.REFERENCE.eq(reference)).forUpdate().fetchOne(), reference);
+        return read(
+                db.selectFrom(SANDBOX_CHARGE)
+                        .where(SANDBOX_CHARGE.REFERENCE.eq(reference))
+                        .forUpdate()
+                        .fetchOne(),
+                reference);
     }
 
     private static Charge read(Record row, String reference) {

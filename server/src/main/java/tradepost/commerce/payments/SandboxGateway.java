@@ -27,7 +27,8 @@ class SandboxGateway implements Gateway {
 
     @Override
     public Set<String> methods() {
-        return Set.of("sandbox_card", "sandbox_declined", "sandbox_challenge", "sandbox_delayed", LOST_REQUEST, LOST_ANSWER);
+        return Set.of(
+                "sandbox_card", "sandbox_declined", "sandbox_challenge", "sandbox_delayed", LOST_REQUEST, LOST_ANSWER);
     }
 
     @Override
@@ -67,9 +68,10 @@ class SandboxGateway implements Gateway {
     private Answer answer(SandboxBank.Request request) {
         return switch (request.kind()) {
             case "purchase" -> answer(bank.charge(request.charge()));
-            case "refund" -> request.outcome().equals("done")
-                    ? new Answer.Succeeded(request.charge(), request.amount())
-                    : new Answer.Refused(request.charge(), "More than was paid");
+            case "refund" ->
+                request.outcome().equals("done")
+                        ? new Answer.Succeeded(request.charge(), request.amount())
+                        : new Answer.Refused(request.charge(), "More than was paid");
             case "cancel" -> new Answer.Refused("", "The purchase was given up");
             default -> throw new IllegalStateException("The bank has no requests of kind " + request.kind());
         };
@@ -78,7 +80,8 @@ class SandboxGateway implements Gateway {
     private static Answer answer(SandboxBank.Charge charge) {
         return switch (charge.status()) {
             case PENDING -> new Answer.Pending(charge.reference());
-            case NEEDS_ACTION -> new Answer.NeedsAction(charge.reference(), URI.create("/pay/sandbox/" + charge.reference()));
+            case NEEDS_ACTION ->
+                new Answer.NeedsAction(charge.reference(), URI.create("/pay/sandbox/" + charge.reference()));
             case CAPTURED -> new Answer.Succeeded(charge.reference(), charge.captured());
             case DECLINED, CANCELLED -> new Answer.Refused(charge.reference(), charge.failure());
         };

@@ -29,15 +29,23 @@ class SandboxMessages {
 
     /** Without a configured secret each process makes its own: the sandbox only ever talks to itself. */
     @Inject
-    SandboxMessages(Db db, Json json, Payments payments, @ConfigProperty(name = "tradepost.payments.sandbox.secret") Optional<String> secret) {
+    SandboxMessages(
+            Db db,
+            Json json,
+            Payments payments,
+            @ConfigProperty(name = "tradepost.payments.sandbox.secret") Optional<String> secret) {
         this.db = db;
         this.json = json;
         this.payments = payments;
-        this.signature = new WebhookSignature(secret.orElseGet(() -> Secret.random().reveal()).getBytes(StandardCharsets.UTF_8));
+        this.signature = new WebhookSignature(
+                secret.orElseGet(() -> Secret.random().reveal()).getBytes(StandardCharsets.UTF_8));
     }
 
     Signed signed(UUID id, SandboxBank.Charge charge) {
-        var body = json.write(new Message("charge." + charge.status().name().toLowerCase(java.util.Locale.ROOT), charge.key(), charge.reference()));
+        var body = json.write(new Message(
+                "charge." + charge.status().name().toLowerCase(java.util.Locale.ROOT),
+                charge.key(),
+                charge.reference()));
         var timestamp = Long.toString(Time.now().getEpochSecond());
         return new Signed(id.toString(), timestamp, signature.sign(id.toString(), timestamp, body), body);
     }
@@ -59,6 +67,10 @@ class SandboxMessages {
     }
 
     private boolean known(String id) {
-        return db.fetchOne("select 1 from payments.webhook_event where gateway = ? and event_id = ?", SandboxGateway.NAME, id) != null;
+        return db.fetchOne(
+                        "select 1 from payments.webhook_event where gateway = ? and event_id = ?",
+                        SandboxGateway.NAME,
+                        id)
+                != null;
     }
 }

@@ -32,8 +32,7 @@ import tradepost.platform.tenants.Tenants;
 class SandboxPost {
     private static final Logger LOG = Logger.getLogger(SandboxPost.class);
     private static final int MOST_ATTEMPTS = 12;
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             update payments.sandbox_webhook w set attempts = w.attempts + 1, due_at = ?::timestamptz + interval '2 seconds' * power(2, least(w.attempts, 10))
             from (select tenant_id, id from payments.sandbox_webhook where due_at <= ? order by due_at limit 20 for update skip locked) due
             where w.tenant_id = due.tenant_id and w.id = due.id
@@ -52,7 +51,14 @@ class SandboxPost {
     private Thread loop;
 
     @Inject
-    SandboxPost(WorkerDb queue, Db db, SandboxBank bank, SandboxMessages messages, Tenants tenants, Vertx vertx, Config config) {
+    SandboxPost(
+            WorkerDb queue,
+            Db db,
+            SandboxBank bank,
+            SandboxMessages messages,
+            Tenants tenants,
+            Vertx vertx,
+            Config config) {
         this.queue = queue;
         this.db = db;
         this.bank = bank;
@@ -111,7 +117,9 @@ class SandboxPost {
             if (charge.status() == SandboxBank.Charge.Status.PENDING) charge = bank.approve(charge.reference());
             int status = post(messages.signed(id, charge));
             if (status / 100 == 2 || row.get("attempts", Integer.class) >= MOST_ATTEMPTS) {
-                db.write(() -> db.deleteFrom(SANDBOX_WEBHOOK).where(SANDBOX_WEBHOOK.ID.eq(id)).execute());
+                db.write(() -> db.deleteFrom(SANDBOX_WEBHOOK)
+                        .where(SANDBOX_WEBHOOK.ID.eq(id))
+                        .execute());
             } else {
                 LOG.infof("The shop answered %s to the sandbox bank's message %s", status, id);
             }

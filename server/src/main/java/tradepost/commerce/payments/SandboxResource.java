@@ -48,13 +48,19 @@ class SandboxResource {
     @Produces(MediaType.TEXT_HTML)
     public Response decide(@PathParam("reference") String reference, @FormParam("outcome") String outcome) {
         var charge = "approve".equals(outcome) ? bank.approve(reference) : bank.decline(reference);
-        if (charge.returnUrl() == null || charge.returnUrl().isEmpty()) return Response.ok(view(charge)).build();
+        if (charge.returnUrl() == null || charge.returnUrl().isEmpty())
+            return Response.ok(view(charge)).build();
         return Response.seeOther(URI.create(charge.returnUrl())).build();
     }
 
     private TemplateInstance view(SandboxBank.Charge charge) {
         var shop = tenants.current();
         boolean open = charge.status() == SandboxBank.Charge.Status.NEEDS_ACTION;
-        return Templates.bank(new BankView(shop.name(), charge.amount().format(shop.locale()), charge.reference(), open, charge.status().name().toLowerCase(java.util.Locale.ROOT)));
+        return Templates.bank(new BankView(
+                shop.name(),
+                charge.amount().format(shop.locale()),
+                charge.reference(),
+                open,
+                charge.status().name().toLowerCase(java.util.Locale.ROOT)));
     }
 }

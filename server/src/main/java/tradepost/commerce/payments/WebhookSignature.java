@@ -28,6 +28,7 @@ record WebhookSignature(byte[] secret) {
         if (id == null || timestamp == null || signature == null || !timestamp.matches("\\d{1,12}")) return false;
         long age = Math.abs(Time.now().getEpochSecond() - Long.parseLong(timestamp));
         var expected = sign(id, timestamp, body).getBytes(StandardCharsets.UTF_8);
-        return age <= TOLERANCE.toSeconds() && MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
+        return age <= TOLERANCE.toSeconds()
+                && MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
     }
 }

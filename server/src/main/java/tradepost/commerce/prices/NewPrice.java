@@ -11,7 +11,10 @@ public record NewPrice(VariantId variant, Quantity minimum, Money unit, Money be
         if (!minimum.isPositive()) throw Problem.invalid("minimum", "A price holds from some quantity above zero on");
         if (unit.minor() < 0) throw Problem.invalid("unit", "A price cannot be below zero");
         if (before != null && before.compareTo(unit) <= 0) {
-            throw Problem.invalid("before", "The price before a reduction must be higher than %s; leave it out where nothing was reduced", unit);
+            throw Problem.invalid(
+                    "before",
+                    "The price before a reduction must be higher than %s; leave it out where nothing was reduced",
+                    unit);
         }
     }
 

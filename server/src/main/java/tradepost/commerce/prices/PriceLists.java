@@ -19,8 +19,7 @@ import tradepost.platform.tenants.Tenants;
 /** The lists that hold prices; the default one of a currency is made when it is first needed. */
 @Singleton
 class PriceLists {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into prices.price_list (id, code, name, currency, includes_tax, is_default, created_at, updated_at)
             select id, code, name, currency, ?, true, ?::timestamptz, ?::timestamptz from unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) as n (id, code, name, currency)
             on conflict do nothing

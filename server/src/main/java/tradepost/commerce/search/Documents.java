@@ -40,7 +40,8 @@ class Documents {
         var cards = new HashMap<ProductId, Card>();
         for (var card : listings.of(products)) cards.put(card.product(), card);
         var documents = new LinkedHashMap<ProductId, Document>();
-        for (var text : catalogue.textsOf(cards.keySet())) documents.put(text.id(), document(text, cards.get(text.id())));
+        for (var text : catalogue.textsOf(cards.keySet()))
+            documents.put(text.id(), document(text, cards.get(text.id())));
         return documents;
     }
 
@@ -72,7 +73,12 @@ class Documents {
         text.facets().forEach((code, value) -> {
             if (!value.isEmpty() && value.length() <= LONGEST_VALUE) facets.put(code, List.of(value));
         });
-        facets.put(CATEGORY, text.categories().stream().map(Category::id).map(Object::toString).toList());
+        facets.put(
+                CATEGORY,
+                text.categories().stream()
+                        .map(Category::id)
+                        .map(Object::toString)
+                        .toList());
         if (!text.brand().isEmpty()) facets.put(BRAND, List.of(text.brand()));
         facets.put(AVAILABLE, List.of(card.available() ? "yes" : "no"));
         return facets;

@@ -50,29 +50,50 @@ public class Finding {
         }
         var tenant = Scope.current().tenant();
         var query = query(wanted);
-        var useful = new ArrayList<>(indexing.index().facetNames(tenant, query.chosen(), MOST_FACETS + 3).keySet());
+        var useful = new ArrayList<>(indexing.index()
+                .facetNames(tenant, query.chosen(), MOST_FACETS + 3)
+                .keySet());
         useful.removeIf(name -> name.startsWith("@"));
         var codes = new ArrayList<>(wanted.chosen().keySet());
-        useful.stream().filter(code -> !codes.contains(code)).limit(Math.max(0, MOST_FACETS - 1 - codes.size())).forEach(codes::add);
+        useful.stream()
+                .filter(code -> !codes.contains(code))
+                .limit(Math.max(0, MOST_FACETS - 1 - codes.size()))
+                .forEach(codes::add);
         codes.remove("brand");
         var names = new ArrayList<>(List.of(Documents.BRAND));
         names.addAll(codes);
-        return found(wanted, indexing.index().find(tenant, query.counting(names, MOST_VALUES).bounding(Documents.PRICE)));
+        return found(
+                wanted,
+                indexing.index().find(tenant, query.counting(names, MOST_VALUES).bounding(Documents.PRICE)));
     }
 
     /** Completions of what a visitor is typing. */
     public List<String> suggest(String prefix, int limit) {
-        return prefix.isBlank() ? List.of() : indexing.index().suggest(Scope.current().tenant(), prefix, Math.clamp(limit, 1, 20));
+        return prefix.isBlank()
+                ? List.of()
+                : indexing.index().suggest(Scope.current().tenant(), prefix, Math.clamp(limit, 1, 20));
     }
 
     private static Query query(Wanted wanted) {
         var chosen = new HashMap<String, Set<String>>();
         wanted.chosen().forEach((code, values) -> chosen.put(code.equals("brand") ? Documents.BRAND : code, values));
-        if (wanted.category() != null) chosen.put(Documents.CATEGORY, Set.of(wanted.category().toString()));
+        if (wanted.category() != null)
+            chosen.put(Documents.CATEGORY, Set.of(wanted.category().toString()));
         Map<String, Range> ranges = wanted.priceFrom() == null && wanted.priceTo() == null
                 ? Map.of()
-                : Map.of(Documents.PRICE, Range.between(orElse(wanted.priceFrom(), 0), orElse(wanted.priceTo(), Long.MAX_VALUE)));
-        return new Query(wanted.words(), chosen, ranges, sort(wanted.sorting()), wanted.offset(), wanted.limit(), List.of(), List.of(), MOST_VALUES);
+                : Map.of(
+                        Documents.PRICE,
+                        Range.between(orElse(wanted.priceFrom(), 0), orElse(wanted.priceTo(), Long.MAX_VALUE)));
+        return new Query(
+                wanted.words(),
+                chosen,
+                ranges,
+                sort(wanted.sorting()),
+                wanted.offset(),
+                wanted.limit(),
+                List.of(),
+                List.of(),
+                MOST_VALUES);
     }
 
     private static long orElse(Long limit, long otherwise) {
@@ -89,12 +110,16 @@ public class Finding {
     }
 
     private Found found(Wanted wanted, Result result) {
-        var cards = listings.of(result.hits().stream().map(hit -> ProductId.of(hit.id())).toList());
-        var attributes = catalogue.attributes(result.facets().stream().map(Result.Facet::name).toList());
+        var cards = listings.of(
+                result.hits().stream().map(hit -> ProductId.of(hit.id())).toList());
+        var attributes = catalogue.attributes(
+                result.facets().stream().map(Result.Facet::name).toList());
         var facets = new ArrayList<Found.Facet>();
         for (var facet : result.facets()) {
             if (facet.values().isEmpty()) continue;
-            var attribute = facet.name().equals(Documents.BRAND) ? new NewAttribute("brand", "Brand", AttributeKind.CHOICE, "", true) : attributes.get(facet.name());
+            var attribute = facet.name().equals(Documents.BRAND)
+                    ? new NewAttribute("brand", "Brand", AttributeKind.CHOICE, "", true)
+                    : attributes.get(facet.name());
             if (attribute != null) facets.add(facet(attribute, facet, wanted));
         }
         var prices = result.bounds().get(Documents.PRICE);
@@ -116,18 +141,25 @@ public class Finding {
                 attribute.name(),
                 attribute.kind(),
                 attribute.unit(),
-                facet.values().stream().map(value -> new Found.Value(value.value(), value.count(), chosen.contains(value.value()))).toList());
+                facet.values().stream()
+                        .map(value -> new Found.Value(value.value(), value.count(), chosen.contains(value.value())))
+                        .toList());
     }
 
     private Found byTitle(Wanted wanted) {
-        var words = Stream.of(wanted.words().split("\\s+")).filter(word -> !word.isEmpty()).toList();
-        var order = switch (wanted.sorting()) {
-            case RELEVANCE -> Order.RANK;
-            case NEWEST -> Order.NEWEST;
-            case PRICE -> Order.PRICE;
-            case PRICE_DOWN -> Order.PRICE_DOWN;
-        };
-        var cards = listings.named(words, wanted.category(), order, wanted.offset() + wanted.limit()).stream().skip(wanted.offset()).toList();
+        var words = Stream.of(wanted.words().split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        var order =
+                switch (wanted.sorting()) {
+                    case RELEVANCE -> Order.RANK;
+                    case NEWEST -> Order.NEWEST;
+                    case PRICE -> Order.PRICE;
+                    case PRICE_DOWN -> Order.PRICE_DOWN;
+                };
+        var cards = listings.named(words, wanted.category(), order, wanted.offset() + wanted.limit()).stream()
+                .skip(wanted.offset())
+                .toList();
         return new Found(cards, wanted.offset() + cards.size(), false, false, List.of(), null, null);
     }
 }

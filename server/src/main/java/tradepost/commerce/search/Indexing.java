@@ -40,7 +40,10 @@ class Indexing {
     private final Set<UUID> rebuilding = ConcurrentHashMap.newKeySet();
 
     @Inject
-    Indexing(Catalogue catalogue, Documents documents, @ConfigProperty(name = "tradepost.data", defaultValue = "data") String data) {
+    Indexing(
+            Catalogue catalogue,
+            Documents documents,
+            @ConfigProperty(name = "tradepost.data", defaultValue = "data") String data) {
         this.catalogue = catalogue;
         this.documents = documents;
         this.index = new LuceneIndex(Path.of(data).resolve("search"));
@@ -84,7 +87,11 @@ class Indexing {
     }
 
     private void rebuild(UUID tenant) {
-        index.rebuild(tenant, Stream.iterate(next(null), chunk -> !chunk.isEmpty(), chunk -> next(chunk.getLast())).flatMap(this::documents), 0);
+        index.rebuild(
+                tenant,
+                Stream.iterate(next(null), chunk -> !chunk.isEmpty(), chunk -> next(chunk.getLast()))
+                        .flatMap(this::documents),
+                0);
     }
 
     private List<ProductId> next(ProductId last) {
@@ -105,7 +112,9 @@ class Indexing {
                     if (index.position(tenant) < 0) rebuild(tenant);
                 }));
             } catch (RuntimeException e) {
-                LOG.error("The search index of " + scope.tenant() + " could not be rebuilt; the next search tries again", e);
+                LOG.error(
+                        "The search index of " + scope.tenant() + " could not be rebuilt; the next search tries again",
+                        e);
             } finally {
                 rebuilding.remove(scope.tenant());
             }

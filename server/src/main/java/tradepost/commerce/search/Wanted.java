@@ -9,9 +9,22 @@ import tradepost.db.ids.CategoryId;
  * What a visitor looks for: words (or none), a shelf (or null), chosen values by facet, limits of the price in minor units (or null), and
  * which part of the result. Values of one facet widen, facets narrow each other.
  */
-public record Wanted(String words, CategoryId category, Map<String, Set<String>> chosen, Long priceFrom, Long priceTo, Sorting sorting, int offset, int limit) {
+public record Wanted(
+        String words,
+        CategoryId category,
+        Map<String, Set<String>> chosen,
+        Long priceFrom,
+        Long priceTo,
+        Sorting sorting,
+        int offset,
+        int limit) {
     /** In which order results come. */
-    public enum Sorting { RELEVANCE, NEWEST, PRICE, PRICE_DOWN }
+    public enum Sorting {
+        RELEVANCE,
+        NEWEST,
+        PRICE,
+        PRICE_DOWN
+    }
 
     public Wanted {
         words = words == null ? "" : words.strip();

@@ -61,7 +61,9 @@ class AccountWeb {
         try {
             return enter(accounts.logIn(new Credentials(email, new Password(password)), agent), next);
         } catch (Problem e) {
-            var wrong = e.code().equals("wrong_credentials") ? List.of(new FieldError("", text("login_failed"))) : FieldError.of(e);
+            var wrong = e.code().equals("wrong_credentials")
+                    ? List.of(new FieldError("", text("login_failed")))
+                    : FieldError.of(e);
             return logInForm(e.kind().status, email, next, wrong);
         }
     }
@@ -79,7 +81,11 @@ class AccountWeb {
         if (principal.isAnonymous()) return registerForm(200, "", "", next, List.of());
         var account = accounts.me();
         if (account.emailVerified()) return go(home(next, principal.isStaff()));
-        return say(text("verify_heading"), text("verify_text", account.email()), new Link("/orders", text("my_orders")), new Link("/", text("to_the_shop")));
+        return say(
+                text("verify_heading"),
+                text("verify_text", account.email()),
+                new Link("/orders", text("my_orders")),
+                new Link("/", text("to_the_shop")));
     }
 
     @POST
@@ -107,7 +113,9 @@ class AccountWeb {
     @Path("logout")
     public Response logOut(@CookieParam(COOKIE) String session) {
         if (session != null) accounts.logOut(session);
-        return Response.seeOther(URI.create("/")).cookie(cookie("", Duration.ZERO)).build();
+        return Response.seeOther(URI.create("/"))
+                .cookie(cookie("", Duration.ZERO))
+                .build();
     }
 
     @GET
@@ -132,7 +140,9 @@ class AccountWeb {
 
     @POST
     @Path("reset")
-    public Response reset(@DefaultValue("") @FormParam("token") String token, @DefaultValue("") @FormParam("password") String password) {
+    public Response reset(
+            @DefaultValue("") @FormParam("token") String token,
+            @DefaultValue("") @FormParam("password") String password) {
         try {
             accounts.resetPassword(new NewPassword(token, new Password(password)));
         } catch (Problem e) {
@@ -155,7 +165,11 @@ class AccountWeb {
             if (isSpent(e)) return spent();
             throw e;
         }
-        return say(text("verified_heading"), text("verified_text"), new Link("/orders", text("my_orders")), new Link("/", text("to_the_shop")));
+        return say(
+                text("verified_heading"),
+                text("verified_text"),
+                new Link("/orders", text("my_orders")),
+                new Link("/", text("to_the_shop")));
     }
 
     private static boolean isSpent(Problem problem) {
@@ -164,7 +178,10 @@ class AccountWeb {
 
     private Response spent() {
         var page = new AccountPages.Message(
-                frame.own(text("forgot_title")), text("link_heading"), text("link_expired"), List.of(new Link("/forgot", text("forgot_action"))));
+                frame.own(text("forgot_title")),
+                text("link_heading"),
+                text("link_expired"),
+                List.of(new Link("/forgot", text("forgot_action"))));
         return show(422, page, Templates.message(page));
     }
 
@@ -178,8 +195,11 @@ class AccountWeb {
     }
 
     private Response enter(LoggedIn session, String next) {
-        var staff = !session.account().role().equals(Principal.Kind.CUSTOMER.name().toLowerCase(java.util.Locale.ROOT));
-        return Response.seeOther(URI.create(home(next, staff))).cookie(cookie(session.refreshToken(), LIFE)).build();
+        var staff =
+                !session.account().role().equals(Principal.Kind.CUSTOMER.name().toLowerCase(java.util.Locale.ROOT));
+        return Response.seeOther(URI.create(home(next, staff)))
+                .cookie(cookie(session.refreshToken(), LIFE))
+                .build();
     }
 
     private NewCookie cookie(String token, Duration life) {

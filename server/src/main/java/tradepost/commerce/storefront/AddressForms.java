@@ -15,16 +15,33 @@ final class AddressForms {
     private AddressForms() {}
 
     static Address read(MultivaluedMap<String, String> form, String prefix) {
-        return new Address(form.getFirst(prefix + "name"), form.getFirst(prefix + "company"), form.getFirst(prefix + "line1"), form.getFirst(prefix + "line2"),
-                form.getFirst(prefix + "city"), form.getFirst(prefix + "region"), form.getFirst(prefix + "postcode"), form.getFirst(prefix + "country"),
-                form.getFirst(prefix + "phone"), form.getFirst(prefix + "tax_number"));
+        return new Address(
+                form.getFirst(prefix + "name"),
+                form.getFirst(prefix + "company"),
+                form.getFirst(prefix + "line1"),
+                form.getFirst(prefix + "line2"),
+                form.getFirst(prefix + "city"),
+                form.getFirst(prefix + "region"),
+                form.getFirst(prefix + "postcode"),
+                form.getFirst(prefix + "country"),
+                form.getFirst(prefix + "phone"),
+                form.getFirst(prefix + "tax_number"));
     }
 
     /** The fields for an address; before a country is chosen it is the shop's own. */
     static Delivery show(Address address, String home, Locale locale) {
         var country = address.country().isEmpty() ? home : address.country();
-        var form = new AddressForm(address.name(), address.company(), address.line1(), address.line2(), address.city(), address.region(), address.postcode(),
-                country, address.phone(), address.taxNumber());
+        var form = new AddressForm(
+                address.name(),
+                address.company(),
+                address.line1(),
+                address.line2(),
+                address.city(),
+                address.region(),
+                address.postcode(),
+                country,
+                address.phone(),
+                address.taxNumber());
         return new Delivery(form, countries(country, locale), regions(country, address.region()));
     }
 

@@ -7,25 +7,72 @@ final class AdminPages {
     private AdminPages() {}
 
     /** {@code tabs} filter by status; {@code query} is the search for a number or an e-mail. */
-    record Orders(Frame frame, List<Tab> tabs, String status, String query, List<OrderRow> orders, String next) implements Page {}
+    record Orders(Frame frame, List<Tab> tabs, String status, String query, List<OrderRow> orders, String next)
+            implements Page {}
 
     record Tab(Link link, String count, boolean chosen) {}
 
-    record OrderRow(String href, String number, Moment placed, String customer, Badge status, Badge payment, Badge fulfilment, String total) {}
+    record OrderRow(
+            String href,
+            String number,
+            Moment placed,
+            String customer,
+            Badge status,
+            Badge payment,
+            Badge fulfilment,
+            String total) {}
 
     /** {@code refundable} is the largest refund as a plain decimal, empty if nothing can be refunded; the key makes a second press harmless. */
-    record Order(Frame frame, String id, String number, Moment placed, Badge status, Badge payment, Badge fulfilment, String email,
-            List<String> shipTo, List<String> billTo, String shippingMethod, String note, List<Line> lines, Totals totals,
-            List<OrderPage.Payment> payments, List<OrderPage.Shipment> shipments, List<OrderPage.Document> documents, List<OrderPage.Step> history,
-            boolean shippable, boolean cancellable, String refundable, String currency, String key) implements Page {}
+    record Order(
+            Frame frame,
+            String id,
+            String number,
+            Moment placed,
+            Badge status,
+            Badge payment,
+            Badge fulfilment,
+            String email,
+            List<String> shipTo,
+            List<String> billTo,
+            String shippingMethod,
+            String note,
+            List<Line> lines,
+            Totals totals,
+            List<OrderPage.Payment> payments,
+            List<OrderPage.Shipment> shipments,
+            List<OrderPage.Document> documents,
+            List<OrderPage.Step> history,
+            boolean shippable,
+            boolean cancellable,
+            String refundable,
+            String currency,
+            String key)
+            implements Page {}
 
     /** {@code open} is the quantity still to ship. */
-    record Line(String id, String title, String options, String sku, String price, String quantity, String shipped, String cancelled, int open,
+    record Line(
+            String id,
+            String title,
+            String options,
+            String sku,
+            String price,
+            String quantity,
+            String shipped,
+            String cancelled,
+            int open,
             String total) {}
 
     record Products(Frame frame, String query, List<ProductRow> products, String next) implements Page {}
 
-    record ProductRow(String href, Picture picture, String title, String brand, String category, Badge status, String variants, String price,
+    record ProductRow(
+            String href,
+            Picture picture,
+            String title,
+            String brand,
+            String category,
+            Badge status,
+            String variants,
+            String price,
             String stock) {}
 
     record Imports(Frame frame, List<RunRow> runs, String next) implements Page {}
@@ -33,8 +80,20 @@ final class AdminPages {
     record RunRow(String href, String file, Moment at, Badge status, String rows, String refused) {}
 
     /** {@code share} is the progress in per cent; {@code failure} is empty unless the run failed. */
-    record Import(Frame frame, String file, Moment started, Moment finished, Badge status, boolean running, int share, List<Figure> figures,
-            String failure, List<Choice> severities, List<Note> notes, String next) implements Page {}
+    record Import(
+            Frame frame,
+            String file,
+            Moment started,
+            Moment finished,
+            Badge status,
+            boolean running,
+            int share,
+            List<Figure> figures,
+            String failure,
+            List<Choice> severities,
+            List<Note> notes,
+            String next)
+            implements Page {}
 
     record Figure(String label, String value, Tone tone) {}
 

@@ -49,7 +49,11 @@ class Basket {
             var key = open();
             var line = new NewLine(key.secret(), VariantId.of(variant), Quantity.of(quantity));
             var cart = carts.addLine(key.id(), line);
-            var title = cart.lines().stream().filter(one -> one.variant().id().equals(line.variant())).map(one -> one.variant().title()).findFirst().orElse("");
+            var title = cart.lines().stream()
+                    .filter(one -> one.variant().id().equals(line.variant()))
+                    .map(one -> one.variant().title())
+                    .findFirst()
+                    .orElse("");
             return toCart(visit.keep(key), visit.say(News.ADDED, title));
         } catch (Problem refusal) {
             return toCart(visit.say(News.REFUSED, refusal.getMessage()));
@@ -58,10 +62,12 @@ class Basket {
 
     /** The key of the open cart; one that was bought or has run out gives way to a new one. */
     private Visit.CartKey open() {
-        return cart().filter(cart -> cart.status() == CartStatus.OPEN).flatMap(_ -> visit.cart()).orElseGet(() -> {
-            var made = carts.open();
-            return new Visit.CartKey(made.id(), made.secret());
-        });
+        return cart().filter(cart -> cart.status() == CartStatus.OPEN)
+                .flatMap(_ -> visit.cart())
+                .orElseGet(() -> {
+                    var made = carts.open();
+                    return new Visit.CartKey(made.id(), made.secret());
+                });
     }
 
     Response change(String line, String quantity, boolean remove) {
@@ -72,7 +78,11 @@ class Basket {
                 carts.changeLine(key.id(), new ChangedLine(key.secret(), id, Quantity.of(quantity)));
                 return toCart(visit.say(News.UPDATED, ""));
             }
-            var title = cart().stream().flatMap(cart -> cart.lines().stream()).filter(one -> one.id().equals(id)).map(one -> one.variant().title()).findFirst();
+            var title = cart().stream()
+                    .flatMap(cart -> cart.lines().stream())
+                    .filter(one -> one.id().equals(id))
+                    .map(one -> one.variant().title())
+                    .findFirst();
             carts.removeLine(key.id(), new RemovedLine(key.secret(), id));
             return toCart(visit.say(News.REMOVED, title.orElse("")));
         } catch (Problem refusal) {
@@ -83,7 +93,9 @@ class Basket {
     /** Agrees to the prices that went up since they were last seen. */
     Response accept() {
         var key = visit.cart().orElseThrow(() -> Problem.notFound("cart", "of yours"));
-        cart().stream().flatMap(cart -> cart.lines().stream()).filter(CartLine::rose)
+        cart().stream()
+                .flatMap(cart -> cart.lines().stream())
+                .filter(CartLine::rose)
                 .forEach(line -> carts.changeLine(key.id(), new ChangedLine(key.secret(), line.id(), line.quantity())));
         return toCart(visit.say(News.UPDATED, ""));
     }

@@ -9,8 +9,19 @@ record CartPage(Frame frame, List<Line> lines, Totals totals, List<Card> ideas) 
      * A line of the basket. {@code formerPrice} is the unit price the customer saw before it changed, empty otherwise; {@code problem}
      * says why it cannot be bought as it is, such as too little stock.
      */
-    record Line(String id, String href, Picture picture, String title, String options, String sku, String price, String formerPrice, int quantity,
-            int most, String total, String problem) {}
+    record Line(
+            String id,
+            String href,
+            Picture picture,
+            String title,
+            String options,
+            String sku,
+            String price,
+            String formerPrice,
+            int quantity,
+            int most,
+            String total,
+            String problem) {}
 
     public boolean changed() {
         return lines.stream().anyMatch(line -> !line.formerPrice().isEmpty());

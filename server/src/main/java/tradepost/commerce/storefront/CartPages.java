@@ -33,12 +33,16 @@ class CartPages {
     /** A cart that is being paid is not a cart any more: it leads to what became of it. */
     Response page() {
         var cart = basket.cart();
-        if (cart.filter(one -> one.status() == CartStatus.COMPLETED).isPresent()) return Response.seeOther(URI.create("/checkout/done")).build();
+        if (cart.filter(one -> one.status() == CartStatus.COMPLETED).isPresent())
+            return Response.seeOther(URI.create("/checkout/done")).build();
         var locale = frame.shop().locale();
-        var open = cart.filter(one -> one.status() == CartStatus.OPEN && !one.lines().isEmpty());
+        var open = cart.filter(
+                one -> one.status() == CartStatus.OPEN && !one.lines().isEmpty());
         var surroundings = frame.own(Texts.of(locale, "cart_title"));
-        var page = open.map(one -> new CartPage(surroundings, lines(one, locale), totals(one.totals(), false, locale), List.of()))
-                .orElseGet(() -> new CartPage(surroundings, List.of(), new Totals("", "", "", List.of(), true, ""), ideas(locale)));
+        var page = open.map(one ->
+                        new CartPage(surroundings, lines(one, locale), totals(one.totals(), false, locale), List.of()))
+                .orElseGet(() -> new CartPage(
+                        surroundings, List.of(), new Totals("", "", "", List.of(), true, ""), ideas(locale)));
         return Response.ok(page.on(Templates.cart(page))).build();
     }
 
@@ -53,9 +57,19 @@ class CartPages {
     private static CartPage.Line line(CartLine line, Locale locale) {
         var sold = line.variant();
         int most = OfferOfVariant.most(line.available());
-        return new CartPage.Line(line.id().toString(), "/p/" + sold.slug() + "?variant=" + sold.id(), Pictures.of(sold.picture(), sold.title()), sold.title(),
-                sold.options(), sold.sku(), line.unitPrice().format(locale), line.rose() ? line.seenPrice().format(locale) : "", pieces(line.quantity()),
-                Math.max(1, most), line.amount().format(locale), problem(line, most, locale));
+        return new CartPage.Line(
+                line.id().toString(),
+                "/p/" + sold.slug() + "?variant=" + sold.id(),
+                Pictures.of(sold.picture(), sold.title()),
+                sold.title(),
+                sold.options(),
+                sold.sku(),
+                line.unitPrice().format(locale),
+                line.rose() ? line.seenPrice().format(locale) : "",
+                pieces(line.quantity()),
+                Math.max(1, most),
+                line.amount().format(locale),
+                problem(line, most, locale));
     }
 
     private static String problem(CartLine line, int most, Locale locale) {
@@ -69,20 +83,33 @@ class CartPages {
     }
 
     static boolean isBlocked(Cart cart) {
-        return cart.lines().stream().anyMatch(line -> line.rose() || !problem(line, OfferOfVariant.most(line.available()), Locale.ENGLISH).isEmpty());
+        return cart.lines().stream()
+                .anyMatch(line -> line.rose()
+                        || !problem(line, OfferOfVariant.most(line.available()), Locale.ENGLISH)
+                                .isEmpty());
     }
 
     /** Before a way of delivery is chosen, its price is not known and not shown. */
     static Totals totals(CartTotals totals, boolean delivered, Locale locale) {
-        return new Totals(totals.goods().format(locale), delivered ? shipping(totals, locale) : "", "", taxes(totals.taxes(), locale), totals.includesTax(),
+        return new Totals(
+                totals.goods().format(locale),
+                delivered ? shipping(totals, locale) : "",
+                "",
+                taxes(totals.taxes(), locale),
+                totals.includesTax(),
                 totals.total().format(locale));
     }
 
     private static String shipping(CartTotals totals, Locale locale) {
-        return totals.shipping().isZero() ? Texts.of(locale, "shipping_free") : totals.shipping().format(locale);
+        return totals.shipping().isZero()
+                ? Texts.of(locale, "shipping_free")
+                : totals.shipping().format(locale);
     }
 
     static List<Totals.Tax> taxes(List<TaxTotal> taxes, Locale locale) {
-        return taxes.stream().filter(tax -> !tax.amount().isZero()).map(tax -> new Totals.Tax(tax.name(), tax.amount().format(locale))).toList();
+        return taxes.stream()
+                .filter(tax -> !tax.amount().isZero())
+                .map(tax -> new Totals.Tax(tax.name(), tax.amount().format(locale)))
+                .toList();
     }
 }

@@ -35,14 +35,18 @@ class CartResource {
 
     @POST
     @Path("/lines")
-    public Response add(@FormParam("variant") @DefaultValue("") String variant, @FormParam("quantity") @DefaultValue("1") String quantity) {
+    public Response add(
+            @FormParam("variant") @DefaultValue("") String variant,
+            @FormParam("quantity") @DefaultValue("1") String quantity) {
         return basket.add(variant, quantity);
     }
 
     @POST
     @Path("/lines/{id}")
     public Response change(
-            @PathParam("id") String line, @FormParam("quantity") @DefaultValue("1") String quantity, @FormParam("remove") @DefaultValue("") String remove) {
+            @PathParam("id") String line,
+            @FormParam("quantity") @DefaultValue("1") String quantity,
+            @FormParam("remove") @DefaultValue("") String remove) {
         return basket.change(line, quantity, remove.equals("yes"));
     }
 

@@ -26,8 +26,14 @@ class CategoryPages {
         var category = tree.at(slug).orElseThrow(() -> Problem.notFound("category", slug));
         var crumbs = tree.path(category.id()).stream().map(ShopFrame::link).toList();
         var listing = shelf.listing(category, query);
-        var data = List.of(StructuredData.crumbs(frame.site(), crumbs), StructuredData.items(frame.site(), listing.cards()));
-        return new CategoryPage(frame.listed(category.name(), category.description(), "/c/" + slug, data), crumbs, category.name(), category.description(),
-                tree.under(category.id()).stream().map(ShopFrame::link).toList(), listing);
+        var data = List.of(
+                StructuredData.crumbs(frame.site(), crumbs), StructuredData.items(frame.site(), listing.cards()));
+        return new CategoryPage(
+                frame.listed(category.name(), category.description(), "/c/" + slug, data),
+                crumbs,
+                category.name(),
+                category.description(),
+                tree.under(category.id()).stream().map(ShopFrame::link).toList(),
+                listing);
     }
 }

@@ -61,19 +61,29 @@ class Checkout {
     /** Where to go instead when there is nothing to check out here; null when there is. */
     private static Response elsewhere(Cart cart) {
         if (cart != null && cart.status() == CartStatus.COMPLETED) return seeOther(DONE);
-        boolean open = cart != null && cart.status() == CartStatus.OPEN && !cart.lines().isEmpty();
+        boolean open = cart != null
+                && cart.status() == CartStatus.OPEN
+                && !cart.lines().isEmpty();
         return open && !CartPages.isBlocked(cart) ? null : seeOther("/cart");
     }
 
     /** With the first way of delivery as long as none is chosen, so that the total shown is one that can be paid. */
     private Cart ready(Cart cart) {
         if (cart.delivery() != null || cart.deliveries().isEmpty()) return cart;
-        return change(new CartDetails(secret(), null, null, null, cart.deliveries().getFirst().id(), null, null));
+        return change(new CartDetails(
+                secret(), null, null, null, cart.deliveries().getFirst().id(), null, null));
     }
 
     private Cart keep(MultivaluedMap<String, String> form) {
         var shipping = AddressForms.read(form, "shipping.");
-        return change(new CartDetails(secret(), form.getFirst("email"), shipping, billing(form, shipping), method(form), form.getFirst("payment_method"), form.getFirst("note")));
+        return change(new CartDetails(
+                secret(),
+                form.getFirst("email"),
+                shipping,
+                billing(form, shipping),
+                method(form),
+                form.getFirst("payment_method"),
+                form.getFirst("note")));
     }
 
     /** The billing fields come into being with their country. */
@@ -112,11 +122,30 @@ class Checkout {
         if (refusal.kind() != Kind.CONFLICT && refusal.kind() != Kind.INVALID) throw refusal;
         var cart = basket.cart().orElseThrow(() -> refusal);
         var elsewhere = elsewhere(cart);
-        if (elsewhere != null) return Response.fromResponse(elsewhere).cookie(visit.say(News.REFUSED, refusal.getMessage())).build();
+        if (elsewhere != null)
+            return Response.fromResponse(elsewhere)
+                    .cookie(visit.say(News.REFUSED, refusal.getMessage()))
+                    .build();
         var locale = frame.shop().locale();
         return switch (refusal.code()) {
-            case "price_rose" -> shown(pages.page(cart, new Notice(Tone.CARE, Texts.of(locale, "total_changed", cart.totals().total().format(locale)), null)), 409);
-            case "payment_declined" -> shown(pages.page(cart, List.of(new FieldError("payment_method", Texts.of(locale, "payment_declined_notice")))), 409);
+            case "price_rose" ->
+                shown(
+                        pages.page(
+                                cart,
+                                new Notice(
+                                        Tone.CARE,
+                                        Texts.of(
+                                                locale,
+                                                "total_changed",
+                                                cart.totals().total().format(locale)),
+                                        null)),
+                        409);
+            case "payment_declined" ->
+                shown(
+                        pages.page(
+                                cart,
+                                List.of(new FieldError("payment_method", Texts.of(locale, "payment_declined_notice")))),
+                        409);
             default -> shown(pages.page(cart, List.of(new FieldError("", refusal.getMessage()))), 409);
         };
     }
@@ -124,14 +153,23 @@ class Checkout {
     /** Where a bank leads back to, and where every completion ends: asks what became of the payment and goes on from there. */
     Response done() {
         var key = visit.order().orElse(null);
-        if (key == null) return Response.seeOther(URI.create("/cart")).cookie(visit.forget(Visit.CART)).build();
+        if (key == null)
+            return Response.seeOther(URI.create("/cart"))
+                    .cookie(visit.forget(Visit.CART))
+                    .build();
         var order = orders.bySecret(key.secret()).order();
-        if (order.status() == OrderStatus.DRAFT) order = orders.settle(order.id()).order();
-        boolean open = basket.cart().filter(cart -> cart.status() == CartStatus.OPEN).isPresent();
+        if (order.status() == OrderStatus.DRAFT)
+            order = orders.settle(order.id()).order();
+        boolean open =
+                basket.cart().filter(cart -> cart.status() == CartStatus.OPEN).isPresent();
         if (order.status() == OrderStatus.DRAFT && open) {
-            return Response.seeOther(URI.create("/checkout")).cookie(visit.say(News.DECLINED, "")).build();
+            return Response.seeOther(URI.create("/checkout"))
+                    .cookie(visit.say(News.DECLINED, ""))
+                    .build();
         }
-        return Response.seeOther(URI.create(key.address() + "&placed=yes")).cookie(visit.forget(Visit.CART)).build();
+        return Response.seeOther(URI.create(key.address() + "&placed=yes"))
+                .cookie(visit.forget(Visit.CART))
+                .build();
     }
 
     private static Response seeOther(String address) {

@@ -7,8 +7,20 @@ import java.util.List;
  * {@code email}, {@code shipping.line1} …, {@code billing.line1} …, {@code shipping_method}, {@code payment_method}, {@code note}.
  * {@code key} makes a second press of the button harmless; {@code accepted} is the total the customer agrees to.
  */
-record CheckoutPage(Frame frame, String email, Delivery shipping, boolean billingSame, Delivery billing, List<Method> shippingMethods,
-        List<Method> paymentMethods, String note, List<CartPage.Line> lines, Totals totals, String accepted, String key, List<FieldError> errors)
+record CheckoutPage(
+        Frame frame,
+        String email,
+        Delivery shipping,
+        boolean billingSame,
+        Delivery billing,
+        List<Method> shippingMethods,
+        List<Method> paymentMethods,
+        String note,
+        List<CartPage.Line> lines,
+        Totals totals,
+        String accepted,
+        String key,
+        List<FieldError> errors)
         implements Page {
 
     /** An address with the countries and regions to choose from. */

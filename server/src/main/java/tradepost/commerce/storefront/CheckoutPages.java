@@ -44,7 +44,9 @@ class CheckoutPages {
                 AddressForms.show(cart.shippingAddress(), shop.country(), locale),
                 cart.billingAddress().isEmpty(),
                 AddressForms.show(cart.billingAddress(), shop.country(), locale),
-                cart.deliveries().stream().map(way -> delivery(way, cart, locale)).toList(),
+                cart.deliveries().stream()
+                        .map(way -> delivery(way, cart, locale))
+                        .toList(),
                 payments(cart),
                 cart.note(),
                 CartPages.lines(cart, locale),
@@ -55,12 +57,26 @@ class CheckoutPages {
     }
 
     private static Method delivery(Delivery way, Cart cart, Locale locale) {
-        var price = way.price().isZero() ? Texts.of(locale, "shipping_free") : way.price().format(locale);
+        var price = way.price().isZero()
+                ? Texts.of(locale, "shipping_free")
+                : way.price().format(locale);
         var chosen = cart.delivery() != null && cart.delivery().id().equals(way.id());
-        return new Method(way.id().toString(), way.name(), Texts.of(locale, "delivery_days", way.daysFrom(), way.daysTo()), price, chosen);
+        return new Method(
+                way.id().toString(),
+                way.name(),
+                Texts.of(locale, "delivery_days", way.daysFrom(), way.daysTo()),
+                price,
+                chosen);
     }
 
     private List<Method> payments(Cart cart) {
-        return payments.methods().stream().map(method -> new Method(method.code(), method.label(), method.hint(), "", method.code().equals(cart.paymentMethod()))).toList();
+        return payments.methods().stream()
+                .map(method -> new Method(
+                        method.code(),
+                        method.label(),
+                        method.hint(),
+                        "",
+                        method.code().equals(cart.paymentMethod())))
+                .toList();
     }
 }

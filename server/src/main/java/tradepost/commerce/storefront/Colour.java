@@ -28,17 +28,20 @@ public record Colour(int red, int green, int blue) {
     /** The colour at a hue of 0 to 360 degrees, saturation and lightness of 0 to 1. */
     static Colour at(double hue, double saturation, double lightness) {
         var spread = saturation * Math.min(lightness, 1 - lightness);
-        return new Colour(part(0, hue, spread, lightness), part(8, hue, spread, lightness), part(4, hue, spread, lightness));
+        return new Colour(
+                part(0, hue, spread, lightness), part(8, hue, spread, lightness), part(4, hue, spread, lightness));
     }
 
     private static int part(int offset, double hue, double spread, double lightness) {
         var position = (offset + hue / 30) % 12;
-        return (int) Math.round(255 * (lightness - spread * Math.max(-1, Math.min(1, Math.min(position - 3, 9 - position)))));
+        return (int) Math.round(
+                255 * (lightness - spread * Math.max(-1, Math.min(1, Math.min(position - 3, 9 - position)))));
     }
 
     /** A share of 0 to 1 of the other colour in this one. */
     Colour mix(Colour other, double share) {
-        return new Colour(between(red, other.red, share), between(green, other.green, share), between(blue, other.blue, share));
+        return new Colour(
+                between(red, other.red, share), between(green, other.green, share), between(blue, other.blue, share));
     }
 
     private static int between(int from, int to, double share) {
@@ -69,7 +72,8 @@ public record Colour(int red, int green, int blue) {
     }
 
     /** As CSS and SVG write it. */
-    @Override public String toString() {
+    @Override
+    public String toString() {
         return "#%02x%02x%02x".formatted(red, green, blue);
     }
 }

@@ -42,7 +42,8 @@ class DeskImports {
     AdminPages.Imports page(String cursor) {
         Scope.demand("import_runs.read");
         var shop = frame.shop();
-        var found = entities.list(entities.named("import_runs"), new ListQuery(Map.of(), "-created_at", List.of(), cursor, PAGE));
+        var found = entities.list(
+                entities.named("import_runs"), new ListQuery(Map.of(), "-created_at", List.of(), cursor, PAGE));
         var rows = found.data().stream().map(run -> row(run, shop)).toList();
         var next = found.next() == null ? "" : Addresses.of("/admin/imports", Map.of("cursor", List.of(found.next())));
         return new AdminPages.Imports(frame.own(text("admin_imports")), rows, next);
@@ -64,20 +65,27 @@ class DeskImports {
         if (upload == null || upload.size() == 0) throw Problem.invalid("file", "Choose a file that is not empty");
         try {
             var folder = Files.createTempDirectory("import");
-            var file = Files.copy(upload.uploadedFile(), folder.resolve("upload" + (upload.fileName().endsWith(".gz") ? ".csv.gz" : ".csv")));
+            var file = Files.copy(
+                    upload.uploadedFile(),
+                    folder.resolve("upload" + (upload.fileName().endsWith(".gz") ? ".csv.gz" : ".csv")));
             var scope = Scope.current();
-            Thread.ofVirtual().name("import").start(() -> scope.run(() -> {
-                try (var content = Files.newInputStream(file)) {
-                    imports.run(content, upload.fileName(), progress -> LOG.debugf("%s: %s", upload.fileName(), progress));
-                } catch (Problem e) {
-                    LOG.infof("The import of %s ended: %s", upload.fileName(), e.getMessage());
-                } catch (IOException | RuntimeException e) {
-                    LOG.errorf(e, "The import of %s failed", upload.fileName());
-                } finally {
-                    file.toFile().delete();
-                    folder.toFile().delete();
-                }
-            }));
+            Thread.ofVirtual()
+                    .name("import")
+                    .start(() -> scope.run(() -> {
+                        try (var content = Files.newInputStream(file)) {
+                            imports.run(
+                                    content,
+                                    upload.fileName(),
+                                    progress -> LOG.debugf("%s: %s", upload.fileName(), progress));
+                        } catch (Problem e) {
+                            LOG.infof("The import of %s ended: %s", upload.fileName(), e.getMessage());
+                        } catch (IOException | RuntimeException e) {
+                            LOG.errorf(e, "The import of %s failed", upload.fileName());
+                        } finally {
+                            file.toFile().delete();
+                            folder.toFile().delete();
+                        }
+                    }));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,7 +98,9 @@ class DeskImports {
         var report = imports.report(id);
         var run = report.run();
         var running = run.status() == ImportStatus.STAGING || run.status() == ImportStatus.APPLYING;
-        var notes = report.examples().stream().filter(note -> severity.isEmpty() || note.severity().word().equals(severity)).toList();
+        var notes = report.examples().stream()
+                .filter(note -> severity.isEmpty() || note.severity().word().equals(severity))
+                .toList();
         return new AdminPages.Import(
                 frame.own(run.fileName()),
                 run.fileName(),
@@ -122,13 +132,19 @@ class DeskImports {
 
     private static List<Choice> severities(String chosen, Locale locale) {
         var each = Stream.of(Note.Severity.values()).map(Note.Severity::word);
-        return Stream.concat(Stream.of(new Choice("", Texts.of(locale, "all"), chosen.isEmpty())),
+        return Stream.concat(
+                        Stream.of(new Choice("", Texts.of(locale, "all"), chosen.isEmpty())),
                         each.map(word -> new Choice(word, Texts.of(locale, "severity_" + word), word.equals(chosen))))
                 .toList();
     }
 
     private static AdminPages.Note note(Note note, Locale locale) {
-        return new AdminPages.Note(number(note.row(), locale), Badge.severity(note.severity().word(), locale), note.field(), note.code(), note.message());
+        return new AdminPages.Note(
+                number(note.row(), locale),
+                Badge.severity(note.severity().word(), locale),
+                note.field(),
+                note.code(),
+                note.message());
     }
 
     private static String number(long value, Locale locale) {

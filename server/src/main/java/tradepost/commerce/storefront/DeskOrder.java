@@ -37,7 +37,14 @@ class DeskOrder {
     private final Json json;
 
     @Inject
-    DeskOrder(ShopFrame frame, Orders orders, OrderPages pages, OrderPapers papers, Registry registry, Edge edge, Json json) {
+    DeskOrder(
+            ShopFrame frame,
+            Orders orders,
+            OrderPages pages,
+            OrderPapers papers,
+            Registry registry,
+            Edge edge,
+            Json json) {
         this.frame = frame;
         this.orders = orders;
         this.pages = pages;
@@ -69,11 +76,14 @@ class DeskOrder {
                 order.note(),
                 order.lines().stream().map(line -> line(line, order, locale)).toList(),
                 OrderPages.totals(order, locale),
-                view.payments().stream().map(payment -> pages.payment(payment, shop)).toList(),
+                view.payments().stream()
+                        .map(payment -> pages.payment(payment, shop))
+                        .toList(),
                 papers.shipments(order),
                 papers.documents(order),
                 papers.history(order, view.payments()),
-                order.status() == OrderStatus.PLACED && order.lines().stream().anyMatch(line -> line.open().isPositive()),
+                order.status() == OrderStatus.PLACED
+                        && order.lines().stream().anyMatch(line -> line.open().isPositive()),
                 view.cancellable(),
                 refundable.isPositive() ? refundable.decimal().toPlainString() : "",
                 refundable.currency().getCurrencyCode(),
@@ -97,7 +107,10 @@ class DeskOrder {
     /** What the payment provider would give back at most with one refund. */
     private static Money refundable(OrderView view) {
         var none = Money.zero(view.order().totals().total().currency());
-        return view.payments().stream().map(DeskOrder::held).max(Money::compareTo).orElse(none);
+        return view.payments().stream()
+                .map(DeskOrder::held)
+                .max(Money::compareTo)
+                .orElse(none);
     }
 
     private static Money held(Payment payment) {
@@ -107,11 +120,21 @@ class DeskOrder {
     void ship(String id, MultivaluedMap<String, String> form) {
         var lines = new ArrayList<Map<String, String>>();
         form.forEach((name, values) -> {
-            if (!name.startsWith(QUANTITY) || !Quantity.of(orZero(values.getFirst())).isPositive()) return;
-            lines.add(Map.of("line", name.substring(QUANTITY.length()), "quantity", values.getFirst().strip()));
+            if (!name.startsWith(QUANTITY)
+                    || !Quantity.of(orZero(values.getFirst())).isPositive()) return;
+            lines.add(Map.of(
+                    "line",
+                    name.substring(QUANTITY.length()),
+                    "quantity",
+                    values.getFirst().strip()));
         });
-        if (lines.isEmpty()) throw Problem.invalid("lines", "%s", Texts.of(frame.shop().locale(), "ship_nothing"));
-        call("orders.ship", id, form, Map.of("lines", lines, "carrier", value(form, "carrier"), "tracking", value(form, "tracking")));
+        if (lines.isEmpty())
+            throw Problem.invalid("lines", "%s", Texts.of(frame.shop().locale(), "ship_nothing"));
+        call(
+                "orders.ship",
+                id,
+                form,
+                Map.of("lines", lines, "carrier", value(form, "carrier"), "tracking", value(form, "tracking")));
     }
 
     private static String orZero(String quantity) {
@@ -122,7 +145,11 @@ class DeskOrder {
         Scope.demand("orders.refund");
         var currency = orders.get(OrderId.of(id)).totals().total().currency();
         var amount = Money.parse(value(form, "amount"), currency);
-        call("orders.refund", id, form, Map.of("amount", amount, "reason", value(form, "reason"), "key", value(form, "key")));
+        call(
+                "orders.refund",
+                id,
+                form,
+                Map.of("amount", amount, "reason", value(form, "reason"), "key", value(form, "key")));
     }
 
     void cancel(String id, MultivaluedMap<String, String> form) {
@@ -131,7 +158,12 @@ class DeskOrder {
 
     private void call(String verb, String id, MultivaluedMap<String, String> form, Map<String, Object> input) {
         var key = value(form, "key");
-        edge.call(registry.verb(verb), id, json.write(new LinkedHashMap<>(input)), key.isEmpty() ? null : "desk:" + key, false);
+        edge.call(
+                registry.verb(verb),
+                id,
+                json.write(new LinkedHashMap<>(input)),
+                key.isEmpty() ? null : "desk:" + key,
+                false);
     }
 
     private static String value(MultivaluedMap<String, String> form, String name) {

@@ -20,8 +20,8 @@ import tradepost.platform.tenants.Tenant;
 @Singleton
 class DeskOrders {
     private static final int PAGE = 50;
-    private static final List<OrderStatus> TABS =
-            List.of(OrderStatus.PLACED, OrderStatus.ON_HOLD, OrderStatus.COMPLETED, OrderStatus.CANCELLED, OrderStatus.DRAFT);
+    private static final List<OrderStatus> TABS = List.of(
+            OrderStatus.PLACED, OrderStatus.ON_HOLD, OrderStatus.COMPLETED, OrderStatus.CANCELLED, OrderStatus.DRAFT);
     private final ShopFrame frame;
     private final Entities entities;
 
@@ -34,9 +34,17 @@ class DeskOrders {
     AdminPages.Orders page(String status, String wanted, String cursor) {
         Scope.demand("orders.read");
         var shop = frame.shop();
-        var found = entities.list(entities.named("orders"), new ListQuery(filters(status, wanted), "-placed_at", List.of(), cursor, PAGE));
+        var found = entities.list(
+                entities.named("orders"),
+                new ListQuery(filters(status, wanted), "-placed_at", List.of(), cursor, PAGE));
         var rows = found.data().stream().map(order -> row(order, shop)).toList();
-        return new AdminPages.Orders(frame.own(Texts.of(shop.locale(), "admin_orders")), tabs(status, shop.locale()), status, wanted, rows, next(found.next(), status, wanted));
+        return new AdminPages.Orders(
+                frame.own(Texts.of(shop.locale(), "admin_orders")),
+                tabs(status, shop.locale()),
+                status,
+                wanted,
+                rows,
+                next(found.next(), status, wanted));
     }
 
     private static Map<String, String> filters(String status, String wanted) {
@@ -52,7 +60,9 @@ class DeskOrders {
         var each = TABS.stream()
                 .map(OrderStatus::code)
                 .map(status -> new AdminPages.Tab(
-                        new Link("/admin/orders?status=" + status, Texts.of(locale, "order_" + status)), "", status.equals(chosen)));
+                        new Link("/admin/orders?status=" + status, Texts.of(locale, "order_" + status)),
+                        "",
+                        status.equals(chosen)));
         return Stream.concat(Stream.of(all), each).toList();
     }
 
@@ -79,7 +89,9 @@ class DeskOrders {
     }
 
     private static String customer(Map<String, Object> order) {
-        var name = order.get("billing_address") instanceof JsonNode address ? address.path("name").asText("") : "";
+        var name = order.get("billing_address") instanceof JsonNode address
+                ? address.path("name").asText("")
+                : "";
         return name.isEmpty() ? (String) order.get("email") : name;
     }
 }

@@ -43,33 +43,64 @@ class DeskProducts {
     AdminPages.Products page(String wanted, String cursor) {
         Scope.demand("products.read");
         var shop = frame.shop();
-        var found = entities.list(entities.named("products"), new ListQuery(filters(wanted), "title", List.of(), cursor, PAGE));
-        var ids = found.data().stream().map(product -> ProductId.of((String) product.get("id"))).toList();
-        var cards = listings.of(ids).stream().collect(Collectors.toMap(card -> card.product().toString(), Function.identity()));
-        var left = stock.available(cards.values().stream().map(tradepost.commerce.listings.Card::variant).toList());
+        var found = entities.list(
+                entities.named("products"), new ListQuery(filters(wanted), "title", List.of(), cursor, PAGE));
+        var ids = found.data().stream()
+                .map(product -> ProductId.of((String) product.get("id")))
+                .toList();
+        var cards = listings.of(ids).stream()
+                .collect(Collectors.toMap(card -> card.product().toString(), Function.identity()));
+        var left = stock.available(cards.values().stream()
+                .map(tradepost.commerce.listings.Card::variant)
+                .toList());
         var shelves = catalogue.categories();
-        var rows = found.data().stream().map(product -> row(product, cards.get((String) product.get("id")), left, shelves, shop)).toList();
-        return new AdminPages.Products(frame.own(Texts.of(shop.locale(), "admin_products")), wanted, rows, next(found.next(), wanted));
+        var rows = found.data().stream()
+                .map(product -> row(product, cards.get((String) product.get("id")), left, shelves, shop))
+                .toList();
+        return new AdminPages.Products(
+                frame.own(Texts.of(shop.locale(), "admin_products")), wanted, rows, next(found.next(), wanted));
     }
 
     private Map<String, String> filters(String wanted) {
         if (wanted.isEmpty()) return Map.of();
-        var variants = entities.list(entities.named("variants"), new ListQuery(Map.of("filter[sku]", wanted), null, List.of(), null, 1));
-        if (!variants.data().isEmpty()) return Map.of("filter[id]", (String) variants.data().getFirst().get("product_id"));
+        var variants = entities.list(
+                entities.named("variants"), new ListQuery(Map.of("filter[sku]", wanted), null, List.of(), null, 1));
+        if (!variants.data().isEmpty())
+            return Map.of("filter[id]", (String) variants.data().getFirst().get("product_id"));
         return Map.of("filter[title][gte]", wanted, "filter[title][lte]", wanted + "\uffff");
     }
 
     private static AdminPages.ProductRow row(
-            Map<String, Object> product, tradepost.commerce.listings.Card card, Map<VariantId, Quantity> left, CategoryTree shelves, Tenant shop) {
+            Map<String, Object> product,
+            tradepost.commerce.listings.Card card,
+            Map<VariantId, Quantity> left,
+            CategoryTree shelves,
+            Tenant shop) {
         var title = (String) product.get("title");
-        var shelf = product.get("category_id") == null ? "" : shelves.find(CategoryId.of((String) product.get("category_id"))).map(Category::name).orElse("");
+        var shelf = product.get("category_id") == null
+                ? ""
+                : shelves.find(CategoryId.of((String) product.get("category_id")))
+                        .map(Category::name)
+                        .orElse("");
         var status = Badge.product((String) product.get("status"), shop.locale());
         var picture = Pictures.of(card == null ? "" : card.picture(), title);
         // Customers see no card of a draft, and so nobody has worked out its price.
-        if (card == null) return new AdminPages.ProductRow("/p/" + product.get("slug"), picture, title, "", shelf, status, "", "", "");
-        var quantity = card.variants() > 1 || !left.containsKey(card.variant()) ? "" : left.get(card.variant()).toString();
+        if (card == null)
+            return new AdminPages.ProductRow(
+                    "/p/" + product.get("slug"), picture, title, "", shelf, status, "", "", "");
+        var quantity = card.variants() > 1 || !left.containsKey(card.variant())
+                ? ""
+                : left.get(card.variant()).toString();
         return new AdminPages.ProductRow(
-                "/p/" + card.slug(), picture, title, card.brand(), shelf, status, String.valueOf(card.variants()), card.price().format(shop.locale()), quantity);
+                "/p/" + card.slug(),
+                picture,
+                title,
+                card.brand(),
+                shelf,
+                status,
+                String.valueOf(card.variants()),
+                card.price().format(shop.locale()),
+                quantity);
     }
 
     private static String next(String cursor, String wanted) {

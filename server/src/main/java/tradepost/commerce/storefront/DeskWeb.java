@@ -48,7 +48,9 @@ class DeskWeb {
     @GET
     @Path("orders")
     public TemplateInstance orders(
-            @DefaultValue("") @QueryParam("status") String status, @DefaultValue("") @QueryParam("q") String wanted, @QueryParam("cursor") String cursor) {
+            @DefaultValue("") @QueryParam("status") String status,
+            @DefaultValue("") @QueryParam("q") String wanted,
+            @QueryParam("cursor") String cursor) {
         var page = orders.page(status, wanted.strip(), cursor);
         return page.on(Templates.Admin.orders(page));
     }
@@ -94,7 +96,8 @@ class DeskWeb {
 
     @GET
     @Path("products")
-    public TemplateInstance products(@DefaultValue("") @QueryParam("q") String wanted, @QueryParam("cursor") String cursor) {
+    public TemplateInstance products(
+            @DefaultValue("") @QueryParam("q") String wanted, @QueryParam("cursor") String cursor) {
         var page = products.page(wanted.strip(), cursor);
         return page.on(Templates.Admin.products(page));
     }
@@ -110,7 +113,9 @@ class DeskWeb {
     @Path("imports")
     public Response begin(@RestForm("file") FileUpload file) {
         imports.begin(file);
-        return go("/admin/imports").cookie(visit.say(News.IMPORTING, file.fileName())).build();
+        return go("/admin/imports")
+                .cookie(visit.say(News.IMPORTING, file.fileName()))
+                .build();
     }
 
     @GET

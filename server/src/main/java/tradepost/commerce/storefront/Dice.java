@@ -8,7 +8,7 @@ final class Dice {
     private final SplittableRandom random;
 
     Dice(String seed) {
-        var hash = 0xcbf29ce484222325L;   // FNV-1a: String.hashCode has too few bits to tell thousands of products apart
+        var hash = 0xcbf29ce484222325L; // FNV-1a: String.hashCode has too few bits to tell thousands of products apart
         for (var octet : seed.getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ octet & 0xff) * 0x100000001b3L;
         }

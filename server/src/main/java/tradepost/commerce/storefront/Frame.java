@@ -7,8 +7,16 @@ import java.util.Locale;
 record Frame(Shop shop, Visitor visitor, Head head, Notice notice) {
 
     /** The shop as its header and footer show it; {@code sandbox} says that no real money or mail moves. */
-    record Shop(String name, String tagline, Palette palette, Locale locale, List<Link> categories, List<String> address, String taxNumber,
-            String email, boolean sandbox) {
+    record Shop(
+            String name,
+            String tagline,
+            Palette palette,
+            Locale locale,
+            List<Link> categories,
+            List<String> address,
+            String taxNumber,
+            String email,
+            boolean sandbox) {
         public String initial() {
             return new String(Character.toChars(name.codePointAt(0))).toUpperCase(locale);
         }

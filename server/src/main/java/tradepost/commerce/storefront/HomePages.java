@@ -29,16 +29,27 @@ class HomePages {
     HomePage page() {
         var tenant = frame.shop();
         var shelves = catalogue.categories().roots();
-        var loved = ProductCards.of(listings.page(null, Order.RANK, null, COLLAGE).cards(), tenant.locale());
-        var newest = ProductCards.of(listings.page(null, Order.NEWEST, null, NEWEST).cards(), tenant.locale());
-        return new HomePage(frame.home(), hero(tenant, shelves, loved), shelves.stream().map(HomePages::shelf).toList(), newest);
+        var loved =
+                ProductCards.of(listings.page(null, Order.RANK, null, COLLAGE).cards(), tenant.locale());
+        var newest =
+                ProductCards.of(listings.page(null, Order.NEWEST, null, NEWEST).cards(), tenant.locale());
+        return new HomePage(
+                frame.home(),
+                hero(tenant, shelves, loved),
+                shelves.stream().map(HomePages::shelf).toList(),
+                newest);
     }
 
     private static HomePage.Hero hero(Tenant tenant, List<Category> shelves, List<Card> loved) {
-        var place = tenant.address().city().isEmpty() ? Country.of(tenant.country()).name() : tenant.address().city();
+        var place = tenant.address().city().isEmpty()
+                ? Country.of(tenant.country()).name()
+                : tenant.address().city();
         var next = shelves.isEmpty() ? "/search" : "/c/" + shelves.getFirst().slug();
-        return new HomePage.Hero(tenant.tagline().isEmpty() ? tenant.name() : tenant.tagline(), Texts.of(tenant.locale(), "hero_text", tenant.name(), place),
-                new Link(next, Texts.of(tenant.locale(), "hero_next")), loved.stream().map(Card::picture).toList());
+        return new HomePage.Hero(
+                tenant.tagline().isEmpty() ? tenant.name() : tenant.tagline(),
+                Texts.of(tenant.locale(), "hero_text", tenant.name(), place),
+                new Link(next, Texts.of(tenant.locale(), "hero_next")),
+                loved.stream().map(Card::picture).toList());
     }
 
     private static HomePage.Shelf shelf(Category category) {

@@ -49,7 +49,8 @@ class InboxWeb {
         var found = notifications.inbox(recipient(), before == null ? null : MessageId.of(before), PAGE + 1);
         var shown = found.stream().limit(PAGE).toList();
         var next = found.size() > PAGE ? "/inbox?before=" + shown.getLast().id() : "";
-        var page = new InboxPage(frame.own(text("inbox_title")), shown.stream().map(this::row).toList(), next);
+        var page = new InboxPage(
+                frame.own(text("inbox_title")), shown.stream().map(this::row).toList(), next);
         return page.on(Templates.inbox(page));
     }
 
@@ -68,10 +69,19 @@ class InboxWeb {
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance mail(@PathParam("id") String id) {
         var message = readable(MessageId.of(id));
-        var files = message.attachments().stream().map(name -> new Link("/inbox/" + id + "/" + Paths.encoded(name).replace("+", "%20"), name)).toList();
+        var files = message.attachments().stream()
+                .map(name -> new Link("/inbox/" + id + "/" + Paths.encoded(name).replace("+", "%20"), name))
+                .toList();
         // A link in the frame of a mail opens beside the inbox, not inside of it.
         var html = message.html().replaceFirst("<head>", "<head><base target=\"_blank\">");
-        var page = new MailPage(frame.own(message.subject()), message.subject(), message.recipient(), at(message), html, message.plain(), files);
+        var page = new MailPage(
+                frame.own(message.subject()),
+                message.subject(),
+                message.recipient(),
+                at(message),
+                html,
+                message.plain(),
+                files);
         return page.on(Templates.mail(page));
     }
 
@@ -81,7 +91,10 @@ class InboxWeb {
     public Response attachment(@PathParam("id") String id, @PathParam("name") String name) {
         var file = notifications.attachment(readable(MessageId.of(id)).id(), name);
         return Response.ok(file.content(), file.mediaType())
-                .header("Content-Disposition", "attachment; filename*=UTF-8''" + Paths.encoded(file.name()).replace("+", "%20"))
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename*=UTF-8''"
+                                + Paths.encoded(file.name()).replace("+", "%20"))
                 .header("Content-Security-Policy", "sandbox")
                 .header("Cache-Control", "private, no-store")
                 .build();

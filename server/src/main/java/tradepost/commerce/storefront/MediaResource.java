@@ -21,7 +21,10 @@ class MediaResource {
     @GET
     @Path("/{first:[0-9a-fA-F]{6}}-{second:[0-9a-fA-F]{6}}/{seed}.svg")
     public Response coloured(
-            @PathParam("motif") String motif, @PathParam("first") String first, @PathParam("second") String second, @PathParam("seed") String seed) {
+            @PathParam("motif") String motif,
+            @PathParam("first") String first,
+            @PathParam("second") String second,
+            @PathParam("seed") String seed) {
         return kept(Drawing.svg(seed, Motif.named(motif), Colour.of(first), Colour.of(second)));
     }
 

@@ -12,12 +12,50 @@ public enum Motif {
     PHONE("phone", "smartphone", "tablet", "handset", "mobile"),
     CABLE("cable", "cord", "adapter", "connector", "lead", "charger", "usb", "hdmi", "wire"),
     DRIVE("drive", "disk", "hdd", "ssd", "memory", "storage", "dimm", "ram", "module"),
-    DEVICE("router", "switch", "server", "modem", "printer", "hub", "network", "ups", "scanner", "electronics", "camera", "card"),
+    DEVICE(
+            "router",
+            "switch",
+            "server",
+            "modem",
+            "printer",
+            "hub",
+            "network",
+            "ups",
+            "scanner",
+            "electronics",
+            "camera",
+            "card"),
     TRACTOR("tractor", "tiller", "harvester", "plough", "sprayer", "machinery", "implement", "pump"),
     SEEDS("seed", "seedling", "sapling", "nursery", "बीज"),
-    SACK("fertiliser", "fertilizer", "urea", "manure", "compost", "feed", "grain", "rice", "wheat", "dal", "pulses", "flour", "sack", "npk",
+    SACK(
+            "fertiliser",
+            "fertilizer",
+            "urea",
+            "manure",
+            "compost",
+            "feed",
+            "grain",
+            "rice",
+            "wheat",
+            "dal",
+            "pulses",
+            "flour",
+            "sack",
+            "npk",
             "खाद"),
-    PRODUCE("produce", "vegetable", "fruit", "tomato", "onion", "potato", "mango", "banana", "chilli", "harvest", "organic", "farm"),
+    PRODUCE(
+            "produce",
+            "vegetable",
+            "fruit",
+            "tomato",
+            "onion",
+            "potato",
+            "mango",
+            "banana",
+            "chilli",
+            "harvest",
+            "organic",
+            "farm"),
     MONOGRAM;
 
     private final List<String> words;
@@ -31,7 +69,9 @@ public enum Motif {
         for (var text : texts) {
             var words = List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}]+"));
             for (var motif : values()) {
-                if (motif.words.stream().anyMatch(word -> words.contains(word) || words.contains(word + "s") || words.contains(word + "es"))) {
+                if (motif.words.stream()
+                        .anyMatch(word ->
+                                words.contains(word) || words.contains(word + "s") || words.contains(word + "es"))) {
                     return motif;
                 }
             }

@@ -13,6 +13,7 @@ import tradepost.platform.tenants.Tenant;
 final class OfferOfVariant {
     /** From here on a customer hears that few are left. */
     private static final long FEW = 5;
+
     private static final int MOST = 999;
 
     private OfferOfVariant() {}
@@ -21,11 +22,24 @@ final class OfferOfVariant {
     static Offer of(Product.Variant variant, List<Tier> tiers, Quantity available, Tenant tenant) {
         var locale = tenant.locale();
         var price = tiers.getFirst();
-        var shown = tiers.size() < 2 ? List.<ProductPage.Tier>of()
-                : tiers.stream().map(tier -> new ProductPage.Tier(tier.from().toString(), tier.unit().format(locale))).toList();
-        return new Offer(variant.id().toString(), variant.sku(), price.unit().format(locale), price.before() == null ? "" : price.before().format(locale),
-                ProductCards.saving(price.unit(), price.before()), tenant.pricesIncludeTax(), stock(available, locale), most(available), unit(variant.unit()),
-                shown, "");
+        var shown = tiers.size() < 2
+                ? List.<ProductPage.Tier>of()
+                : tiers.stream()
+                        .map(tier -> new ProductPage.Tier(
+                                tier.from().toString(), tier.unit().format(locale)))
+                        .toList();
+        return new Offer(
+                variant.id().toString(),
+                variant.sku(),
+                price.unit().format(locale),
+                price.before() == null ? "" : price.before().format(locale),
+                ProductCards.saving(price.unit(), price.before()),
+                tenant.pricesIncludeTax(),
+                stock(available, locale),
+                most(available),
+                unit(variant.unit()),
+                shown,
+                "");
     }
 
     /** A piece needs no naming. */

@@ -3,18 +3,52 @@ package tradepost.commerce.storefront;
 import java.util.List;
 
 /** An order as the customer follows it. {@code payHref} leads to an open payment step, {@code cancelAction} to a possible cancellation; empty if none. */
-record OrderPage(Frame frame, String number, boolean justPlaced, Moment placed, Badge status, Badge payment, List<Step> steps, List<Line> lines,
-        Totals totals, List<String> shipTo, List<String> billTo, String email, String shippingMethod, String paymentMethod, List<Payment> payments,
-        List<Shipment> shipments, List<Document> documents, String payHref, String cancelAction) implements Page {
+record OrderPage(
+        Frame frame,
+        String number,
+        boolean justPlaced,
+        Moment placed,
+        Badge status,
+        Badge payment,
+        List<Step> steps,
+        List<Line> lines,
+        Totals totals,
+        List<String> shipTo,
+        List<String> billTo,
+        String email,
+        String shippingMethod,
+        String paymentMethod,
+        List<Payment> payments,
+        List<Shipment> shipments,
+        List<Document> documents,
+        String payHref,
+        String cancelAction)
+        implements Page {
 
     /** A step of the way: done with its time, or still to come (a null time). */
     record Step(String label, Moment at, boolean done) {}
 
-    record Line(Picture picture, String href, String title, String options, String sku, String quantity, String price, String total, String state) {}
+    record Line(
+            Picture picture,
+            String href,
+            String title,
+            String options,
+            String sku,
+            String quantity,
+            String price,
+            String total,
+            String state) {}
 
     record Payment(String method, String amount, Badge status, Moment at, String note) {}
 
-    record Shipment(String number, String carrier, String tracking, String trackingHref, Badge status, Moment at, List<String> contents) {}
+    record Shipment(
+            String number,
+            String carrier,
+            String tracking,
+            String trackingHref,
+            Badge status,
+            Moment at,
+            List<String> contents) {}
 
     /** An invoice or credit note to download. */
     record Document(String href, String label, String total, Moment issued) {}

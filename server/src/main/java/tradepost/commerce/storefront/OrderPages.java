@@ -56,40 +56,63 @@ class OrderPages {
                 view.payments().stream().map(payment -> payment(payment, shop)).toList(),
                 List.of(),
                 List.of(),
-                view.payments().stream().filter(payment -> payment.status().isOpen() && payment.action() != null).map(payment -> payment.action().toString()).findFirst().orElse(""),
-                view.cancellable() ? address + "/cancel" + (key.isEmpty() ? "" : "?key=" + Addresses.encoded(key)) : "");
+                view.payments().stream()
+                        .filter(payment -> payment.status().isOpen() && payment.action() != null)
+                        .map(payment -> payment.action().toString())
+                        .findFirst()
+                        .orElse(""),
+                view.cancellable()
+                        ? address + "/cancel" + (key.isEmpty() ? "" : "?key=" + Addresses.encoded(key))
+                        : "");
     }
 
     private static List<Step> steps(Order order, Tenant shop) {
         var locale = shop.locale();
         var steps = new ArrayList<Step>();
         boolean draft = order.status() == OrderStatus.DRAFT;
-        steps.add(new Step(Texts.of(locale, "step_placed"), draft ? null : Moment.of(order.placedAt(), shop.zone(), locale), !draft));
+        steps.add(new Step(
+                Texts.of(locale, "step_placed"),
+                draft ? null : Moment.of(order.placedAt(), shop.zone(), locale),
+                !draft));
         if (order.status() == OrderStatus.CANCELLED) {
             steps.add(new Step(Texts.of(locale, "step_cancelled"), null, true));
             return steps;
         }
-        boolean paid = switch (order.paymentStatus()) {
-            case PAID, OVERPAID, PARTIALLY_REFUNDED, REFUNDED -> true;
-            case NONE, PENDING, AUTHORISED, PARTIALLY_PAID -> false;
-        };
+        boolean paid =
+                switch (order.paymentStatus()) {
+                    case PAID, OVERPAID, PARTIALLY_REFUNDED, REFUNDED -> true;
+                    case NONE, PENDING, AUTHORISED, PARTIALLY_PAID -> false;
+                };
         boolean delivered = order.fulfilmentStatus() == FulfilmentStatus.DELIVERED;
         steps.add(new Step(Texts.of(locale, "step_paid"), null, paid));
-        steps.add(new Step(Texts.of(locale, "step_shipped"), null, delivered || order.fulfilmentStatus() == FulfilmentStatus.FULFILLED));
+        steps.add(new Step(
+                Texts.of(locale, "step_shipped"),
+                null,
+                delivered || order.fulfilmentStatus() == FulfilmentStatus.FULFILLED));
         steps.add(new Step(Texts.of(locale, "step_delivered"), null, delivered));
         return steps;
     }
 
     private static OrderPage.Line line(OrderLine line, Order order, Locale locale) {
         var total = order.pricesIncludeTax() ? line.gross() : line.net();
-        return new OrderPage.Line(Pictures.of(line.picture(), line.title()), "", line.title(), line.options(), line.sku(), line.quantity().toString(),
-                line.unitPrice().format(locale), total.format(locale), state(line, locale));
+        return new OrderPage.Line(
+                Pictures.of(line.picture(), line.title()),
+                "",
+                line.title(),
+                line.options(),
+                line.sku(),
+                line.quantity().toString(),
+                line.unitPrice().format(locale),
+                total.format(locale),
+                state(line, locale));
     }
 
     private static String state(OrderLine line, Locale locale) {
         var parts = new ArrayList<String>();
-        if (told(line.shipped(), line)) parts.add(Texts.of(locale, "line_shipped", line.shipped().toString()));
-        if (line.cancelled().isPositive()) parts.add(Texts.of(locale, "line_cancelled", line.cancelled().toString()));
+        if (told(line.shipped(), line))
+            parts.add(Texts.of(locale, "line_shipped", line.shipped().toString()));
+        if (line.cancelled().isPositive())
+            parts.add(Texts.of(locale, "line_cancelled", line.cancelled().toString()));
         return String.join(", ", parts);
     }
 
@@ -101,33 +124,62 @@ class OrderPages {
     static Totals totals(Order order, Locale locale) {
         var sums = order.totals();
         boolean gross = order.pricesIncludeTax();
-        var lines = gross ? order.lines().stream().map(OrderLine::gross).reduce(Money.zero(sums.total().currency()), Money::plus) : sums.lines();
+        var lines = gross
+                ? order.lines().stream()
+                        .map(OrderLine::gross)
+                        .reduce(Money.zero(sums.total().currency()), Money::plus)
+                : sums.lines();
         var shipping = gross ? sums.shipping().plus(sums.shippingTax()) : sums.shipping();
-        return new Totals(lines.format(locale), shipping.isZero() ? Texts.of(locale, "shipping_free") : shipping.format(locale),
-                sums.discount().isZero() ? "" : sums.discount().format(locale), CartPages.taxes(sums.taxes(), locale), gross, sums.total().format(locale));
+        return new Totals(
+                lines.format(locale),
+                shipping.isZero() ? Texts.of(locale, "shipping_free") : shipping.format(locale),
+                sums.discount().isZero() ? "" : sums.discount().format(locale),
+                CartPages.taxes(sums.taxes(), locale),
+                gross,
+                sums.total().format(locale));
     }
 
     OrderPage.Payment payment(Payment payment, Tenant shop) {
-        return new OrderPage.Payment(label(payment.method()), payment.amount().format(shop.locale()), Badge.payment(payment.status().code(), shop.locale()),
-                Moment.of(payment.createdAt(), shop.zone(), shop.locale()), payment.failure() == null ? "" : payment.failure());
+        return new OrderPage.Payment(
+                label(payment.method()),
+                payment.amount().format(shop.locale()),
+                Badge.payment(payment.status().code(), shop.locale()),
+                Moment.of(payment.createdAt(), shop.zone(), shop.locale()),
+                payment.failure() == null ? "" : payment.failure());
     }
 
     /** As the checkout called it; a method that is no longer offered keeps its code. */
     private String label(String method) {
-        return payments.methods().stream().filter(known -> known.code().equals(method)).map(PaymentMethod::label).findFirst().orElse(method.replace('_', ' '));
+        return payments.methods().stream()
+                .filter(known -> known.code().equals(method))
+                .map(PaymentMethod::label)
+                .findFirst()
+                .orElse(method.replace('_', ' '));
     }
 
     OrdersPage list(List<Order> orders, boolean more) {
         var shop = frame.shop();
         var rows = orders.stream().map(order -> row(order, shop)).toList();
         Instant last = orders.isEmpty() ? null : orders.getLast().placedAt();
-        return new OrdersPage(frame.own(Texts.of(shop.locale(), "my_orders")), rows, more ? "/orders?before=" + last : "");
+        return new OrdersPage(
+                frame.own(Texts.of(shop.locale(), "my_orders")), rows, more ? "/orders?before=" + last : "");
     }
 
     private static OrdersPage.Row row(Order order, Tenant shop) {
-        long pieces = order.lines().stream().mapToLong(line -> Math.ceilDiv(line.quantity().tenThousandths(), Quantity.ONE_UNIT)).sum();
-        var pictures = order.lines().stream().limit(3).map(line -> Pictures.of(line.picture(), line.title())).toList();
-        return new OrdersPage.Row("/order/" + order.id(), order.number(), Moment.of(order.placedAt(), shop.zone(), shop.locale()),
-                Badge.order(order.status().code(), shop.locale()), order.totals().total().format(shop.locale()), Texts.of(shop.locale(), "orders_pieces", pieces), pictures);
+        long pieces = order.lines().stream()
+                .mapToLong(line -> Math.ceilDiv(line.quantity().tenThousandths(), Quantity.ONE_UNIT))
+                .sum();
+        var pictures = order.lines().stream()
+                .limit(3)
+                .map(line -> Pictures.of(line.picture(), line.title()))
+                .toList();
+        return new OrdersPage.Row(
+                "/order/" + order.id(),
+                order.number(),
+                Moment.of(order.placedAt(), shop.zone(), shop.locale()),
+                Badge.order(order.status().code(), shop.locale()),
+                order.totals().total().format(shop.locale()),
+                Texts.of(shop.locale(), "orders_pieces", pieces),
+                pictures);
     }
 }

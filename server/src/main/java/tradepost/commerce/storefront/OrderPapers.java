@@ -31,7 +31,9 @@ class OrderPapers {
     }
 
     List<OrderPage.Shipment> shipments(Order order) {
-        return of("shipments", order).stream().map(parcel -> shipment(parcel, frame.shop())).toList();
+        return of("shipments", order).stream()
+                .map(parcel -> shipment(parcel, frame.shop()))
+                .toList();
     }
 
     private static OrderPage.Shipment shipment(Map<String, Object> parcel, Tenant shop) {
@@ -50,12 +52,16 @@ class OrderPapers {
     }
 
     List<OrderPage.Document> documents(Order order) {
-        return of("invoices", order).stream().map(paper -> document(paper, frame.shop())).toList();
+        return of("invoices", order).stream()
+                .map(paper -> document(paper, frame.shop()))
+                .toList();
     }
 
     private static OrderPage.Document document(Map<String, Object> paper, Tenant shop) {
         var label = paper.get("kind").equals("credit_note") ? "credit_note_label" : "invoice_label";
-        var issued = LocalDate.parse((String) paper.get("issued_on")).atStartOfDay(ZoneOffset.UTC).toInstant();
+        var issued = LocalDate.parse((String) paper.get("issued_on"))
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
         return new OrderPage.Document(
                 "/invoices/" + paper.get("id") + ".pdf",
                 Texts.of(shop.locale(), label, paper.get("number")),
@@ -64,26 +70,31 @@ class OrderPapers {
     }
 
     private List<Map<String, Object>> of(String entity, Order order) {
-        var query = new ListQuery(Map.of("filter[order_id]", order.id().toString()), "created_at", List.of(), null, MOST);
+        var query =
+                new ListQuery(Map.of("filter[order_id]", order.id().toString()), "created_at", List.of(), null, MOST);
         return entities.list(entities.named(entity), query).data();
     }
 
     List<OrderPage.Step> history(Order order, List<Payment> attempts) {
         var steps = new ArrayList<OrderPage.Step>();
         steps.add(done("step_placed", order.placedAt()));
-        attempts.stream().filter(attempt -> attempt.captured().isPositive()).forEach(attempt -> steps.add(done("step_paid", attempt.createdAt())));
+        attempts.stream()
+                .filter(attempt -> attempt.captured().isPositive())
+                .forEach(attempt -> steps.add(done("step_paid", attempt.createdAt())));
         var parcels = of("shipments", order);
         parcels.forEach(parcel -> steps.add(done("step_shipped", shippedAt(parcel))));
         parcels.stream()
                 .filter(parcel -> parcel.get("delivered_at") != null)
                 .forEach(parcel -> steps.add(done("step_delivered", (Instant) parcel.get("delivered_at"))));
         if (order.status() == OrderStatus.CANCELLED) steps.add(new OrderPage.Step(text("step_cancelled"), null, true));
-        else if (order.fulfilmentStatus() == FulfilmentStatus.ALLOCATED) steps.add(new OrderPage.Step(text("step_shipped"), null, false));
+        else if (order.fulfilmentStatus() == FulfilmentStatus.ALLOCATED)
+            steps.add(new OrderPage.Step(text("step_shipped"), null, false));
         return List.copyOf(steps);
     }
 
     private OrderPage.Step done(String text, Instant at) {
-        return new OrderPage.Step(text(text), Moment.of(at, frame.shop().zone(), frame.shop().locale()), true);
+        return new OrderPage.Step(
+                text(text), Moment.of(at, frame.shop().zone(), frame.shop().locale()), true);
     }
 
     private String text(String key) {

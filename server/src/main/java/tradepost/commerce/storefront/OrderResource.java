@@ -34,7 +34,10 @@ class OrderResource {
 
     @GET
     @Path("order/{id}")
-    public Response order(@PathParam("id") String id, @QueryParam("key") @DefaultValue("") String key, @QueryParam("placed") @DefaultValue("") String placed) {
+    public Response order(
+            @PathParam("id") String id,
+            @QueryParam("key") @DefaultValue("") String key,
+            @QueryParam("placed") @DefaultValue("") String placed) {
         return visits.order(id, key, placed.equals("yes"));
     }
 

@@ -34,7 +34,8 @@ class OrderVisits {
     Response order(String order, String key, boolean placed) {
         var view = allowed(OrderId.of(order), key);
         // A bank that was slow may have answered meanwhile: looking again is how a customer without script asks.
-        if (view.order().status() == OrderStatus.DRAFT) view = orders.settle(view.order().id());
+        if (view.order().status() == OrderStatus.DRAFT)
+            view = orders.settle(view.order().id());
         var page = pages.page(view, key, placed);
         return Response.ok(page.on(Templates.order(page))).build();
     }
@@ -63,13 +64,16 @@ class OrderVisits {
             return Response.seeOther(back).cookie(visit.say(News.CANCELLED, "")).build();
         } catch (Problem refusal) {
             if (refusal.kind() != Problem.Kind.CONFLICT) throw refusal;
-            return Response.seeOther(back).cookie(visit.say(News.REFUSED, refusal.getMessage())).build();
+            return Response.seeOther(back)
+                    .cookie(visit.say(News.REFUSED, refusal.getMessage()))
+                    .build();
         }
     }
 
     Response list(String before) {
         var account = Scope.current().principal().account();
-        if (account == null) return Response.seeOther(URI.create("/login?next=/orders")).build();
+        if (account == null)
+            return Response.seeOther(URI.create("/login?next=/orders")).build();
         var found = orders.ofAccount(AccountId.of(account), moment(before), PAGE + 1);
         var page = pages.list(found.stream().limit(PAGE).toList(), found.size() > PAGE);
         return Response.ok(page.on(Templates.orders(page))).build();
@@ -79,7 +83,8 @@ class OrderVisits {
         try {
             return text.isEmpty() ? Time.now() : Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw Problem.malformed("invalid_cursor", "'%s' is not where a page of orders ended; start from the first page", text);
+            throw Problem.malformed(
+                    "invalid_cursor", "'%s' is not where a page of orders ended; start from the first page", text);
         }
     }
 }

@@ -8,9 +8,11 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** What every page tells the browser about itself: where its parts may come from, and that it shows the visitor's own cart. */
 class PageHeaders {
-    // Themes are custom properties in a style attribute. Only our own addresses get forms: a payment page is reached by a link.
-    private static final String SOURCES = "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: https:;"
-            + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+    // Themes are custom properties in a style attribute. Only our own addresses get forms: a payment page is reached by
+    // a link.
+    private static final String SOURCES =
+            "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: https:;"
+                    + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     @ServerResponseFilter
     void add(ContainerRequestContext request, ContainerResponseContext response) {

@@ -11,7 +11,11 @@ public record Palette(Colour brand, Colour onBrand, Colour lightInk, Colour dark
 
     public static Palette of(Colour brand) {
         var onBrand = brand.contrast(Colour.WHITE) >= READABLE ? Colour.WHITE : Colour.BLACK;
-        return new Palette(brand, onBrand, readable(brand, LIGHT_PAGE, Colour.INK), readable(brand, DARK_PAGE.lighter(0.08), Colour.WHITE));
+        return new Palette(
+                brand,
+                onBrand,
+                readable(brand, LIGHT_PAGE, Colour.INK),
+                readable(brand, DARK_PAGE.lighter(0.08), Colour.WHITE));
     }
 
     private static Colour readable(Colour brand, Colour page, Colour towards) {

@@ -18,8 +18,7 @@ import tradepost.kernel.scope.Scope;
 @RunOnVirtualThread
 class ProblemWeb implements ProblemPages {
     /** For addresses that lead to no shop, and so to no look. */
-    private static final String BARE =
-            """
+    private static final String BARE = """
             <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%1$s</title></head>
             <body><h1>%1$s</h1><p>%2$s</p></body></html>
             """;
@@ -45,9 +44,18 @@ class ProblemWeb implements ProblemPages {
     @Override
     public Response page(Problem problem, int status, String trace) {
         if (Scope.currentOrNull() == null || problem.code().equals("shop_not_found")) return bare(problem, status);
-        if (status == 401 && request.getMethod().equals("GET")) return Response.seeOther(URI.create(Paths.login(here()))).build();
-        var page = new ProblemPage(frame.own(heading(status)), status, heading(status), sentence(problem, status), status == 500 ? trace : "");
-        return Response.status(status).type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8")).entity(page.on(Templates.problem(page)).render()).build();
+        if (status == 401 && request.getMethod().equals("GET"))
+            return Response.seeOther(URI.create(Paths.login(here()))).build();
+        var page = new ProblemPage(
+                frame.own(heading(status)),
+                status,
+                heading(status),
+                sentence(problem, status),
+                status == 500 ? trace : "");
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .entity(page.on(Templates.problem(page)).render())
+                .build();
     }
 
     private String here() {
@@ -81,6 +89,9 @@ class ProblemWeb implements ProblemPages {
 
     private static Response bare(Problem problem, int status) {
         var escaped = problem.getMessage().replace("&", "&amp;").replace("<", "&lt;");
-        return Response.status(status).type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8")).entity(BARE.formatted(problem.kind().title, escaped)).build();
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .entity(BARE.formatted(problem.kind().title, escaped))
+                .build();
     }
 }

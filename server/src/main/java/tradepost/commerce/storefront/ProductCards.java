@@ -13,8 +13,16 @@ final class ProductCards {
     }
 
     private static Card of(tradepost.commerce.listings.Card card, Locale locale) {
-        return new Card("/p/" + card.slug(), Pictures.of(card.picture(), card.title()), card.title(), card.brand(), card.price().format(locale),
-                card.before() == null ? "" : card.before().format(locale), saving(card.price(), card.before()), card.variants() > 1, card.available());
+        return new Card(
+                "/p/" + card.slug(),
+                Pictures.of(card.picture(), card.title()),
+                card.title(),
+                card.brand(),
+                card.price().format(locale),
+                card.before() == null ? "" : card.before().format(locale),
+                saving(card.price(), card.before()),
+                card.variants() > 1,
+                card.available());
     }
 
     /** How much less in per cent, rounded down: never promise more than is given. */

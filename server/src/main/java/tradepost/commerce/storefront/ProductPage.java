@@ -3,8 +3,18 @@ package tradepost.commerce.storefront;
 import java.util.List;
 
 /** A product to choose from. The offer is that of the chosen variant, or null when the chosen combination does not exist. */
-record ProductPage(Frame frame, List<Link> crumbs, String title, Link brand, List<String> paragraphs, List<Picture> pictures, List<Option> options,
-        Offer offer, List<Fact> facts, List<Card> related) implements Page {
+record ProductPage(
+        Frame frame,
+        List<Link> crumbs,
+        String title,
+        Link brand,
+        List<String> paragraphs,
+        List<Picture> pictures,
+        List<Option> options,
+        Offer offer,
+        List<Fact> facts,
+        List<Card> related)
+        implements Page {
 
     /** What the customer chooses, such as a size. */
     record Option(String name, String chosen, List<Pick> picks) {}
@@ -13,8 +23,18 @@ record ProductPage(Frame frame, List<Link> crumbs, String title, Link brand, Lis
     record Pick(String label, String href, boolean chosen, boolean available) {}
 
     /** {@code before} and {@code saving} are empty without a reduction; {@code most} is the largest quantity that can be bought. */
-    record Offer(String variant, String sku, String price, String before, String saving, boolean includesTax, Stock stock, int most, String unit,
-            List<Tier> tiers, String delivery) {}
+    record Offer(
+            String variant,
+            String sku,
+            String price,
+            String before,
+            String saving,
+            boolean includesTax,
+            Stock stock,
+            int most,
+            String unit,
+            List<Tier> tiers,
+            String delivery) {}
 
     /** {@code text} is ready to show; {@code buyable} decides whether there is a button. */
     record Stock(Tone tone, String text, boolean buyable) {}

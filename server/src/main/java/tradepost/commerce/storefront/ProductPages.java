@@ -47,15 +47,28 @@ class ProductPages {
         var variants = product.variants().stream().map(Product.Variant::id).toList();
         var tiers = prices.tiers(variants, tenant.currency());
         var available = stock.available(variants);
-        var choice = VariantChoice.of(product, query, variant -> tiers.containsKey(variant.id()) && isThere(available, variant.id()));
-        var offer = choice.variant().filter(variant -> tiers.containsKey(variant.id()))
-                .map(variant -> OfferOfVariant.of(variant, tiers.get(variant.id()), available.get(variant.id()), tenant)).orElse(null);
+        var choice = VariantChoice.of(
+                product, query, variant -> tiers.containsKey(variant.id()) && isThere(available, variant.id()));
+        var offer = choice.variant()
+                .filter(variant -> tiers.containsKey(variant.id()))
+                .map(variant ->
+                        OfferOfVariant.of(variant, tiers.get(variant.id()), available.get(variant.id()), tenant))
+                .orElse(null);
         var crumbs = crumbs(product);
         return new ProductPage(
-                frame.listed(product.title(), product.description(), "/p/" + product.slug(), data(product, crumbs, choice, tiers, offer)),
+                frame.listed(
+                        product.title(),
+                        product.description(),
+                        "/p/" + product.slug(),
+                        data(product, crumbs, choice, tiers, offer)),
                 crumbs,
                 product.title(),
-                product.brand() == null ? null : new Link("/search?brand=" + Addresses.encoded(product.brand().name()), product.brand().name()),
+                product.brand() == null
+                        ? null
+                        : new Link(
+                                "/search?brand="
+                                        + Addresses.encoded(product.brand().name()),
+                                product.brand().name()),
                 paragraphs(product.description()),
                 pictures(product),
                 choice.options(),
@@ -89,15 +102,32 @@ class ProductPages {
         return product.category() == null ? List.of() : catalogue.categories().path(product.category());
     }
 
-    private List<String> data(Product product, List<Link> crumbs, VariantChoice choice, Map<VariantId, List<Tier>> tiers, ProductPage.Offer offer) {
+    private List<String> data(
+            Product product,
+            List<Link> crumbs,
+            VariantChoice choice,
+            Map<VariantId, List<Tier>> tiers,
+            ProductPage.Offer offer) {
         var breadcrumbs = StructuredData.crumbs(frame.site(), crumbs);
         if (offer == null || choice.variant().isEmpty()) return List.of(breadcrumbs);
         var variant = choice.variant().get();
         var unit = tiers.get(variant.id()).getFirst().unit();
-        var told = new StructuredData.Offer(offer.sku(), variant.barcodes().isEmpty() ? "" : variant.barcodes().getFirst(), unit.decimal().toPlainString(),
-                unit.currency().getCurrencyCode(), offer.stock().buyable());
-        return List.of(breadcrumbs, StructuredData.product(frame.site(), "/p/" + product.slug(), product.title(), product.description(),
-                product.brand() == null ? "" : product.brand().name(), pictures(product).stream().map(Picture::source).toList(), told));
+        var told = new StructuredData.Offer(
+                offer.sku(),
+                variant.barcodes().isEmpty() ? "" : variant.barcodes().getFirst(),
+                unit.decimal().toPlainString(),
+                unit.currency().getCurrencyCode(),
+                offer.stock().buyable());
+        return List.of(
+                breadcrumbs,
+                StructuredData.product(
+                        frame.site(),
+                        "/p/" + product.slug(),
+                        product.title(),
+                        product.description(),
+                        product.brand() == null ? "" : product.brand().name(),
+                        pictures(product).stream().map(Picture::source).toList(),
+                        told));
     }
 
     static List<String> paragraphs(String text) {
@@ -106,27 +136,34 @@ class ProductPages {
 
     private static List<Picture> pictures(Product product) {
         if (product.pictures().isEmpty()) return List.of(Pictures.of("", product.title()));
-        return product.pictures().stream().map(picture -> new Picture(Pictures.address(picture.source(), product.title()),
-                picture.alt().isEmpty() ? product.title() : picture.alt())).toList();
+        return product.pictures().stream()
+                .map(picture -> new Picture(
+                        Pictures.address(picture.source(), product.title()),
+                        picture.alt().isEmpty() ? product.title() : picture.alt()))
+                .toList();
     }
 
     private static List<Fact> facts(Product product, VariantChoice choice, Locale locale) {
         var facts = new java.util.ArrayList<Fact>();
         for (var property : product.properties()) facts.add(new Fact(property.name(), value(property, locale)));
-        choice.variant().map(Product.Variant::weightGrams).ifPresent(grams ->
-                facts.add(new Fact(Texts.of(locale, "weight"), Texts.of(locale, "grams", grams))));
+        choice.variant()
+                .map(Product.Variant::weightGrams)
+                .ifPresent(grams -> facts.add(new Fact(Texts.of(locale, "weight"), Texts.of(locale, "grams", grams))));
         return facts;
     }
 
     private static String value(Product.Property property, Locale locale) {
-        if (property.kind() == AttributeKind.BOOLEAN) return Texts.of(locale, property.value().equals("true") ? "yes" : "no");
+        if (property.kind() == AttributeKind.BOOLEAN)
+            return Texts.of(locale, property.value().equals("true") ? "yes" : "no");
         return property.unit().isEmpty() ? property.value() : property.value() + " " + property.unit();
     }
 
     private List<Card> related(Product product, Locale locale) {
         if (product.category() == null) return List.of();
         var others = listings.page(product.category(), Order.RANK, null, RELATED + 1).cards().stream()
-                .filter(card -> !card.product().equals(product.id())).limit(RELATED).toList();
+                .filter(card -> !card.product().equals(product.id()))
+                .limit(RELATED)
+                .toList();
         return ProductCards.of(others, locale);
     }
 }

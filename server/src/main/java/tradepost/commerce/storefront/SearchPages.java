@@ -33,10 +33,13 @@ class SearchPages {
         var order = Order.of(first(query, "sort")).orElse(Order.RANK);
         var found = listings.named(split(words + " " + brand), order, MOST);
         var listing = listing(words, brand, order, found, shop);
-        var popular = found.isEmpty() ? listings.page(null, Order.RANK, null, POPULAR).cards() : List.<tradepost.commerce.listings.Card>of();
+        var popular = found.isEmpty()
+                ? listings.page(null, Order.RANK, null, POPULAR).cards()
+                : List.<tradepost.commerce.listings.Card>of();
         var asked = words.isEmpty() ? brand : words;
         var surroundings = frame.searched(Texts.of(shop.locale(), "results_for", asked), words);
-        return new SearchPage(surroundings, asked, List.of(), List.of(), listing, ProductCards.of(popular, shop.locale()));
+        return new SearchPage(
+                surroundings, asked, List.of(), List.of(), listing, ProductCards.of(popular, shop.locale()));
     }
 
     private static String first(Map<String, List<String>> query, String name) {
@@ -44,17 +47,30 @@ class SearchPages {
     }
 
     private static List<String> split(String words) {
-        return Arrays.stream(words.strip().split("\\s+")).filter(word -> !word.isEmpty()).limit(MOST_WORDS).toList();
+        return Arrays.stream(words.strip().split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .limit(MOST_WORDS)
+                .toList();
     }
 
-    private static Listing listing(String words, String brand, Order order, List<tradepost.commerce.listings.Card> found, Tenant shop) {
+    private static Listing listing(
+            String words, String brand, Order order, List<tradepost.commerce.listings.Card> found, Tenant shop) {
         var chips = new ArrayList<Link>();
         var parameters = new LinkedHashMap<String, List<String>>();
         parameters.put("q", List.of(words));
         var clear = Addresses.of("/search", parameters);
         if (!brand.isEmpty()) chips.add(new Link(clear, brand));
-        return new Listing("/search", words, found.size(), "%,d".formatted(found.size()), List.of(),
-                new Listing.Range("", "", shop.currency().getSymbol(shop.locale())), ShelfListing.sorts(order, shop.locale()), chips, clear,
-                ProductCards.of(found, shop.locale()), "");
+        return new Listing(
+                "/search",
+                words,
+                found.size(),
+                "%,d".formatted(found.size()),
+                List.of(),
+                new Listing.Range("", "", shop.currency().getSymbol(shop.locale())),
+                ShelfListing.sorts(order, shop.locale()),
+                chips,
+                clear,
+                ProductCards.of(found, shop.locale()),
+                "");
     }
 }

@@ -31,8 +31,18 @@ class ShelfListing {
         var path = "/c/" + category.slug();
         var found = listings.page(category.id(), order, after.isEmpty() ? null : after, PAGE);
         long total = listings.count(category.id());
-        return new Listing(path, "", total, "%,d".formatted(total), List.of(), new Listing.Range("", "", tenant.currency().getSymbol(tenant.locale())),
-                sorts(order, tenant.locale()), List.of(), path, ProductCards.of(found.cards(), tenant.locale()), next(path, order, found.next()));
+        return new Listing(
+                path,
+                "",
+                total,
+                "%,d".formatted(total),
+                List.of(),
+                new Listing.Range("", "", tenant.currency().getSymbol(tenant.locale())),
+                sorts(order, tenant.locale()),
+                List.of(),
+                path,
+                ProductCards.of(found.cards(), tenant.locale()),
+                next(path, order, found.next()));
     }
 
     private static String first(Map<String, List<String>> query, String name) {
@@ -40,13 +50,20 @@ class ShelfListing {
     }
 
     static List<Choice> sorts(Order chosen, Locale locale) {
-        return Arrays.stream(Order.values()).map(order -> new Choice(order.word(), Texts.of(locale, switch (order) {
-            case RANK -> "sort_popular";
-            case NEWEST -> "sort_newest";
-            case PRICE -> "sort_price_up";
-            case PRICE_DOWN -> "sort_price_down";
-            case TITLE -> "sort_title";
-        }), order == chosen)).toList();
+        return Arrays.stream(Order.values())
+                .map(order -> new Choice(
+                        order.word(),
+                        Texts.of(
+                                locale,
+                                switch (order) {
+                                    case RANK -> "sort_popular";
+                                    case NEWEST -> "sort_newest";
+                                    case PRICE -> "sort_price_up";
+                                    case PRICE_DOWN -> "sort_price_down";
+                                    case TITLE -> "sort_title";
+                                }),
+                        order == chosen))
+                .toList();
     }
 
     private static String next(String path, Order order, String cursor) {

@@ -67,7 +67,11 @@ class ShopFrame {
         var page = listed("", shop().tagline(), "/", List.of());
         var data = List.of(StructuredData.organisation(site(), page.shop()));
         var head = page.head();
-        return new Frame(page.shop(), page.visitor(), new Head(head.title(), head.description(), head.canonical(), true, data), page.notice());
+        return new Frame(
+                page.shop(),
+                page.visitor(),
+                new Head(head.title(), head.description(), head.canonical(), true, data),
+                page.notice());
     }
 
     private Head head(String title, String description, String path, boolean listed, List<String> data) {
@@ -82,9 +86,20 @@ class ShopFrame {
     }
 
     private Shop front(Tenant tenant) {
-        var shelves = catalogue.categories().roots().stream().limit(MOST_SHELVES).map(ShopFrame::link).toList();
-        return new Shop(tenant.name(), tenant.tagline(), Palette.of(Colour.of(tenant.colour())), tenant.locale(), shelves, tenant.address().lines(),
-                tenant.taxNumber(), tenant.email(), notifications.isSandbox());
+        var shelves = catalogue.categories().roots().stream()
+                .limit(MOST_SHELVES)
+                .map(ShopFrame::link)
+                .toList();
+        return new Shop(
+                tenant.name(),
+                tenant.tagline(),
+                Palette.of(Colour.of(tenant.colour())),
+                tenant.locale(),
+                shelves,
+                tenant.address().lines(),
+                tenant.taxNumber(),
+                tenant.email(),
+                notifications.isSandbox());
     }
 
     static Link link(tradepost.commerce.catalogue.Category category) {
@@ -93,7 +108,8 @@ class ShopFrame {
 
     private Visitor visitor(String search) {
         var principal = Scope.current().principal();
-        int pieces = visit.cart().map(cart -> carts.pieces(cart.id(), cart.secret())).orElse(0);
+        int pieces =
+                visit.cart().map(cart -> carts.pieces(cart.id(), cart.secret())).orElse(0);
         return new Visitor(principal.isAnonymous() ? "" : principal.name(), principal.isStaff(), pieces, search);
     }
 

@@ -45,8 +45,12 @@ class Sitemap {
         catalogue.categories().all().forEach(category -> paths.add("/c/" + category.slug()));
         paths.addAll(newest());
         // Slugs are letters, digits and hyphens: nothing in an address needs escaping.
-        return paths.stream().map(path -> "<url><loc>" + frame.site() + path + "</loc></url>").collect(Collectors.joining("\n",
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n", "\n</urlset>\n"));
+        return paths.stream()
+                .map(path -> "<url><loc>" + frame.site() + path + "</loc></url>")
+                .collect(Collectors.joining(
+                        "\n",
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+                        "\n</urlset>\n"));
     }
 
     private List<String> newest() {

@@ -16,7 +16,14 @@ final class StructuredData {
     /** {@code price} is a plain decimal such as 1299.00. */
     record Offer(String sku, String barcode, String price, String currency, boolean available) {}
 
-    static String product(String site, String path, String title, String description, String brand, List<String> pictures, Offer offer) {
+    static String product(
+            String site,
+            String path,
+            String title,
+            String description,
+            String brand,
+            List<String> pictures,
+            Offer offer) {
         var product = thing("Product");
         product.put("name", title);
         product.put("url", site + path);
@@ -27,23 +34,55 @@ final class StructuredData {
         if (!brand.isEmpty()) {
             product.put("brand", Map.of("@type", "Brand", "name", brand));
         }
-        product.put("offers", Map.of("@type", "Offer", "url", site + path, "price", offer.price(), "priceCurrency", offer.currency(),
-                "availability", "https://schema.org/" + (offer.available() ? "InStock" : "OutOfStock"),
-                "itemCondition", "https://schema.org/NewCondition"));
+        product.put(
+                "offers",
+                Map.of(
+                        "@type",
+                        "Offer",
+                        "url",
+                        site + path,
+                        "price",
+                        offer.price(),
+                        "priceCurrency",
+                        offer.currency(),
+                        "availability",
+                        "https://schema.org/" + (offer.available() ? "InStock" : "OutOfStock"),
+                        "itemCondition",
+                        "https://schema.org/NewCondition"));
         return write(product);
     }
 
     static String crumbs(String site, List<Link> crumbs) {
         var list = thing("BreadcrumbList");
-        list.put("itemListElement", IntStream.range(0, crumbs.size()).mapToObj(place -> Map.of("@type", "ListItem", "position", place + 1,
-                "name", crumbs.get(place).label(), "item", site + crumbs.get(place).href())).toList());
+        list.put(
+                "itemListElement",
+                IntStream.range(0, crumbs.size())
+                        .mapToObj(place -> Map.of(
+                                "@type",
+                                "ListItem",
+                                "position",
+                                place + 1,
+                                "name",
+                                crumbs.get(place).label(),
+                                "item",
+                                site + crumbs.get(place).href()))
+                        .toList());
         return write(list);
     }
 
     static String items(String site, List<Card> cards) {
         var list = thing("ItemList");
-        list.put("itemListElement", IntStream.range(0, cards.size()).mapToObj(place -> Map.of("@type", "ListItem", "position", place + 1,
-                "url", site + cards.get(place).href())).toList());
+        list.put(
+                "itemListElement",
+                IntStream.range(0, cards.size())
+                        .mapToObj(place -> Map.of(
+                                "@type",
+                                "ListItem",
+                                "position",
+                                place + 1,
+                                "url",
+                                site + cards.get(place).href()))
+                        .toList());
         return write(list);
     }
 
@@ -72,7 +111,8 @@ final class StructuredData {
 
     private static String write(Map<String, Object> thing) {
         try {
-            return JSON.writeValueAsString(thing).replace("<", "\\u003c");   // a title must not be able to close the script element
+            return JSON.writeValueAsString(thing)
+                    .replace("<", "\\u003c"); // a title must not be able to close the script element
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

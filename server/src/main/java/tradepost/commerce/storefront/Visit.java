@@ -77,7 +77,8 @@ class Visit {
         return Arrays.stream(News.values())
                 .filter(news -> news.name().equals(parts[0]))
                 .findFirst()
-                .map(news -> new Said(news, parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8)));
+                .map(news ->
+                        new Said(news, parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8)));
     }
 
     private String value(String name) {

@@ -40,7 +40,8 @@ final class Calculation {
         var calculation = new Calculation(inclusive, items);
         Map<Levy, List<Integer>> groups = new LinkedHashMap<>();
         for (int i = 0; i < items.size(); i++) {
-            groups.computeIfAbsent(levies.apply(items.get(i).taxClass()), levy -> new ArrayList<>()).add(i);
+            groups.computeIfAbsent(levies.apply(items.get(i).taxClass()), levy -> new ArrayList<>())
+                    .add(i);
         }
         groups.forEach(calculation::tax);
         return calculation.result();
@@ -48,17 +49,24 @@ final class Calculation {
 
     private void tax(Levy levy, List<Integer> group) {
         var members = new ArrayList<>(group);
-        members.sort(Comparator.comparingLong((Integer i) -> items.get(i).amount().minor()).reversed());
-        var weights = members.stream().mapToLong(i -> items.get(i).amount().minor()).toArray();
+        members.sort(
+                Comparator.comparingLong((Integer i) -> items.get(i).amount().minor())
+                        .reversed());
+        var weights =
+                members.stream().mapToLong(i -> items.get(i).amount().minor()).toArray();
         var sum = sum(members.stream().map(i -> items.get(i).amount()).toList());
         var tax = taxOn(sum, levy);
         var shares = tax.allocate(weights);
-        IntStream.range(0, weights.length).forEach(i -> taxed[members.get(i)] = item(items.get(members.get(i)).amount(), shares[i], levy.rate()));
+        IntStream.range(0, weights.length)
+                .forEach(i ->
+                        taxed[members.get(i)] = item(items.get(members.get(i)).amount(), shares[i], levy.rate()));
         if (!levy.rate().isZero()) summarise(levy, inclusive ? sum.minus(tax) : sum, tax);
     }
 
     private Taxed item(Money amount, Money tax, Rate rate) {
-        return inclusive ? new Taxed(amount.minus(tax), tax, amount, rate) : new Taxed(amount, tax, amount.plus(tax), rate);
+        return inclusive
+                ? new Taxed(amount.minus(tax), tax, amount, rate)
+                : new Taxed(amount, tax, amount.plus(tax), rate);
     }
 
     /** Rounded half up, and in two equal halves where the law wants two equal taxes. */
@@ -67,7 +75,8 @@ final class Calculation {
         long parts = levy.halved() ? 2 : 1;
         var dividend = BigDecimal.valueOf(sum.minor()).multiply(BigDecimal.valueOf(rate));
         var divisor = BigDecimal.valueOf(Math.multiplyExact(inclusive ? WHOLE + rate : WHOLE, parts));
-        return new Money(dividend.divide(divisor, 0, RoundingMode.HALF_UP).longValueExact(), sum.currency()).times(parts);
+        return new Money(dividend.divide(divisor, 0, RoundingMode.HALF_UP).longValueExact(), sum.currency())
+                .times(parts);
     }
 
     private void summarise(Levy levy, Money base, Money tax) {

@@ -18,6 +18,7 @@ final class Rates {
             "AT", List.of("20", "10"),
             "BE", List.of("21", "6"),
             "PL", List.of("23", "8"));
+
     private static final Set<String> WITHOUT_RATES_OF_OURS = Set.of(
             "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "GR", "HU", "LV", "LT", "LU", "MT", "PT", "RO", "SK", "SI", "SE");
 
@@ -35,11 +36,20 @@ final class Rates {
         var seeds = new ArrayList<Seed>();
         if (country.equals("IN")) goods(seeds, country, "gst", "GST", "18", "5", "40");
         if (country.equals("GB")) goods(seeds, country, "vat", "VAT", "20", "5", "20");
-        if (inUnion(country)) UNION.forEach((member, rates) -> goods(seeds, member, "vat", "VAT", rates.get(0), rates.get(1), rates.get(0)));
+        if (inUnion(country))
+            UNION.forEach(
+                    (member, rates) -> goods(seeds, member, "vat", "VAT", rates.get(0), rates.get(1), rates.get(0)));
         return seeds;
     }
 
-    private static void goods(List<Seed> seeds, String country, String scheme, String name, String standard, String reduced, String luxury) {
+    private static void goods(
+            List<Seed> seeds,
+            String country,
+            String scheme,
+            String name,
+            String standard,
+            String reduced,
+            String luxury) {
         seeds.add(new Seed(country, "standard", scheme, name, standard));
         seeds.add(new Seed(country, "reduced", scheme, name, reduced));
         seeds.add(new Seed(country, "luxury", scheme, name, luxury));

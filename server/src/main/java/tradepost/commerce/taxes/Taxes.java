@@ -29,7 +29,10 @@ public class Taxes {
     public Taxation calculate(boolean pricesIncludeTax, Place seller, Place buyer, List<Taxable> items) {
         var destination = buyer.isKnown() ? buyer : seller;
         var levies = levies(seller, destination);
-        return Calculation.of(pricesIncludeTax, items, taxClass -> levies.getOrDefault(taxClass, levies.getOrDefault(STANDARD, Calculation.Levy.NONE)));
+        return Calculation.of(
+                pricesIncludeTax,
+                items,
+                taxClass -> levies.getOrDefault(taxClass, levies.getOrDefault(STANDARD, Calculation.Levy.NONE)));
     }
 
     private Map<String, Calculation.Levy> levies(Place seller, Place destination) {
@@ -44,9 +47,13 @@ public class Taxes {
                 .where(TAX_RATE.COUNTRY.in(destination.country(), seller.country()))
                 .forEach(row -> {
                     var levies = row.value1().equals(destination.country()) ? abroad : home;
-                    levies.put(row.value2(), new Calculation.Levy(indian && !halved ? "IGST" : row.value3(), new Rate(row.value4()), halved));
+                    levies.put(
+                            row.value2(),
+                            new Calculation.Levy(
+                                    indian && !halved ? "IGST" : row.value3(), new Rate(row.value4()), halved));
                 });
-        // A member state whose rates nobody entered is served at the seller's own, as small sellers are taxed within the Union.
+        // A member state whose rates nobody entered is served at the seller's own, as small sellers are taxed within
+        // the Union.
         return abroad.isEmpty() ? home : abroad;
     }
 }

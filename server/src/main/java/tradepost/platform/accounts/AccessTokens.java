@@ -82,14 +82,18 @@ class AccessTokens {
                     AccountId.of(claims.getSubject()),
                     claims.getClaimValue("stamp", Long.class));
         } catch (InvalidJwtException e) {
-            throw e.hasExpired() ? Problem.of(Problem.Kind.UNAUTHENTICATED, "token_expired", "The access token has expired; refresh it") : refused();
+            throw e.hasExpired()
+                    ? Problem.of(
+                            Problem.Kind.UNAUTHENTICATED, "token_expired", "The access token has expired; refresh it")
+                    : refused();
         } catch (MalformedClaimException e) {
             throw refused();
         }
     }
 
     static Problem refused() {
-        return Problem.of(Problem.Kind.UNAUTHENTICATED, "token_refused", "The access token is not valid here; log in again");
+        return Problem.of(
+                Problem.Kind.UNAUTHENTICATED, "token_refused", "The access token is not valid here; log in again");
     }
 
     private static String audience() {

@@ -17,8 +17,7 @@ import tradepost.platform.tenants.Password;
 /** Accounts that are older than the shop's life on this platform. They come in by lists, and nobody is written to. */
 @Singleton
 public class AccountHistory {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into accounts.account (id, email, name, phone, role, status, password_hash, email_verified_at, created_at, updated_at)
             select id, email, name, phone, role, 'active', ?, since::timestamptz, since::timestamptz, since::timestamptz
             from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as n (id, email, name, phone, role, since)
@@ -59,7 +58,8 @@ public class AccountHistory {
 
     private Map<String, AccountId> named(List<PastAccount> people) {
         var accounts = new HashMap<String, AccountId>();
-        var rows = db.fetch("select email, id from accounts.account where email = any(?::text[])", (Object) Columns.texts(people, PastAccount::email));
+        var rows = db.fetch("select email, id from accounts.account where email = any(?::text[])", (Object)
+                Columns.texts(people, PastAccount::email));
         for (var row : rows) accounts.put(row.get(0, String.class), AccountId.of(row.get(1, UUID.class)));
         return accounts;
     }

@@ -25,15 +25,23 @@ class AccountMails {
         var shop = tenants.current();
         var button = new Letter.Button(text("verify_button"), tenants.home() + "/verify?token=" + token.reveal());
         var letter = Letter.of(
-                text("verify_subject"), text("verify_heading", shop.name()), List.of(text("verify_text", name)), button, text("verify_footnote"));
+                text("verify_subject"),
+                text("verify_heading", shop.name()),
+                List.of(text("verify_text", name)),
+                button,
+                text("verify_footnote"));
         letters.send("verify_email", email, null, letter, List.of());
     }
 
     void reset(String email, String name, Secret token) {
         var shop = tenants.current();
         var button = new Letter.Button(text("reset_button"), tenants.home() + "/reset?token=" + token.reveal());
-        var letter =
-                Letter.of(text("reset_subject"), text("reset_heading"), List.of(text("reset_text", name, shop.name())), button, text("reset_footnote"));
+        var letter = Letter.of(
+                text("reset_subject"),
+                text("reset_heading"),
+                List.of(text("reset_text", name, shop.name())),
+                button,
+                text("reset_footnote"));
         letters.send("reset_password", email, null, letter, List.of());
     }
 

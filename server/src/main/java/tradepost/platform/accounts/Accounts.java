@@ -30,7 +30,14 @@ public class Accounts {
     private final AccountMails mails;
 
     @Inject
-    Accounts(Db db, PasswordHashes hashes, LogIns logIns, Sessions sessions, AccessTokens tokens, OneTimeTokens links, AccountMails mails) {
+    Accounts(
+            Db db,
+            PasswordHashes hashes,
+            LogIns logIns,
+            Sessions sessions,
+            AccessTokens tokens,
+            OneTimeTokens links,
+            AccountMails mails) {
         this.db = db;
         this.hashes = hashes;
         this.logIns = logIns;
@@ -72,7 +79,11 @@ public class Accounts {
                 .set(ACCOUNT.UPDATED_AT, now)
                 .onConflictDoNothing()
                 .execute();
-        if (added == 0) throw Problem.conflict("email_taken", "There is already an account with the address %s; log in or choose a new password", email);
+        if (added == 0)
+            throw Problem.conflict(
+                    "email_taken",
+                    "There is already an account with the address %s; log in or choose a new password",
+                    email);
         db.tell(new AccountEvent.Registered(id, email, role.code()));
         return id;
     }
@@ -93,7 +104,12 @@ public class Accounts {
 
     private LoggedIn loggedIn(Sessions.Started started) {
         var standing = started.standing();
-        return new LoggedIn(tokens.sign(standing), started.token().reveal(), "Bearer", AccessTokens.LIFE.toSeconds(), get(standing.account()));
+        return new LoggedIn(
+                tokens.sign(standing),
+                started.token().reveal(),
+                "Bearer",
+                AccessTokens.LIFE.toSeconds(),
+                get(standing.account()));
     }
 
     /** Mails a link to choose a new password, if there is such an account; who asks does not learn whether there is. */
@@ -162,14 +178,19 @@ public class Accounts {
     public Principal principal(String accessToken) {
         var claim = tokens.read(accessToken);
         return sessions.standing(claim.session())
-                .filter(standing -> standing.isGood(Time.now()) && standing.account().equals(claim.account()) && standing.stamp() == claim.stamp())
+                .filter(standing -> standing.isGood(Time.now())
+                        && standing.account().equals(claim.account())
+                        && standing.stamp() == claim.stamp())
                 .orElseThrow(AccessTokens::refused)
                 .principal();
     }
 
     /** The caller behind a browser's cookie, which is a session's refresh token that is never turned over; anonymous when the session is over. */
     public Principal bySession(String cookie) {
-        return sessions.at(Secret.of(cookie)).filter(standing -> standing.isGood(Time.now())).map(Standing::principal).orElse(Principal.ANONYMOUS);
+        return sessions.at(Secret.of(cookie))
+                .filter(standing -> standing.isGood(Time.now()))
+                .map(Standing::principal)
+                .orElse(Principal.ANONYMOUS);
     }
 
     /** Adds somebody who works in the shop, and mails the link to choose a password. */
@@ -190,7 +211,8 @@ public class Accounts {
     /** Locks an account out at once, on all its devices. */
     @Verb("accounts.suspend")
     public Account suspend(AccountId id) {
-        if (id.value().equals(Scope.current().principal().account())) throw Problem.conflict("own_account", "Nobody suspends the own account");
+        if (id.value().equals(Scope.current().principal().account()))
+            throw Problem.conflict("own_account", "Nobody suspends the own account");
         return stand(id, "suspended");
     }
 
@@ -217,11 +239,16 @@ public class Accounts {
     }
 
     public Account get(AccountId id) {
-        return db.selectFrom(ACCOUNT).where(ACCOUNT.ID.eq(id)).fetchOptional(Accounts::account).orElseThrow(() -> Problem.notFound("account", id));
+        return db.selectFrom(ACCOUNT)
+                .where(ACCOUNT.ID.eq(id))
+                .fetchOptional(Accounts::account)
+                .orElseThrow(() -> Problem.notFound("account", id));
     }
 
     public Optional<Account> withEmail(String email) {
-        return db.selectFrom(ACCOUNT).where(ACCOUNT.EMAIL.eq(EmailAddress.normal(email))).fetchOptional(Accounts::account);
+        return db.selectFrom(ACCOUNT)
+                .where(ACCOUNT.EMAIL.eq(EmailAddress.normal(email)))
+                .fetchOptional(Accounts::account);
     }
 
     private static Account account(Record row) {

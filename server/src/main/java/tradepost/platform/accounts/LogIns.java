@@ -28,7 +28,8 @@ class LogIns {
 
     private final Db db;
     private final PasswordHashes hashes;
-    private final Cache<String, AtomicInteger> strangers = Caffeine.newBuilder().maximumSize(10_000).expireAfterAccess(LOCK).build();
+    private final Cache<String, AtomicInteger> strangers =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterAccess(LOCK).build();
 
     @Inject
     LogIns(Db db, PasswordHashes hashes) {
@@ -49,8 +50,10 @@ class LogIns {
             db.write(() -> count(id));
             throw wrong();
         }
-        if (!account.get(ACCOUNT.STATUS).equals("active")) throw Problem.forbidden("account_suspended", "This account is suspended; write to the shop");
-        // Of many guesses at once all were let in above; the right one still comes too late when the others have locked the door.
+        if (!account.get(ACCOUNT.STATUS).equals("active"))
+            throw Problem.forbidden("account_suspended", "This account is suspended; write to the shop");
+        // Of many guesses at once all were let in above; the right one still comes too late when the others have locked
+        // the door.
         if (db.write(() -> succeed(id)) == 0) throw locked();
         return id;
     }
@@ -67,7 +70,9 @@ class LogIns {
         var now = Time.now();
         var tooMany = ACCOUNT.FAILED_ATTEMPTS.ge(MOST_FAILURES - 1);
         db.update(ACCOUNT)
-                .set(ACCOUNT.LOCKED_UNTIL, when(tooMany, DSL.val(now.plus(LOCK))).otherwise(ACCOUNT.LOCKED_UNTIL))
+                .set(
+                        ACCOUNT.LOCKED_UNTIL,
+                        when(tooMany, DSL.val(now.plus(LOCK))).otherwise(ACCOUNT.LOCKED_UNTIL))
                 .set(ACCOUNT.FAILED_ATTEMPTS, when(tooMany, 0).otherwise(ACCOUNT.FAILED_ATTEMPTS.plus(1)))
                 .where(ACCOUNT.ID.eq(id))
                 .execute();
@@ -92,6 +97,10 @@ class LogIns {
     }
 
     private static Problem locked() {
-        return Problem.of(Problem.Kind.TOO_MANY, "locked", "Too many wrong passwords; wait %s minutes or choose a new password", LOCK.toMinutes());
+        return Problem.of(
+                Problem.Kind.TOO_MANY,
+                "locked",
+                "Too many wrong passwords; wait %s minutes or choose a new password",
+                LOCK.toMinutes());
     }
 }

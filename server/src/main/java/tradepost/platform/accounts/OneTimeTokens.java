@@ -64,11 +64,15 @@ class OneTimeTokens {
                 .returningResult(ONE_TIME_TOKEN.ACCOUNT_ID)
                 .fetchOptional(ONE_TIME_TOKEN.ACCOUNT_ID)
                 .orElseThrow(() -> Problem.of(
-                        Problem.Kind.INVALID, "token_used_or_expired", "This link was used already or is too old; ask for a new one"));
+                        Problem.Kind.INVALID,
+                        "token_used_or_expired",
+                        "This link was used already or is too old; ask for a new one"));
     }
 
     /** Makes all open tokens of the account worthless, since what they are for is done. */
     void discard(AccountId account, Purpose purpose) {
-        db.deleteFrom(ONE_TIME_TOKEN).where(ONE_TIME_TOKEN.ACCOUNT_ID.eq(account), ONE_TIME_TOKEN.PURPOSE.eq(purpose.code())).execute();
+        db.deleteFrom(ONE_TIME_TOKEN)
+                .where(ONE_TIME_TOKEN.ACCOUNT_ID.eq(account), ONE_TIME_TOKEN.PURPOSE.eq(purpose.code()))
+                .execute();
     }
 }

@@ -44,7 +44,12 @@ class PasswordHashes {
         this.memory = memory;
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         hands = new ThreadPoolExecutor(
-                threads, threads, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), Thread.ofPlatform().name("password-", 0).daemon().factory());
+                threads,
+                threads,
+                30,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING),
+                Thread.ofPlatform().name("password-", 0).daemon().factory());
         hands.allowCoreThreadTimeOut(true);
         nobody = text(new byte[16], new byte[LENGTH]);
     }
@@ -75,7 +80,8 @@ class PasswordHashes {
     }
 
     private String text(byte[] salt, byte[] hash) {
-        return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s".formatted(memory, ITERATIONS, BASE64.encodeToString(salt), BASE64.encodeToString(hash));
+        return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
+                .formatted(memory, ITERATIONS, BASE64.encodeToString(salt), BASE64.encodeToString(hash));
     }
 
     private static byte[] argon(Password password, byte[] salt, int memory, int iterations) {
@@ -93,7 +99,8 @@ class PasswordHashes {
     }
 
     private <T> T elsewhere(Callable<T> work) {
-        if (db.inTransaction()) throw new IllegalStateException("A password is hashed before the transaction, which would wait for it");
+        if (db.inTransaction())
+            throw new IllegalStateException("A password is hashed before the transaction, which would wait for it");
         try {
             return hands.submit(work).get();
         } catch (RejectedExecutionException e) {

@@ -69,13 +69,19 @@ class Sessions {
     Started rotate(Secret token) {
         var id = named(token).orElseThrow(Sessions::over);
         var started = db.write(() -> {
-            var current = db.select(SESSION.REFRESH_HASH).from(SESSION).where(SESSION.ID.eq(id)).forUpdate().fetchOne(SESSION.REFRESH_HASH);
+            var current = db.select(SESSION.REFRESH_HASH)
+                    .from(SESSION)
+                    .where(SESSION.ID.eq(id))
+                    .forUpdate()
+                    .fetchOne(SESSION.REFRESH_HASH);
             if (current == null) return Optional.<Started>empty();
             if (!Arrays.equals(current, token.hash())) {
                 revoke(SESSION.ID.eq(id));
                 return Optional.<Started>empty();
             }
-            return one(SESSION.ID.eq(id)).filter(standing -> standing.isGood(Time.now())).map(standing -> new Started(standing, renew(id)));
+            return one(SESSION.ID.eq(id))
+                    .filter(standing -> standing.isGood(Time.now()))
+                    .map(standing -> new Started(standing, renew(id)));
         });
         return started.orElseThrow(Sessions::over);
     }

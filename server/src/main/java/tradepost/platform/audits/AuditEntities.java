@@ -12,9 +12,7 @@ import tradepost.kernel.entities.EntitySource;
 class AuditEntities implements EntitySource {
     @Override
     public List<Entity> entities() {
-        return List.of(entity("audits", AUDIT)
-                .title(AUDIT.ACTION)
-                .hide(AUDIT.DIGEST)
-                .filter(AUDIT.SUBJECT));
+        return List.of(
+                entity("audits", AUDIT).title(AUDIT.ACTION).hide(AUDIT.DIGEST).filter(AUDIT.SUBJECT));
     }
 }

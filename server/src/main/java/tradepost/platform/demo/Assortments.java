@@ -44,7 +44,9 @@ final class Assortments {
             categories.add(product.category());
             brands.add(product.brand());
         }
-        var attributes = values.entrySet().stream().map(entry -> attribute(entry.getKey(), entry.getValue())).toList();
+        var attributes = values.entrySet().stream()
+                .map(entry -> attribute(entry.getKey(), entry.getValue()))
+                .toList();
         return new Assortment(List.copyOf(categories), List.copyOf(brands), attributes, List.copyOf(products));
     }
 
@@ -63,18 +65,40 @@ final class Assortments {
         boolean reduced = dice.chance(0.15);
         var made = new ArrayList<Assortment.Variant>();
         for (int i = 0; i < combinations.size(); i++) {
-            made.add(variant(family, filling, "%s-%04d-%02d".formatted(prefix, number, i + 1), combinations.get(i), base, reduced));
+            made.add(variant(
+                    family,
+                    filling,
+                    "%s-%04d-%02d".formatted(prefix, number, i + 1),
+                    combinations.get(i),
+                    base,
+                    reduced));
         }
         var attributes = new LinkedHashMap<String, String>();
         family.attributes().forEach((name, value) -> attributes.put(code(name), Family.fill(value, filling)));
-        attributes.forEach((code, value) -> values.computeIfAbsent(code, _ -> new ArrayList<>()).add(value));
-        products.add(new Assortment.Product("%s-%04d".formatted(prefix, number), Family.fill(family.title(), filling),
-                Family.fill(family.fact("about", ""), filling), family.category(), brand, family.fact("tax", "standard"),
-                family.fact("hsn", ""), options, attributes, made, drawing(family, combinations.getFirst().options()),
-                (int) Math.round(100 / Math.pow(dice.between(1, 40), 0.7)) + 1, season(family.fact("season", ""))));
+        attributes.forEach((code, value) ->
+                values.computeIfAbsent(code, _ -> new ArrayList<>()).add(value));
+        products.add(new Assortment.Product(
+                "%s-%04d".formatted(prefix, number),
+                Family.fill(family.title(), filling),
+                Family.fill(family.fact("about", ""), filling),
+                family.category(),
+                brand,
+                family.fact("tax", "standard"),
+                family.fact("hsn", ""),
+                options,
+                attributes,
+                made,
+                drawing(family, combinations.getFirst().options()),
+                (int) Math.round(100 / Math.pow(dice.between(1, 40), 0.7)) + 1,
+                season(family.fact("season", ""))));
     }
 
-    private Assortment.Variant variant(Family family, Map<String, String> filling, String sku, Combination combination, double base,
+    private Assortment.Variant variant(
+            Family family,
+            Map<String, String> filling,
+            String sku,
+            Combination combination,
+            double base,
             boolean reduced) {
         long price = nice(base * combination.factor());
         long before = reduced ? nice(price * (1.1 + dice.share() * 0.25) / 100) : 0;
@@ -89,8 +113,15 @@ final class Assortments {
                 }
             }
         }
-        long weight = Math.round(Double.parseDouble(Family.fill(family.fact("weight", "200"), filling)) * Math.sqrt(combination.factor()));
-        return new Assortment.Variant(sku, gtin(++variants), combination.options(), family.fact("unit", "piece"), Math.max(1, weight), prices,
+        long weight = Math.round(Double.parseDouble(Family.fill(family.fact("weight", "200"), filling))
+                * Math.sqrt(combination.factor()));
+        return new Assortment.Variant(
+                sku,
+                gtin(++variants),
+                combination.options(),
+                family.fact("unit", "piece"),
+                Math.max(1, weight),
+                prices,
                 dice.chance(0.05) ? 0 : dice.between(5, 60) * Integer.parseInt(family.fact("stock", "1")));
     }
 
@@ -101,11 +132,16 @@ final class Assortments {
         for (var choice : family.options()) {
             var chosen = dice.some(choice.values(), dice.between(choice.fewest(), choice.most()));
             options.add(new Assortment.Option(choice.name(), chosen));
-            combinations = combinations.stream().flatMap(before -> chosen.stream().map(value -> {
-                var more = new LinkedHashMap<>(before.options());
-                more.put(choice.name(), value);
-                return new Combination(more, before.factor() * choice.factors().get(choice.values().indexOf(value)));
-            })).toList();
+            combinations = combinations.stream()
+                    .flatMap(before -> chosen.stream().map(value -> {
+                        var more = new LinkedHashMap<>(before.options());
+                        more.put(choice.name(), value);
+                        return new Combination(
+                                more,
+                                before.factor()
+                                        * choice.factors().get(choice.values().indexOf(value)));
+                    }))
+                    .toList();
         }
         return combinations;
     }
@@ -139,7 +175,8 @@ final class Assortments {
 
     private static Assortment.Drawing drawing(Family family, Map<String, String> options) {
         var colour = options.getOrDefault("Colour", family.fact("colour", "Grey"));
-        return new Assortment.Drawing(family.fact("drawing", "box"), shade(colour), shade(family.fact("accent", "Gold")));
+        return new Assortment.Drawing(
+                family.fact("drawing", "box"), shade(colour), shade(family.fact("accent", "Gold")));
     }
 
     private static String shade(String colour) {

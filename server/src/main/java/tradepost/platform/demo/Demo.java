@@ -50,7 +50,8 @@ public class Demo {
         for (var slug : Personas.shops()) {
             var shop = Personas.of(slug).getFirst().shop();
             if (isThere(slug)) progress.accept(shop + " is there already; nothing was changed.");
-            else if (isTaken(slug)) progress.accept("The address " + slug + " belongs to another shop; " + shop + " was left out.");
+            else if (isTaken(slug))
+                progress.accept("The address " + slug + " belongs to another shop; " + shop + " was left out.");
             else seed(slug, shop, progress);
         }
         return personas();
@@ -58,22 +59,31 @@ public class Demo {
 
     /** The people of the demo shops that are complete. */
     public List<Persona> personas() {
-        return Personas.shops().stream().filter(this::isThere).flatMap(slug -> Personas.of(slug).stream()).toList();
+        return Personas.shops().stream()
+                .filter(this::isThere)
+                .flatMap(slug -> Personas.of(slug).stream())
+                .toList();
     }
 
     /** Whether a demo shop was begun and never finished. */
     public boolean isInterrupted() {
-        return Personas.shops().stream().anyMatch(slug -> tenants.called(slug).isPresent() && !isThere(slug) && !isTaken(slug));
+        return Personas.shops().stream()
+                .anyMatch(slug -> tenants.called(slug).isPresent() && !isThere(slug) && !isTaken(slug));
     }
 
     private boolean isThere(String slug) {
-        return tenants.called(slug).map(id -> Scope.system(id).call(seedings::isFinished)).orElse(false);
+        return tenants.called(slug)
+                .map(id -> Scope.system(id).call(seedings::isFinished))
+                .orElse(false);
     }
 
     /** A merchant of flesh and blood may have opened a shop at this address before. */
     private boolean isTaken(String slug) {
         var owner = Personas.of(slug, "owner").email();
-        return tenants.called(slug).map(id -> Scope.system(id).call(() -> !tenants.current().email().equals(owner))).orElse(false);
+        return tenants.called(slug)
+                .map(id ->
+                        Scope.system(id).call(() -> !tenants.current().email().equals(owner)))
+                .orElse(false);
     }
 
     private void seed(String slug, String name, Consumer<String> progress) {
@@ -83,8 +93,11 @@ public class Demo {
         var tenant = tenants.called(slug).orElseGet(() -> open(fresh.shop()));
         Scope.system(tenant).run(() -> {
             var seeding = seedings.begin(SEED, moment);
-            var demo = seeding.equals(new Seedings.Seeding(SEED, moment, false)) ? fresh : DemoTenants.called(slug, seeding.seed(), seeding.moment());
-            progress.accept(name + ": opened, with " + demo.trade().customers().size() + " customers and " + demo.assortment().products().size() + " products on their way");
+            var demo = seeding.equals(new Seedings.Seeding(SEED, moment, false))
+                    ? fresh
+                    : DemoTenants.called(slug, seeding.seed(), seeding.moment());
+            progress.accept(name + ": opened, with " + demo.trade().customers().size() + " customers and "
+                    + demo.assortment().products().size() + " products on their way");
             var customers = people(demo);
             var day = LocalDate.ofInstant(seeding.moment(), ZoneOffset.UTC);
             var shelved = db.write(() -> goods.shelve(demo.shop(), demo.assortment(), day));
@@ -93,16 +106,30 @@ public class Demo {
                 trade.recall(demo.shop(), demo.trade(), shelved, customers);
                 seedings.finish();
             });
-            progress.accept("%s: %,d orders of a year, %.1f s".formatted(name, demo.trade().orders().size(), (System.nanoTime() - began) / 1e9));
+            progress.accept("%s: %,d orders of a year, %.1f s"
+                    .formatted(name, demo.trade().orders().size(), (System.nanoTime() - began) / 1e9));
         });
     }
 
     private UUID open(Shop shop) {
         var owner = Personas.of(shop.slug(), "owner");
         return tenants.open(new NewTenant(
-                        shop.slug(), shop.name(), shop.tagline(), shop.kind(), shop.country(), shop.region(), shop.currency(), shop.locale(),
-                        shop.timeZone(), owner.name(), owner.email(), new Password(owner.password()), shop.taxNumber(),
-                        DemoGoods.address(shop.address(), shop.taxNumber()), shop.colour(), shop.pricesIncludeTax()))
+                        shop.slug(),
+                        shop.name(),
+                        shop.tagline(),
+                        shop.kind(),
+                        shop.country(),
+                        shop.region(),
+                        shop.currency(),
+                        shop.locale(),
+                        shop.timeZone(),
+                        owner.name(),
+                        owner.email(),
+                        new Password(owner.password()),
+                        shop.taxNumber(),
+                        DemoGoods.address(shop.address(), shop.taxNumber()),
+                        shop.colour(),
+                        shop.pricesIncludeTax()))
                 .id();
     }
 
@@ -120,14 +147,17 @@ public class Demo {
         var others = new ArrayList<PastAccount>();
         for (var customer : demo.trade().customers()) {
             if (customer.key().equals(regular.key())) continue;
-            others.add(new PastAccount(customer.email(), customer.name(), customer.phone(), Role.CUSTOMER, customer.since()));
+            others.add(new PastAccount(
+                    customer.email(), customer.name(), customer.phone(), Role.CUSTOMER, customer.since()));
         }
         ids.putAll(accounts.recall(others, new Password(Secret.random().reveal())));
         var customers = new HashMap<String, DemoTrade.Account>();
         for (var customer : demo.trade().customers()) {
             boolean isKnown = customer.key().equals(regular.key());
             var email = isKnown ? known.email() : customer.email();
-            customers.put(customer.key(), new DemoTrade.Account(ids.get(email), isKnown ? known.name() : customer.name(), email));
+            customers.put(
+                    customer.key(),
+                    new DemoTrade.Account(ids.get(email), isKnown ? known.name() : customer.name(), email));
         }
         return customers;
     }

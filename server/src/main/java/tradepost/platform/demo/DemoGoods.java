@@ -48,9 +48,13 @@ class DemoGoods {
     /** Within a transaction; the day is that of the seed. */
     Shelved shelve(Shop shop, Assortment goods, LocalDate day) {
         var currency = Currency.getInstance(shop.currency());
-        shipments.offer(shop.deliveries().stream().map(delivery -> method(delivery, currency)).toList());
-        var places = stock.places(shop.locations().stream().map(DemoGoods::place).toList());
-        catalogue.saveAttributes(goods.attributes().stream().map(DemoGoods::attribute).toList());
+        shipments.offer(shop.deliveries().stream()
+                .map(delivery -> method(delivery, currency))
+                .toList());
+        var places =
+                stock.places(shop.locations().stream().map(DemoGoods::place).toList());
+        catalogue.saveAttributes(
+                goods.attributes().stream().map(DemoGoods::attribute).toList());
         var variants = products(goods, day);
         var list = new ArrayList<NewPrice>();
         for (var product : goods.products()) {
@@ -61,17 +65,33 @@ class DemoGoods {
     }
 
     static Address address(Shop.Address from, String taxNumber) {
-        return new Address(from.name(), from.company(), from.street(), "", from.city(), from.region(), from.postcode(), from.country(), from.phone(), taxNumber);
+        return new Address(
+                from.name(),
+                from.company(),
+                from.street(),
+                "",
+                from.city(),
+                from.region(),
+                from.postcode(),
+                from.country(),
+                from.phone(),
+                taxNumber);
     }
 
     private static StockHistory.Place place(Shop.Location location) {
-        return new StockHistory.Place(location.code(), location.name(), location.kind(), address(location.address(), ""));
+        return new StockHistory.Place(
+                location.code(), location.name(), location.kind(), address(location.address(), ""));
     }
 
     private static ShipmentHistory.Method method(Shop.Delivery delivery, Currency currency) {
         var freeFrom = delivery.freeFromMinor() == 0 ? null : new Money(delivery.freeFromMinor(), currency);
         return new ShipmentHistory.Method(
-                delivery.code(), delivery.name(), new Money(delivery.priceMinor(), currency), freeFrom, delivery.daysFrom(), delivery.daysTo());
+                delivery.code(),
+                delivery.name(),
+                new Money(delivery.priceMinor(), currency),
+                freeFrom,
+                delivery.daysFrom(),
+                delivery.daysTo());
     }
 
     private static NewAttribute attribute(Assortment.Attribute attribute) {
@@ -83,16 +103,21 @@ class DemoGoods {
     }
 
     private Map<String, VariantId> products(Assortment goods, LocalDate day) {
-        var shelves = catalogue.saveCategories(goods.categories().stream().map(DemoGoods::path).toList());
+        var shelves = catalogue.saveCategories(
+                goods.categories().stream().map(DemoGoods::path).toList());
         var brands = catalogue.saveBrands(goods.brands());
         var kinds = new HashMap<String, AttributeKind>();
         for (var attribute : goods.attributes()) kinds.put(attribute.code(), kind(attribute));
-        var products = goods.products().stream().map(product -> product(product, shelves, brands, kinds, day)).toList();
+        var products = goods.products().stream()
+                .map(product -> product(product, shelves, brands, kinds, day))
+                .toList();
         var saved = catalogue.saveProducts(products);
         var variants = new HashMap<String, VariantId>();
         for (int i = 0; i < products.size(); i++) {
             for (int j = 0; j < products.get(i).variants().size(); j++) {
-                variants.put(products.get(i).variants().get(j).sku(), saved.get(i).variants().get(j));
+                variants.put(
+                        products.get(i).variants().get(j).sku(),
+                        saved.get(i).variants().get(j));
             }
         }
         return variants;
@@ -103,7 +128,11 @@ class DemoGoods {
     }
 
     private static NewProduct product(
-            Assortment.Product product, Map<List<String>, CategoryId> shelves, Map<String, BrandId> brands, Map<String, AttributeKind> kinds, LocalDate day) {
+            Assortment.Product product,
+            Map<List<String>, CategoryId> shelves,
+            Map<String, BrandId> brands,
+            Map<String, AttributeKind> kinds,
+            LocalDate day) {
         var values = new HashMap<String, Object>();
         product.attributes().forEach((code, value) -> values.put(code, value(kinds.get(code), value)));
         return new NewProduct(
@@ -120,9 +149,12 @@ class DemoGoods {
                 day.minusDays(Math.floorMod(product.key().hashCode() * 31, 700)),
                 product.popularity(),
                 "demo " + day + " " + product.key(),
-                product.options().stream().map(option -> new NewProduct.Option(option.name(), option.choices())).toList(),
+                product.options().stream()
+                        .map(option -> new NewProduct.Option(option.name(), option.choices()))
+                        .toList(),
                 product.variants().stream().map(DemoGoods::variant).toList(),
-                List.of(new NewProduct.Media(NewProduct.Media.Kind.DRAWING, drawing(product.drawing()), product.title())));
+                List.of(new NewProduct.Media(
+                        NewProduct.Media.Kind.DRAWING, drawing(product.drawing()), product.title())));
     }
 
     private static Object value(AttributeKind kind, String value) {
@@ -135,23 +167,30 @@ class DemoGoods {
 
     private static NewProduct.Variant variant(Assortment.Variant variant) {
         return new NewProduct.Variant(
-                variant.sku(), String.join(", ", variant.options().values()), variant.options(), variant.weightGrams(), variant.unit(),
+                variant.sku(),
+                String.join(", ", variant.options().values()),
+                variant.options(),
+                variant.weightGrams(),
+                variant.unit(),
                 List.of(variant.gtin()));
     }
 
     /** The words that draw the picture. What the shop cannot draw is shown by its initial in its colours. */
     private static String drawing(Assortment.Drawing drawing) {
-        var motif = switch (drawing.shape()) {
-            case "saree", "cloth", "blouse" -> "saree";
-            case "sack" -> "sack";
-            case "seed", "sapling" -> "seeds";
-            case "produce" -> "produce";
-            case "machine", "sprayer" -> "tractor";
-            case "cable" -> "cable";
-            case "breaker", "relay", "gauge" -> "device";
-            default -> "monogram";
-        };
-        return "%s %s %s".formatted(motif, drawing.colour().substring(1), drawing.accent().substring(1));
+        var motif =
+                switch (drawing.shape()) {
+                    case "saree", "cloth", "blouse" -> "saree";
+                    case "sack" -> "sack";
+                    case "seed", "sapling" -> "seeds";
+                    case "produce" -> "produce";
+                    case "machine", "sprayer" -> "tractor";
+                    case "cable" -> "cable";
+                    case "breaker", "relay", "gauge" -> "device";
+                    default -> "monogram";
+                };
+        return "%s %s %s"
+                .formatted(
+                        motif, drawing.colour().substring(1), drawing.accent().substring(1));
     }
 
     private static List<NewPrice> prices(Assortment.Variant variant, VariantId id, Currency currency) {

@@ -55,7 +55,12 @@ class DemoTrade {
 
     @Inject
     DemoTrade(
-            Catalogue catalogue, OrderHistory orders, PaymentHistory payments, ShipmentHistory shipments, StockHistory movements, Stock stock) {
+            Catalogue catalogue,
+            OrderHistory orders,
+            PaymentHistory payments,
+            ShipmentHistory shipments,
+            StockHistory movements,
+            Stock stock) {
         this.catalogue = catalogue;
         this.orders = orders;
         this.payments = payments;
@@ -70,26 +75,52 @@ class DemoTrade {
     /** Within a transaction: all of the year or nothing. Customers are known by their keys. */
     void recall(Shop shop, Trade trade, Shelved goods, Map<String, Account> customers) {
         var sold = catalogue.sold(goods.variants().values());
-        var all = trade.orders().stream().map(told -> new Told(told, order(shop, told, goods, sold, customers.get(told.customer().key())))).toList();
+        var all = trade.orders().stream()
+                .map(told -> new Told(
+                        told,
+                        order(
+                                shop,
+                                told,
+                                goods,
+                                sold,
+                                customers.get(told.customer().key()))))
+                .toList();
         orders.recall(all.stream().map(Told::order).toList());
         payments.recall(all.stream().map(DemoTrade::payment).toList());
-        shipments.recall(all.stream().filter(one -> one.told().shippedAt() != null).map(one -> shipment(one, goods)).toList());
+        shipments.recall(all.stream()
+                .filter(one -> one.told().shippedAt() != null)
+                .map(one -> shipment(one, goods))
+                .toList());
         movements.recall(moved(trade, all, goods), promised(all, goods), shelves(trade, goods));
         var wrong = stock.prove();
-        if (!wrong.isEmpty()) throw new IllegalStateException("The stock of " + shop.name() + " does not add up: " + wrong.getFirst());
+        if (!wrong.isEmpty())
+            throw new IllegalStateException("The stock of " + shop.name() + " does not add up: " + wrong.getFirst());
     }
 
     /** The customer behind a key: a person of the demo may stand in for the most regular one. */
     record Account(AccountId id, String name, String email) {}
 
-    private static Order order(Shop shop, Trade.Order told, Shelved goods, Map<VariantId, SoldVariant> sold, Account customer) {
+    private static Order order(
+            Shop shop, Trade.Order told, Shelved goods, Map<VariantId, SoldVariant> sold, Account customer) {
         var currency = Currency.getInstance(shop.currency());
         var id = new OrderId(Ids.at(told.placedAt()));
-        var address = DemoGoods.address(told.customer().address(), told.customer().taxNumber());
+        var address =
+                DemoGoods.address(told.customer().address(), told.customer().taxNumber());
         var named = new tradepost.platform.tenants.Address(
-                customer.name(), address.company(), address.line1(), address.line2(), address.city(), address.region(), address.postcode(),
-                address.country(), address.phone(), address.taxNumber());
-        var delivery = shop.deliveries().stream().filter(one -> one.code().equals(told.delivery())).findFirst().orElseThrow();
+                customer.name(),
+                address.company(),
+                address.line1(),
+                address.line2(),
+                address.city(),
+                address.region(),
+                address.postcode(),
+                address.country(),
+                address.phone(),
+                address.taxNumber());
+        var delivery = shop.deliveries().stream()
+                .filter(one -> one.code().equals(told.delivery()))
+                .findFirst()
+                .orElseThrow();
         return new Order(
                 id,
                 told.number(),
@@ -129,15 +160,25 @@ class DemoTrade {
 
     private static OrderTotals totals(Trade.Order told, Currency currency) {
         var taxes = told.taxes().stream()
-                .map(tax -> new TaxTotal(tax.name(), new Rate(tax.rate()), new Money(tax.netMinor(), currency), new Money(tax.taxMinor(), currency)))
+                .map(tax -> new TaxTotal(
+                        tax.name(),
+                        new Rate(tax.rate()),
+                        new Money(tax.netMinor(), currency),
+                        new Money(tax.taxMinor(), currency)))
                 .toList();
         return new OrderTotals(
-                new Money(told.linesMinor(), currency), new Money(told.shippingMinor(), currency), Money.zero(currency),
-                new Money(told.discountMinor(), currency), new Money(told.taxMinor(), currency), new Money(told.totalMinor(), currency),
-                new Money(told.shippingTaxMinor(), currency), taxes);
+                new Money(told.linesMinor(), currency),
+                new Money(told.shippingMinor(), currency),
+                Money.zero(currency),
+                new Money(told.discountMinor(), currency),
+                new Money(told.taxMinor(), currency),
+                new Money(told.totalMinor(), currency),
+                new Money(told.shippingTaxMinor(), currency),
+                taxes);
     }
 
-    private static List<OrderLine> lines(Trade.Order told, Shelved goods, Map<VariantId, SoldVariant> sold, Currency currency) {
+    private static List<OrderLine> lines(
+            Trade.Order told, Shelved goods, Map<VariantId, SoldVariant> sold, Currency currency) {
         var lines = new ArrayList<OrderLine>();
         for (var line : told.lines()) {
             var variant = sold.get(goods.variants().get(line.variant().sku()));
@@ -174,27 +215,45 @@ class DemoTrade {
                 ? told.status().equals("cancelled") ? PaymentState.VOIDED : PaymentState.PENDING
                 : refunded.equals(captured) ? PaymentState.REFUNDED : PaymentState.CAPTURED;
         var payment = new Payment(
-                new PaymentId(Ids.at(told.placedAt())), one.order().id(), one.order().paymentMethod(), total, captured, refunded, state, null,
-                state == PaymentState.VOIDED ? "waived" : null, told.placedAt());
+                new PaymentId(Ids.at(told.placedAt())),
+                one.order().id(),
+                one.order().paymentMethod(),
+                total,
+                captured,
+                refunded,
+                state,
+                null,
+                state == PaymentState.VOIDED ? "waived" : null,
+                told.placedAt());
         var reason = told.cancelReason() != null ? told.cancelReason() : "Returned by the customer";
-        return new PastPayment(payment, refunded.isPositive() ? refundedAt(told) : told.placedAt(), refunded.isPositive() ? reason : "");
+        return new PastPayment(
+                payment,
+                refunded.isPositive() ? refundedAt(told) : told.placedAt(),
+                refunded.isPositive() ? reason : "");
     }
 
     private static Instant refundedAt(Trade.Order told) {
-        return told.deliveredAt() == null ? told.placedAt().plus(Duration.ofMinutes(4)) : told.deliveredAt().plus(Duration.ofDays(4));
+        return told.deliveredAt() == null
+                ? told.placedAt().plus(Duration.ofMinutes(4))
+                : told.deliveredAt().plus(Duration.ofDays(4));
     }
 
     private static PastShipment shipment(Told one, Shelved goods) {
         var told = one.told();
         boolean collected = told.delivery().equals("pickup");
-        var carried = one.order().lines().stream().map(line -> new Carried(line.id(), line.quantity())).toList();
+        var carried = one.order().lines().stream()
+                .map(line -> new Carried(line.id(), line.quantity()))
+                .toList();
         return new PastShipment(
                 new ShipmentId(Ids.at(told.shippedAt())),
                 told.number() + "-1",
                 one.order().id(),
                 goods.places().get(told.location()),
                 collected ? "Collected" : "Demo Post",
-                collected ? "" : "DP" + told.number() + "%06d".formatted(Math.floorMod(told.placedAt().getEpochSecond(), 1_000_000)),
+                collected
+                        ? ""
+                        : "DP" + told.number()
+                                + "%06d".formatted(Math.floorMod(told.placedAt().getEpochSecond(), 1_000_000)),
                 told.shippedAt(),
                 told.deliveredAt(),
                 carried);
@@ -204,13 +263,22 @@ class DemoTrade {
         var moved = new ArrayList<Moved>();
         for (var receipt : trade.receipts()) {
             moved.add(new Moved(
-                    goods.variants().get(receipt.sku()), goods.places().get(receipt.location()), Quantity.of(receipt.quantity()), null, receipt.at()));
+                    goods.variants().get(receipt.sku()),
+                    goods.places().get(receipt.location()),
+                    Quantity.of(receipt.quantity()),
+                    null,
+                    receipt.at()));
         }
         for (var one : all) {
             if (one.told().shippedAt() == null) continue;
             var place = goods.places().get(one.told().location());
             for (var line : one.order().lines()) {
-                moved.add(new Moved(line.variant(), place, line.quantity(), one.order().id(), one.told().shippedAt()));
+                moved.add(new Moved(
+                        line.variant(),
+                        place,
+                        line.quantity(),
+                        one.order().id(),
+                        one.told().shippedAt()));
             }
         }
         return moved;
@@ -222,13 +290,22 @@ class DemoTrade {
             if (one.told().shippedAt() != null || one.told().status().equals("cancelled")) continue;
             var place = goods.places().get(one.told().location());
             for (var line : one.order().lines()) {
-                promised.add(new Promised(one.order().id(), line.id(), line.variant(), place, line.quantity(), one.told().placedAt()));
+                promised.add(new Promised(
+                        one.order().id(),
+                        line.id(),
+                        line.variant(),
+                        place,
+                        line.quantity(),
+                        one.told().placedAt()));
             }
         }
         return promised;
     }
 
     private static List<Shelf> shelves(Trade trade, Shelved goods) {
-        return trade.balances().stream().map(one -> new Shelf(goods.variants().get(one.sku()), goods.places().get(one.location()))).toList();
+        return trade.balances().stream()
+                .map(one -> new Shelf(
+                        goods.variants().get(one.sku()), goods.places().get(one.location())))
+                .toList();
     }
 }

@@ -10,8 +10,14 @@ import java.util.Map;
  * A family of products as the tables in {@code demo/} describe it: a line with category, title and brands, and indented lines of detail.
  * A word in braces in the title is replaced by each of its values, giving one product each.
  */
-record Family(String category, String title, List<String> brands, Map<String, List<String>> each, List<Choice> options,
-        Map<String, String> attributes, Map<String, String> facts) {
+record Family(
+        String category,
+        String title,
+        List<String> brands,
+        Map<String, List<String>> each,
+        List<Choice> options,
+        Map<String, String> attributes,
+        Map<String, String> facts) {
 
     /** An option: how many of the choices a product offers, and what each does to the price. */
     record Choice(String name, int fewest, int most, List<String> values, List<Double> factors) {}
@@ -24,8 +30,14 @@ record Family(String category, String title, List<String> brands, Map<String, Li
             }
             if (!line.startsWith(" ")) {
                 var cells = Arrays.stream(line.split("\\|")).map(String::strip).toList();
-                families.add(new Family(cells.get(0), cells.get(1), list(cells.get(2)), new LinkedHashMap<>(), new ArrayList<>(),
-                        new LinkedHashMap<>(), new LinkedHashMap<>()));
+                families.add(new Family(
+                        cells.get(0),
+                        cells.get(1),
+                        list(cells.get(2)),
+                        new LinkedHashMap<>(),
+                        new ArrayList<>(),
+                        new LinkedHashMap<>(),
+                        new LinkedHashMap<>()));
             } else {
                 families.getLast().detail(line.strip());
             }
@@ -37,11 +49,13 @@ record Family(String category, String title, List<String> brands, Map<String, Li
     List<Map<String, String>> fillings() {
         List<Map<String, String>> fillings = List.of(Map.of());
         for (var one : each.entrySet()) {
-            fillings = fillings.stream().flatMap(filling -> one.getValue().stream().map(value -> {
-                var more = new LinkedHashMap<>(filling);
-                more.put(one.getKey(), value);
-                return (Map<String, String>) more;
-            })).toList();
+            fillings = fillings.stream()
+                    .flatMap(filling -> one.getValue().stream().map(value -> {
+                        var more = new LinkedHashMap<>(filling);
+                        more.put(one.getKey(), value);
+                        return (Map<String, String>) more;
+                    }))
+                    .toList();
         }
         return fillings;
     }
@@ -71,7 +85,8 @@ record Family(String category, String title, List<String> brands, Map<String, Li
         switch (key[0]) {
             case "each" -> each.put(key[1], list(value));
             case "option" -> options.add(choice(key, value));
-            case "attribute" -> attributes.put(line.substring("attribute".length(), colon).strip(), value);
+            case "attribute" ->
+                attributes.put(line.substring("attribute".length(), colon).strip(), value);
             default -> facts.put(key[0], value);
         }
     }
@@ -87,10 +102,14 @@ record Family(String category, String title, List<String> brands, Map<String, Li
             factors.add(dearer ? Double.parseDouble(one.substring(times + 2)) : 1.0);
         }
         var counts = key.length > 2 ? key[2].split("-") : new String[] {Integer.toString(values.size())};
-        return new Choice(key[1], Integer.parseInt(counts[0]), Integer.parseInt(counts[counts.length - 1]), values, factors);
+        return new Choice(
+                key[1], Integer.parseInt(counts[0]), Integer.parseInt(counts[counts.length - 1]), values, factors);
     }
 
     private static List<String> list(String text) {
-        return Arrays.stream(text.split(",")).map(String::strip).filter(one -> !one.isEmpty()).toList();
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .toList();
     }
 }

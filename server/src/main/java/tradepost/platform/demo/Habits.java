@@ -3,8 +3,16 @@ package tradepost.platform.demo;
 import java.util.List;
 
 /** How customers of a shop order: rhythm, basket, payment, and how often it goes wrong. */
-record Habits(Rhythm rhythm, int orders, int mostLines, List<Integer> quantities, List<Share> payments, double pickup, double cancelled,
-        double refunded, double loyalty) {
+record Habits(
+        Rhythm rhythm,
+        int orders,
+        int mostLines,
+        List<Integer> quantities,
+        List<Share> payments,
+        double pickup,
+        double cancelled,
+        double refunded,
+        double loyalty) {
 
     /** A payment method and how many of a hundred orders use it. */
     record Share(String method, int percent) {}

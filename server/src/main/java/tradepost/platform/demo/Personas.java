@@ -25,16 +25,20 @@ final class Personas {
     }
 
     static Persona of(String slug, String role) {
-        return of(slug).stream().filter(persona -> persona.role().equals(role)).findFirst().orElseThrow();
+        return of(slug).stream()
+                .filter(persona -> persona.role().equals(role))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Persona persona(String slug, String role, String name, String email) {
-        var shop = switch (slug) {
-            case "resham" -> "Resham Gali";
-            case "nordwerk" -> "Nordwerk";
-            case "khet" -> "Khet Bazaar";
-            default -> throw new IllegalArgumentException(slug);
-        };
+        var shop =
+                switch (slug) {
+                    case "resham" -> "Resham Gali";
+                    case "nordwerk" -> "Nordwerk";
+                    case "khet" -> "Khet Bazaar";
+                    default -> throw new IllegalArgumentException(slug);
+                };
         return new Persona(shop, slug, role, name, email, PASSWORD);
     }
 

@@ -14,15 +14,30 @@ import java.util.Map;
 /**
  * When a shop sells: weights of weekdays (Monday first), months and hours, festivals with the days before them, and growth over the year.
  */
-record Rhythm(ZoneId zone, double[] weekdays, double[] months, double[] hours, List<Festival> festivals, double growth) {
+record Rhythm(
+        ZoneId zone, double[] weekdays, double[] months, double[] hours, List<Festival> festivals, double growth) {
 
     /** Sales swell towards a day and end with it. */
     record Festival(LocalDate day, int daysBefore, double factor) {}
 
     // Diwali follows the moon; the dates are those of the Indian calendar committee.
-    private static final Map<Integer, LocalDate> DIWALI = Map.of(2023, LocalDate.of(2023, 11, 12), 2024, LocalDate.of(2024, 11, 1),
-            2025, LocalDate.of(2025, 10, 20), 2026, LocalDate.of(2026, 11, 8), 2027, LocalDate.of(2027, 10, 29),
-            2028, LocalDate.of(2028, 10, 17), 2029, LocalDate.of(2029, 11, 5), 2030, LocalDate.of(2030, 10, 26));
+    private static final Map<Integer, LocalDate> DIWALI = Map.of(
+            2023,
+            LocalDate.of(2023, 11, 12),
+            2024,
+            LocalDate.of(2024, 11, 1),
+            2025,
+            LocalDate.of(2025, 10, 20),
+            2026,
+            LocalDate.of(2026, 11, 8),
+            2027,
+            LocalDate.of(2027, 10, 29),
+            2028,
+            LocalDate.of(2028, 10, 17),
+            2029,
+            LocalDate.of(2029, 11, 5),
+            2030,
+            LocalDate.of(2030, 10, 26));
 
     static LocalDate diwali(int year) {
         return DIWALI.getOrDefault(year, LocalDate.of(year, 11, 1));
@@ -57,7 +72,8 @@ record Rhythm(ZoneId zone, double[] weekdays, double[] months, double[] hours, L
     }
 
     private double weight(LocalDate day, double progress) {
-        double weight = weekdays[day.getDayOfWeek().getValue() - 1] * months[day.getMonthValue() - 1] * (1 + growth * progress);
+        double weight =
+                weekdays[day.getDayOfWeek().getValue() - 1] * months[day.getMonthValue() - 1] * (1 + growth * progress);
         for (var festival : festivals) {
             long before = ChronoUnit.DAYS.between(day, festival.day);
             if (before >= 0 && before <= festival.daysBefore) {

@@ -31,14 +31,19 @@ class Seedings {
                     .set(SEEDING.UPDATED_AT, moment)
                     .onConflictDoNothing()
                     .execute();
-            return db.selectFrom(SEEDING).fetchSingle(row -> new Seeding(row.get(SEEDING.SEED), row.get(SEEDING.MOMENT), row.get(SEEDING.FINISHED_AT) != null));
+            return db.selectFrom(SEEDING)
+                    .fetchSingle(row -> new Seeding(
+                            row.get(SEEDING.SEED), row.get(SEEDING.MOMENT), row.get(SEEDING.FINISHED_AT) != null));
         });
     }
 
     /** Within the transaction that brings the last of it. */
     void finish() {
         var now = Time.now();
-        db.update(SEEDING).set(SEEDING.FINISHED_AT, now).set(SEEDING.UPDATED_AT, now).execute();
+        db.update(SEEDING)
+                .set(SEEDING.FINISHED_AT, now)
+                .set(SEEDING.UPDATED_AT, now)
+                .execute();
     }
 
     boolean isFinished() {

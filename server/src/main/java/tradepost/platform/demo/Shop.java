@@ -3,12 +3,34 @@ package tradepost.platform.demo;
 import java.util.List;
 
 /** A demo merchant: who they are, where they keep goods, how they deliver, tax and are paid. */
-public record Shop(String slug, String name, String tagline, String kind, String country, String region, String currency, String locale,
-        String timeZone, String email, String taxNumber, Address address, String colour, boolean pricesIncludeTax,
-        List<TaxRate> taxRates, List<Location> locations, List<Delivery> deliveries) {
+public record Shop(
+        String slug,
+        String name,
+        String tagline,
+        String kind,
+        String country,
+        String region,
+        String currency,
+        String locale,
+        String timeZone,
+        String email,
+        String taxNumber,
+        Address address,
+        String colour,
+        boolean pricesIncludeTax,
+        List<TaxRate> taxRates,
+        List<Location> locations,
+        List<Delivery> deliveries) {
 
     /** A postal address; the region is a state where the country writes one. */
-    public record Address(String name, String company, String street, String postcode, String city, String region, String country,
+    public record Address(
+            String name,
+            String company,
+            String street,
+            String postcode,
+            String city,
+            String region,
+            String country,
             String phone) {}
 
     /** What a class of goods is taxed at, in millionths. */
@@ -21,7 +43,10 @@ public record Shop(String slug, String name, String tagline, String kind, String
     public record Delivery(String code, String name, long priceMinor, long freeFromMinor, int daysFrom, int daysTo) {}
 
     long rate(String taxClass) {
-        return taxRates.stream().filter(rate -> rate.country.equals(country) && rate.taxClass.equals(taxClass)).findFirst()
-                .orElseThrow(() -> new IllegalStateException("No tax rate for " + taxClass)).rate;
+        return taxRates.stream()
+                .filter(rate -> rate.country.equals(country) && rate.taxClass.equals(taxClass))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No tax rate for " + taxClass))
+                .rate;
     }
 }

@@ -31,7 +31,8 @@ final class Stocking {
             for (var variant : product.variants()) {
                 for (var location : shop.locations()) {
                     received.put(new Place(variant.sku(), location.code()), new long[quarters]);
-                    received.get(new Place(variant.sku(), location.code()))[0] = variant.safetyStock() * location.share() / 100;
+                    received.get(new Place(variant.sku(), location.code()))[0] =
+                            variant.safetyStock() * location.share() / 100;
                 }
             }
         }
@@ -43,7 +44,11 @@ final class Stocking {
         received.forEach((place, quantities) -> {
             for (int quarter = 0; quarter < quantities.length; quarter++) {
                 if (quantities[quarter] > 0) {
-                    receipts.add(new Trade.Receipt(place.sku, place.location, quantities[quarter], opening.plus(QUARTER.multipliedBy(quarter))));
+                    receipts.add(new Trade.Receipt(
+                            place.sku,
+                            place.location,
+                            quantities[quarter],
+                            opening.plus(QUARTER.multipliedBy(quarter))));
                 }
             }
         });
@@ -51,14 +56,19 @@ final class Stocking {
     }
 
     List<Trade.Balance> balances() {
-        return received.entrySet().stream().map(entry -> {
-            long in = 0;
-            for (long quantity : entry.getValue()) {
-                in += quantity;
-            }
-            return new Trade.Balance(entry.getKey().sku, entry.getKey().location, in - issued.getOrDefault(entry.getKey(), 0L),
-                    allocated.getOrDefault(entry.getKey(), 0L));
-        }).toList();
+        return received.entrySet().stream()
+                .map(entry -> {
+                    long in = 0;
+                    for (long quantity : entry.getValue()) {
+                        in += quantity;
+                    }
+                    return new Trade.Balance(
+                            entry.getKey().sku,
+                            entry.getKey().location,
+                            in - issued.getOrDefault(entry.getKey(), 0L),
+                            allocated.getOrDefault(entry.getKey(), 0L));
+                })
+                .toList();
     }
 
     private void take(Trade.Order order) {

@@ -7,7 +7,13 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** The sums of an order: net lines and shipping, and tax by name, so that the total foots to the last cent. */
-record Sums(long linesMinor, long shippingMinor, long shippingTaxMinor, long discountMinor, long taxMinor, long totalMinor,
+record Sums(
+        long linesMinor,
+        long shippingMinor,
+        long shippingTaxMinor,
+        long discountMinor,
+        long taxMinor,
+        long totalMinor,
         List<Trade.Tax> taxes) {
     private static final long WHOLE = 1_000_000;
 
@@ -28,11 +34,18 @@ record Sums(long linesMinor, long shippingMinor, long shippingTaxMinor, long dis
         long rate = shop.rate("standard");
         long shipping = shop.pricesIncludeTax() ? net(fee, rate) : fee;
         long shippingTax = shop.pricesIncludeTax() ? fee - shipping : part(shipping, rate, WHOLE);
-        return new Sums(linesNet, shipping, shippingTax, 0, linesTax + shippingTax, linesNet + shipping + linesTax + shippingTax,
+        return new Sums(
+                linesNet,
+                shipping,
+                shippingTax,
+                0,
+                linesTax + shippingTax,
+                linesNet + shipping + linesTax + shippingTax,
                 taxes(shop, lines, shipping, shippingTax, rate, region));
     }
 
-    private static List<Trade.Tax> taxes(Shop shop, List<Trade.Line> lines, long shipping, long shippingTax, long shippingRate, String region) {
+    private static List<Trade.Tax> taxes(
+            Shop shop, List<Trade.Line> lines, long shipping, long shippingTax, long shippingRate, String region) {
         var net = new TreeMap<Long, Long>();
         var tax = new TreeMap<Long, Long>();
         lines.forEach(line -> {
@@ -56,7 +69,8 @@ record Sums(long linesMinor, long shippingMinor, long shippingTaxMinor, long dis
         if (!shop.region().equals(region)) {
             return List.of(new Trade.Tax("IGST", rate, net, tax));
         }
-        return List.of(new Trade.Tax("CGST", rate / 2, net, tax - tax / 2), new Trade.Tax("SGST", rate / 2, net, tax / 2));
+        return List.of(
+                new Trade.Tax("CGST", rate / 2, net, tax - tax / 2), new Trade.Tax("SGST", rate / 2, net, tax / 2));
     }
 
     private static long net(long gross, long rate) {
@@ -64,7 +78,9 @@ record Sums(long linesMinor, long shippingMinor, long shippingTaxMinor, long dis
     }
 
     private static long part(long amount, long numerator, long denominator) {
-        return BigDecimal.valueOf(amount).multiply(BigDecimal.valueOf(numerator)).divide(BigDecimal.valueOf(denominator), 0, RoundingMode.HALF_UP)
+        return BigDecimal.valueOf(amount)
+                .multiply(BigDecimal.valueOf(numerator))
+                .divide(BigDecimal.valueOf(denominator), 0, RoundingMode.HALF_UP)
                 .longValueExact();
     }
 }

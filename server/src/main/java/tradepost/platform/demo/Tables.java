@@ -21,8 +21,8 @@ final class Tables {
     }
 
     private static List<String> read(String name) {
-        try (var reader = new BufferedReader(new InputStreamReader(Tables.class.getResourceAsStream("/demo/" + name),
-                StandardCharsets.UTF_8))) {
+        try (var reader = new BufferedReader(
+                new InputStreamReader(Tables.class.getResourceAsStream("/demo/" + name), StandardCharsets.UTF_8))) {
             return reader.lines().filter(line -> !line.startsWith("#")).toList();
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
@@ -31,14 +31,21 @@ final class Tables {
 
     /** Rows of cells between bars. */
     static List<List<String>> rows(String name) {
-        return lines(name).stream().filter(line -> !line.isBlank())
-                .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toList()).toList();
+        return lines(name).stream()
+                .filter(line -> !line.isBlank())
+                .map(line ->
+                        Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
+                .toList();
     }
 
     /** The comma-separated words after "name:". */
     static List<String> words(String file, String name) {
-        return lines(file).stream().filter(line -> line.startsWith(name + ":")).findFirst()
-                .map(line -> Arrays.stream(line.substring(name.length() + 1).split(",")).map(String::strip).toList())
+        return lines(file).stream()
+                .filter(line -> line.startsWith(name + ":"))
+                .findFirst()
+                .map(line -> Arrays.stream(line.substring(name.length() + 1).split(","))
+                        .map(String::strip)
+                        .toList())
                 .orElseThrow(() -> new IllegalStateException("demo/%s has no line %s".formatted(file, name)));
     }
 }

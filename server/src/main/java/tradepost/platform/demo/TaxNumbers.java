@@ -13,7 +13,9 @@ final class TaxNumbers {
         for (int i = 0; i < 5; i++) {
             number.append(i == 3 ? 'F' : LETTERS.charAt(dice.between(0, 25)));
         }
-        number.append("%04d".formatted(dice.between(1000, 9999))).append(LETTERS.charAt(dice.between(0, 25))).append("1Z");
+        number.append("%04d".formatted(dice.between(1000, 9999)))
+                .append(LETTERS.charAt(dice.between(0, 25)))
+                .append("1Z");
         int sum = 0;
         for (int i = 0; i < number.length(); i++) {
             int product = SIGNS.indexOf(number.charAt(i)) * (i % 2 + 1);

@@ -7,7 +7,14 @@ import java.util.List;
 public record Trade(List<Customer> customers, List<Order> orders, List<Receipt> receipts, List<Balance> balances) {
 
     /** A customer; the company and tax number are empty for people. */
-    public record Customer(String key, String name, String email, String phone, String company, String taxNumber, Shop.Address address,
+    public record Customer(
+            String key,
+            String name,
+            String email,
+            String phone,
+            String company,
+            String taxNumber,
+            Shop.Address address,
             Instant since) {}
 
     /**
@@ -15,13 +22,38 @@ public record Trade(List<Customer> customers, List<Order> orders, List<Receipt> 
      *
      * @param status orders: placed, completed or cancelled
      */
-    public record Order(String number, Customer customer, Instant placedAt, String status, String paymentStatus, String fulfilmentStatus,
-            String paymentMethod, String delivery, String location, List<Line> lines, List<Tax> taxes, long linesMinor, long shippingMinor,
-            long shippingTaxMinor, long discountMinor, long taxMinor, long totalMinor, long capturedMinor, long refundedMinor,
-            String cancelReason, Instant shippedAt, Instant deliveredAt) {}
+    public record Order(
+            String number,
+            Customer customer,
+            Instant placedAt,
+            String status,
+            String paymentStatus,
+            String fulfilmentStatus,
+            String paymentMethod,
+            String delivery,
+            String location,
+            List<Line> lines,
+            List<Tax> taxes,
+            long linesMinor,
+            long shippingMinor,
+            long shippingTaxMinor,
+            long discountMinor,
+            long taxMinor,
+            long totalMinor,
+            long capturedMinor,
+            long refundedMinor,
+            String cancelReason,
+            Instant shippedAt,
+            Instant deliveredAt) {}
 
-    public record Line(Assortment.Product product, Assortment.Variant variant, long quantity, long unitPriceMinor, long netMinor,
-            long taxMinor, long taxRate) {}
+    public record Line(
+            Assortment.Product product,
+            Assortment.Variant variant,
+            long quantity,
+            long unitPriceMinor,
+            long netMinor,
+            long taxMinor,
+            long taxRate) {}
 
     /** Tax by name and rate over the whole order, shipping included. */
     public record Tax(String name, long rate, long netMinor, long taxMinor) {}

@@ -17,7 +17,8 @@ final class Trading {
     private final List<Trade.Customer> customers;
     private final Map<Integer, double[]> demand = new HashMap<>();
 
-    private Trading(Shop shop, Assortment goods, Habits habits, List<Trade.Customer> customers, long seed, Instant now) {
+    private Trading(
+            Shop shop, Assortment goods, Habits habits, List<Trade.Customer> customers, long seed, Instant now) {
         this.shop = shop;
         this.goods = goods;
         this.habits = habits;
@@ -26,14 +27,17 @@ final class Trading {
         this.dice = new Dice(seed, shop.slug() + " trade");
     }
 
-    static Trade of(Shop shop, Assortment goods, Habits habits, List<Trade.Customer> customers, long seed, Instant now) {
+    static Trade of(
+            Shop shop, Assortment goods, Habits habits, List<Trade.Customer> customers, long seed, Instant now) {
         return new Trading(shop, goods, habits, customers, seed, now).year();
     }
 
     private Trade year() {
         var moments = habits.rhythm().moments(habits.orders(), now, dice);
         introduce(moments);
-        var regulars = Dice.cumulated(customers.stream().mapToDouble(_ -> Math.pow(dice.between(1, 60), -habits.loyalty())).toArray());
+        var regulars = Dice.cumulated(customers.stream()
+                .mapToDouble(_ -> Math.pow(dice.between(1, 60), -habits.loyalty()))
+                .toArray());
         var orders = new ArrayList<Trade.Order>();
         for (int i = 0; i < moments.size(); i++) {
             orders.add(order(i + 1001, moments.get(i), customer(moments.get(i), regulars)));
@@ -45,11 +49,21 @@ final class Trading {
     /** Two thirds of the customers were there before the year began, the others came by and by. */
     private void introduce(List<Instant> moments) {
         for (int i = 0; i < customers.size(); i++) {
-            var since = i < customers.size() * 2 / 3 ? moments.getFirst().minus(Duration.ofDays(dice.between(1, 500)))
+            var since = i < customers.size() * 2 / 3
+                    ? moments.getFirst().minus(Duration.ofDays(dice.between(1, 500)))
                     : moments.get(dice.between(0, moments.size() - 1)).minus(Duration.ofMinutes(dice.between(2, 30)));
             var one = customers.get(i);
-            customers.set(i, new Trade.Customer(one.key(), one.name(), one.email(), one.phone(), one.company(), one.taxNumber(), one.address(),
-                    since));
+            customers.set(
+                    i,
+                    new Trade.Customer(
+                            one.key(),
+                            one.name(),
+                            one.email(),
+                            one.phone(),
+                            one.company(),
+                            one.taxNumber(),
+                            one.address(),
+                            since));
         }
     }
 
@@ -65,7 +79,9 @@ final class Trading {
     private Trade.Order order(int number, Instant at, Trade.Customer customer) {
         var lines = lines(at);
         var location = location();
-        var delivery = dice.chance(habits.pickup()) ? shop.deliveries().getLast() : shop.deliveries().get(lines.size() > 2 ? 0 : dice.between(0, 1));
+        var delivery = dice.chance(habits.pickup())
+                ? shop.deliveries().getLast()
+                : shop.deliveries().get(lines.size() > 2 ? 0 : dice.between(0, 1));
         var method = habits.payment(dice);
         var sums = Sums.of(shop, lines, delivery, customer.address().region());
         return Course.of(at, now, method, delivery, habits, dice)
@@ -74,8 +90,12 @@ final class Trading {
 
     private List<Trade.Line> lines(Instant at) {
         int month = at.atZone(habits.rhythm().zone()).getMonthValue();
-        var weights = demand.computeIfAbsent(month, one -> Dice.cumulated(goods.products().stream()
-                .mapToDouble(product -> product.popularity() * product.season().getOrDefault(one, 1.0)).toArray()));
+        var weights = demand.computeIfAbsent(
+                month,
+                one -> Dice.cumulated(goods.products().stream()
+                        .mapToDouble(product ->
+                                product.popularity() * product.season().getOrDefault(one, 1.0))
+                        .toArray()));
         int count = 1;
         while (count < habits.mostLines() && dice.chance(0.42)) {
             count++;
@@ -95,7 +115,9 @@ final class Trading {
         // Nobody orders one bolt or a hundred pallet trucks: the cheaper the thing, the more of it.
         long quantity = dice.one(habits.quantities());
         long price = variant.prices().getFirst().amountMinor();
-        quantity = price > 10_000_00 ? 1 : price > 200_00 && !shop.pricesIncludeTax() ? Math.max(1, quantity / 20) : quantity;
+        quantity = price > 10_000_00
+                ? 1
+                : price > 200_00 && !shop.pricesIncludeTax() ? Math.max(1, quantity / 20) : quantity;
         quantity = !shop.pricesIncludeTax() && price < 2_00 ? quantity * 25 : quantity;
         return Sums.line(shop, product, variant, quantity);
     }

@@ -6,7 +6,14 @@ import java.util.List;
  * What a mail says, before it is laid out in the shop's colour as HTML and as plain text: a heading, paragraphs, rows of a table such as
  * the lines of an order, its totals, and one button. Parts without content are empty lists or null.
  */
-public record Letter(String subject, String heading, List<String> paragraphs, List<Row> rows, List<Row> totals, Button button, String footnote) {
+public record Letter(
+        String subject,
+        String heading,
+        List<String> paragraphs,
+        List<Row> rows,
+        List<Row> totals,
+        Button button,
+        String footnote) {
     /** A line with an amount at its end. */
     public record Row(String label, String detail, String amount) {}
 

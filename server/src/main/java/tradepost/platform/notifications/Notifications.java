@@ -21,8 +21,13 @@ import tradepost.kernel.db.Db;
 /** Sends messages and keeps what was sent. */
 @Singleton
 public class Notifications {
-    private static final Field<List<String>> ATTACHMENTS = multiset(
-                    org.jooq.impl.DSL.select(ATTACHMENT.NAME).from(ATTACHMENT).where(ATTACHMENT.MESSAGE_ID.eq(MESSAGE.ID)).orderBy(ATTACHMENT.NAME))
+    private static final Field<List<String>> ATTACHMENTS = multiset(org.jooq
+                    .impl
+                    .DSL
+                    .select(ATTACHMENT.NAME)
+                    .from(ATTACHMENT)
+                    .where(ATTACHMENT.MESSAGE_ID.eq(MESSAGE.ID))
+                    .orderBy(ATTACHMENT.NAME))
             .convertFrom(names -> names.getValues(ATTACHMENT.NAME));
 
     private final Db db;
@@ -79,7 +84,16 @@ public class Notifications {
 
     /** Messages, newest first: to one recipient or, with null, to everybody; {@code before} is the last one of the page before, or null. */
     public List<Message> inbox(String recipient, MessageId before, int limit) {
-        return db.select(MESSAGE.ID, MESSAGE.TEMPLATE, MESSAGE.RECIPIENT, MESSAGE.SUBJECT, MESSAGE.STATUS, MESSAGE.CREATED_AT, val(""), val(""), ATTACHMENTS)
+        return db.select(
+                        MESSAGE.ID,
+                        MESSAGE.TEMPLATE,
+                        MESSAGE.RECIPIENT,
+                        MESSAGE.SUBJECT,
+                        MESSAGE.STATUS,
+                        MESSAGE.CREATED_AT,
+                        val(""),
+                        val(""),
+                        ATTACHMENTS)
                 .from(MESSAGE)
                 .where(recipient == null ? noCondition() : MESSAGE.RECIPIENT.eq(recipient))
                 .and(before == null ? noCondition() : MESSAGE.ID.lt(before))
@@ -91,7 +105,15 @@ public class Notifications {
     /** One message with its text. */
     public Message message(MessageId id) {
         return db.select(
-                        MESSAGE.ID, MESSAGE.TEMPLATE, MESSAGE.RECIPIENT, MESSAGE.SUBJECT, MESSAGE.STATUS, MESSAGE.CREATED_AT, MESSAGE.HTML, MESSAGE.PLAIN, ATTACHMENTS)
+                        MESSAGE.ID,
+                        MESSAGE.TEMPLATE,
+                        MESSAGE.RECIPIENT,
+                        MESSAGE.SUBJECT,
+                        MESSAGE.STATUS,
+                        MESSAGE.CREATED_AT,
+                        MESSAGE.HTML,
+                        MESSAGE.PLAIN,
+                        ATTACHMENTS)
                 .from(MESSAGE)
                 .where(MESSAGE.ID.eq(id))
                 .fetchOptional(Records.mapping(Message::new))

@@ -38,8 +38,15 @@ public record Address(
         checks.require(!name.isEmpty(), field + "/name", "Give the name of the recipient")
                 .require(!line1.isEmpty(), field + "/line1", "Give the street and house number")
                 .require(!city.isEmpty(), field + "/city", "Give the city")
-                .require(Country.isKnown(country), field + "/country", "'%s' is not an ISO 3166 country code such as IN", country)
-                .require(!Country.of(country).needsPostcode() || !postcode.isEmpty(), field + "/postcode", "Give the postcode");
+                .require(
+                        Country.isKnown(country),
+                        field + "/country",
+                        "'%s' is not an ISO 3166 country code such as IN",
+                        country)
+                .require(
+                        !Country.of(country).needsPostcode() || !postcode.isEmpty(),
+                        field + "/postcode",
+                        "Give the postcode");
         for (var part : List.of(name, company, line1, line2, city, region, postcode, phone, taxNumber)) {
             checks.require(part.length() <= LONGEST, field, "A part of an address has at most %s characters", LONGEST);
         }
@@ -54,7 +61,14 @@ public record Address(
     /** As it is printed, one part a line. */
     public List<String> lines() {
         var lines = new ArrayList<String>();
-        for (var line : List.of(name, company, line1, line2, (postcode + " " + city).strip(), region, Country.of(country).name())) {
+        for (var line : List.of(
+                name,
+                company,
+                line1,
+                line2,
+                (postcode + " " + city).strip(),
+                region,
+                Country.of(country).name())) {
             if (!line.isEmpty()) lines.add(line);
         }
         return lines;

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /** The rules for e-mail addresses: kept in lower case, since no provider tells Anna@ from anna@, and only what a mail can be sent to. */
 public final class EmailAddress {
-    private static final Pattern FORM = Pattern.compile("[^\\s@<>(),;:\"\\[\\]\\\\]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)*");
+    private static final Pattern FORM =
+            Pattern.compile("[^\\s@<>(),;:\"\\[\\]\\\\]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)*");
 
     private EmailAddress() {}
 

@@ -9,8 +9,18 @@ import java.util.Optional;
 public record Password(String text) {
     private static final int SHORTEST = 10;
     private static final int LONGEST = 200;
-    private static final List<String> COMMON =
-            List.of("password", "passwort", "qwerty", "qwertz", "letmein", "iloveyou", "welcome", "12345678", "87654321", "admin", "abc123");
+    private static final List<String> COMMON = List.of(
+            "password",
+            "passwort",
+            "qwerty",
+            "qwertz",
+            "letmein",
+            "iloveyou",
+            "welcome",
+            "12345678",
+            "87654321",
+            "admin",
+            "abc123");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Password {
@@ -24,7 +34,8 @@ public record Password(String text) {
         if (text.length() < SHORTEST) return Optional.of("Choose a password of at least " + SHORTEST + " characters");
         if (text.length() > LONGEST) return Optional.of("Choose a password of at most " + LONGEST + " characters");
         if (text.chars().distinct().count() < 5) return Optional.of("Choose a password of more different characters");
-        if (mailbox.length() > 3 && lower.contains(mailbox)) return Optional.of("Choose a password that does not contain your e-mail address");
+        if (mailbox.length() > 3 && lower.contains(mailbox))
+            return Optional.of("Choose a password that does not contain your e-mail address");
         // Nine further characters make even 'password' harmless.
         if (COMMON.stream().anyMatch(word -> lower.contains(word) && lower.length() < word.length() + 9)) {
             return Optional.of("Choose a password that is not among the first that everybody tries");

@@ -28,8 +28,10 @@ class Routes {
 
     private final Db db;
     private final List<String> domains;
-    private final Cache<String, Optional<UUID>> known =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofSeconds(30)).build();
+    private final Cache<String, Optional<UUID>> known = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(30))
+            .build();
 
     @Inject
     Routes(Db db, @ConfigProperty(name = "tradepost.domain", defaultValue = "localhost") List<String> domains) {
@@ -54,8 +56,12 @@ class Routes {
     }
 
     private Optional<UUID> find(String name) {
-        return known.get(name, unknown -> NOBODY.call(
-                () -> db.select(ROUTE.TENANT_ID).from(ROUTE).where(ROUTE.HOST.eq(unknown)).fetchOptional(ROUTE.TENANT_ID)));
+        return known.get(
+                name,
+                unknown -> NOBODY.call(() -> db.select(ROUTE.TENANT_ID)
+                        .from(ROUTE)
+                        .where(ROUTE.HOST.eq(unknown))
+                        .fetchOptional(ROUTE.TENANT_ID)));
     }
 
     /** Every tenant once, the oldest first. */
@@ -75,7 +81,8 @@ class Routes {
                 .set(ROUTE.CREATED_AT, Time.now())
                 .onConflictDoNothing()
                 .execute();
-        if (claimed == 0) throw Problem.conflict("address_taken", "'%s' belongs to another shop; choose another address", name);
+        if (claimed == 0)
+            throw Problem.conflict("address_taken", "'%s' belongs to another shop; choose another address", name);
         db.afterCommit(() -> known.invalidate(name));
     }
 }

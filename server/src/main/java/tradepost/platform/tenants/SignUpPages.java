@@ -50,17 +50,26 @@ class SignUpPages {
             @FormParam("password") String password) {
         try {
             var tenant = tenants.open(NewTenant.of(slug, name, country, currencyOf(country), email, password));
-            return Response.seeOther(URI.create(tenants.address(tenant) + "/login")).build();
+            return Response.seeOther(URI.create(tenants.address(tenant) + "/login"))
+                    .build();
         } catch (Problem e) {
             var values = Map.of("slug", text(slug), "name", text(name), "country", text(country), "email", text(email));
-            var fields = e.fields().isEmpty() ? List.of(new Problem.Field("/slug", e.code(), e.getMessage())) : e.fields();
-            return Response.status(e.kind().status).entity(shown(values, fields)).build();
+            var fields =
+                    e.fields().isEmpty() ? List.of(new Problem.Field("/slug", e.code(), e.getMessage())) : e.fields();
+            return Response.status(e.kind().status)
+                    .entity(shown(values, fields))
+                    .build();
         }
     }
 
     private String shown(Map<String, String> values, List<Problem.Field> errors) {
-        var messages = errors.stream().collect(Collectors.toMap(f -> f.pointer().substring(1), Problem.Field::message, (first, second) -> first));
-        return page.data("values", values).data("errors", messages).data("countries", countries()).render();
+        var messages = errors.stream()
+                .collect(Collectors.toMap(
+                        f -> f.pointer().substring(1), Problem.Field::message, (first, second) -> first));
+        return page.data("values", values)
+                .data("errors", messages)
+                .data("countries", countries())
+                .render();
     }
 
     private static List<Choice> countries() {

@@ -39,7 +39,8 @@ public class Tenants {
     private final Routes routes;
     private final Instance<Owners> owners;
     private final String publicAddress;
-    private final Cache<UUID, Tenant> known = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(FRESH).build();
+    private final Cache<UUID, Tenant> known =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(FRESH).build();
 
     // Accounts need to know their shop, and a new shop needs an account: the owners are looked up late.
     @Inject
@@ -48,7 +49,8 @@ public class Tenants {
             Json json,
             Routes routes,
             Instance<Owners> owners,
-            @ConfigProperty(name = "tradepost.public-address", defaultValue = "http://{slug}.localhost:8080") String publicAddress) {
+            @ConfigProperty(name = "tradepost.public-address", defaultValue = "http://{slug}.localhost:8080")
+                    String publicAddress) {
         this.db = db;
         this.json = json;
         this.routes = routes;
@@ -67,7 +69,12 @@ public class Tenants {
                 insert(wanted);
                 account.run();
                 db.tell(new TenantEvent.Opened(
-                        new TenantId(id), wanted.slug(), wanted.country(), wanted.region(), wanted.currency(), wanted.pricesIncludeTax()));
+                        new TenantId(id),
+                        wanted.slug(),
+                        wanted.country(),
+                        wanted.region(),
+                        wanted.currency(),
+                        wanted.pricesIncludeTax()));
             });
             return current();
         });
@@ -108,7 +115,8 @@ public class Tenants {
     private Tenant fetch() {
         return db.selectFrom(TENANT)
                 .fetchOptional(this::tenant)
-                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND, "shop_not_found", "This shop does not exist any more"));
+                .orElseThrow(() ->
+                        Problem.of(Problem.Kind.NOT_FOUND, "shop_not_found", "This shop does not exist any more"));
     }
 
     /** Where people find the shop in scope, for links in mails; without a slash at its end. */
@@ -133,7 +141,9 @@ public class Tenants {
 
     /** All shops of this installation, the oldest first. */
     public List<Tenant> all() {
-        return routes.tenants().stream().map(id -> Scope.system(id).call(this::current)).toList();
+        return routes.tenants().stream()
+                .map(id -> Scope.system(id).call(this::current))
+                .toList();
     }
 
     /** Changes what the shop says about itself. */
@@ -158,10 +168,12 @@ public class Tenants {
     private Map<Field<?>, Object> changes(ChangedTenant wanted) {
         var changes = new HashMap<Field<?>, Object>();
         if (wanted.name() != null) changes.put(TENANT.NAME, wanted.name().strip());
-        if (wanted.tagline() != null) changes.put(TENANT.TAGLINE, wanted.tagline().strip());
+        if (wanted.tagline() != null)
+            changes.put(TENANT.TAGLINE, wanted.tagline().strip());
         if (wanted.region() != null) changes.put(TENANT.REGION, wanted.region().strip());
         if (wanted.email() != null) changes.put(TENANT.EMAIL, wanted.email());
-        if (wanted.taxNumber() != null) changes.put(TENANT.TAX_NUMBER, wanted.taxNumber().strip());
+        if (wanted.taxNumber() != null)
+            changes.put(TENANT.TAX_NUMBER, wanted.taxNumber().strip());
         if (wanted.address() != null) changes.put(TENANT.ADDRESS, JSONB.valueOf(json.write(wanted.address())));
         if (wanted.colour() != null) changes.put(TENANT.COLOUR, wanted.colour());
         return changes;

@@ -20,17 +20,27 @@ public record NewShipment(List<ShippedLine> lines, String carrier, String tracki
     void check() {
         Problem.checks()
                 .require(carrier.length() <= LONGEST, "carrier", "A carrier's name has at most %s characters", LONGEST)
-                .require(tracking.length() <= LONGEST, "tracking", "A tracking number has at most %s characters", LONGEST)
-                .require(lines.stream().allMatch(line -> line.quantity().isPositive()), "lines", "Ship a quantity above zero of each line")
+                .require(
+                        tracking.length() <= LONGEST,
+                        "tracking",
+                        "A tracking number has at most %s characters",
+                        LONGEST)
+                .require(
+                        lines.stream().allMatch(line -> line.quantity().isPositive()),
+                        "lines",
+                        "Ship a quantity above zero of each line")
                 .done();
     }
 
     private static List<ShippedLine> merged(List<ShippedLine> lines) {
         var sums = new LinkedHashMap<OrderLineId, Quantity>();
         for (var line : lines) {
-            if (line == null || line.line() == null || line.quantity() == null) throw Problem.invalid("lines", "Give the line and the quantity of each part");
+            if (line == null || line.line() == null || line.quantity() == null)
+                throw Problem.invalid("lines", "Give the line and the quantity of each part");
             sums.merge(line.line(), line.quantity(), Quantity::plus);
         }
-        return sums.entrySet().stream().map(sum -> new ShippedLine(sum.getKey(), sum.getValue())).toList();
+        return sums.entrySet().stream()
+                .map(sum -> new ShippedLine(sum.getKey(), sum.getValue()))
+                .toList();
     }
 }

@@ -18,8 +18,7 @@ import tradepost.kernel.db.Db;
 /** Shipments from before the shop came here, by lists, and the ways of delivery it already offers. Needs a transaction. */
 @Singleton
 public class ShipmentHistory {
-    private static final String SAVE_METHODS =
-            """
+    private static final String SAVE_METHODS = """
             insert into shipping.shipping_method (id, code, name, price_minor, free_from_minor, currency, days_from, days_to, position, created_at, updated_at)
             select id, code, name, price, free_from, currency, days_from, days_to, position - 1, ?::timestamptz, ?::timestamptz
             from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::int[], ?::int[])
@@ -28,9 +27,9 @@ public class ShipmentHistory {
                 free_from_minor = excluded.free_from_minor, days_from = excluded.days_from, days_to = excluded.days_to, position = excluded.position,
                 updated_at = excluded.updated_at, version = shipping_method.version + 1
             """;
-    private static final String RETIRE_OTHERS = "update shipping.shipping_method set active = false where not code = any(?::text[])";
-    private static final String INSERT_SHIPMENTS =
-            """
+    private static final String RETIRE_OTHERS =
+            "update shipping.shipping_method set active = false where not code = any(?::text[])";
+    private static final String INSERT_SHIPMENTS = """
             insert into shipping.shipment (id, number, order_id, location_id, status, carrier, tracking, shipped_at, delivered_at, created_at, updated_at)
             select id, number, order_id, location_id, case when delivered_at is null then 'shipped' else 'delivered' end, carrier, tracking,
                 shipped_at::timestamptz, delivered_at::timestamptz, shipped_at::timestamptz, coalesce(delivered_at, shipped_at)::timestamptz
@@ -51,7 +50,14 @@ public class ShipmentHistory {
 
     /** Goods of an order that left together; the moment of delivery is null while they are on their way. */
     public record PastShipment(
-            ShipmentId id, String number, OrderId order, LocationId location, String carrier, String tracking, Instant shippedAt, Instant deliveredAt,
+            ShipmentId id,
+            String number,
+            OrderId order,
+            LocationId location,
+            String carrier,
+            String tracking,
+            Instant shippedAt,
+            Instant deliveredAt,
             List<Carried> lines) {}
 
     /** How much of an order line a shipment carries. */
@@ -70,7 +76,11 @@ public class ShipmentHistory {
                 Columns.texts(methods, Method::code),
                 Columns.texts(methods, Method::name),
                 Columns.longs(methods, method -> method.price().minor()),
-                Columns.longs(methods, method -> method.freeFrom() == null ? null : method.freeFrom().minor()),
+                Columns.longs(
+                        methods,
+                        method -> method.freeFrom() == null
+                                ? null
+                                : method.freeFrom().minor()),
                 Columns.texts(methods, method -> method.price().currency().getCurrencyCode()),
                 Columns.longs(methods, method -> (long) method.daysFrom()),
                 Columns.longs(methods, method -> (long) method.daysTo()));
@@ -80,7 +90,9 @@ public class ShipmentHistory {
     public void recall(List<PastShipment> shipments) {
         for (var part : Columns.parts(shipments)) {
             insert(part);
-            var rows = part.stream().flatMap(shipment -> shipment.lines().stream().map(line -> new Row(shipment.id(), line))).toList();
+            var rows = part.stream()
+                    .flatMap(shipment -> shipment.lines().stream().map(line -> new Row(shipment.id(), line)))
+                    .toList();
             db.execute(
                     INSERT_LINES,
                     Columns.ids(rows, Row::shipment),

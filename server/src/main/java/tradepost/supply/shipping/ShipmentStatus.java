@@ -35,7 +35,8 @@ public enum ShipmentStatus {
 
     ShipmentStatus to(ShipmentStatus wanted) {
         if (next().contains(wanted)) return wanted;
-        throw Problem.conflict("shipment_status", "A shipment that is %s cannot become %s", code(), wanted.code()).with("allowed_transitions", next());
+        throw Problem.conflict("shipment_status", "A shipment that is %s cannot become %s", code(), wanted.code())
+                .with("allowed_transitions", next());
     }
 
     static ShipmentStatus of(String code) {

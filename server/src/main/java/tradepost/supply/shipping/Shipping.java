@@ -32,10 +32,11 @@ import tradepost.supply.stock.Stock;
 /** Sends goods out and notes their arrival. */
 @Singleton
 public class Shipping {
-    private static final Field<List<ShippedLine>> LINES = multiset(select(SHIPMENT_LINE.ORDER_LINE_ID, SHIPMENT_LINE.QUANTITY)
-                    .from(SHIPMENT_LINE)
-                    .where(SHIPMENT_LINE.SHIPMENT_ID.eq(SHIPMENT.ID))
-                    .orderBy(SHIPMENT_LINE.ORDER_LINE_ID))
+    private static final Field<List<ShippedLine>> LINES = multiset(
+                    select(SHIPMENT_LINE.ORDER_LINE_ID, SHIPMENT_LINE.QUANTITY)
+                            .from(SHIPMENT_LINE)
+                            .where(SHIPMENT_LINE.SHIPMENT_ID.eq(SHIPMENT.ID))
+                            .orderBy(SHIPMENT_LINE.ORDER_LINE_ID))
             .convertFrom(lines -> lines.map(line -> new ShippedLine(line.value1(), new Quantity(line.value2()))));
 
     private final Db db;
@@ -62,10 +63,16 @@ public class Shipping {
         wanted.check();
         return db.write(() -> {
             var lines = wanted.lines().isEmpty() ? open(orders.get(id)) : wanted.lines();
-            // The order is locked first and the stock last, as everywhere: two shipments at once queue here and none ships too much.
+            // The order is locked first and the stock last, as everywhere: two shipments at once queue here and none
+            // ships too much.
             var order = orders.shipped(id, lines);
             var shipment = insert(order, wanted, lines);
-            stock.issue(id, lines.stream().map(line -> new Issued(line.line(), line.quantity())).toList()).ifPresent(from -> locate(shipment, from));
+            stock.issue(
+                            id,
+                            lines.stream()
+                                    .map(line -> new Issued(line.line(), line.quantity()))
+                                    .toList())
+                    .ifPresent(from -> locate(shipment, from));
             var made = get(shipment);
             db.tell(new ShippingEvent.Shipped(shipment, id, made.number(), made.carrier(), made.tracking()));
             return made;
@@ -73,8 +80,13 @@ public class Shipping {
     }
 
     private static List<ShippedLine> open(Order order) {
-        var open = order.lines().stream().filter(line -> line.open().isPositive()).map(line -> new ShippedLine(line.id(), line.open())).toList();
-        if (open.isEmpty()) throw Problem.conflict("nothing_to_ship", "Everything of order %s was shipped or cancelled", order.number());
+        var open = order.lines().stream()
+                .filter(line -> line.open().isPositive())
+                .map(line -> new ShippedLine(line.id(), line.open()))
+                .toList();
+        if (open.isEmpty())
+            throw Problem.conflict(
+                    "nothing_to_ship", "Everything of order %s was shipped or cancelled", order.number());
         return open;
     }
 
@@ -93,19 +105,19 @@ public class Shipping {
                 .set(SHIPMENT.CREATED_AT, now)
                 .set(SHIPMENT.UPDATED_AT, now)
                 .execute();
-        db.execute(
-                """
+        db.execute("""
                 insert into shipping.shipment_line (shipment_id, order_line_id, quantity)
                 select ?, line, quantity from unnest(?::uuid[], ?::bigint[]) s (line, quantity)
-                """,
-                id.value(),
-                Columns.ids(lines, ShippedLine::line),
-                Columns.longs(lines, line -> line.quantity().tenThousandths()));
+                """, id.value(), Columns.ids(lines, ShippedLine::line), Columns.longs(lines, line -> line.quantity()
+                .tenThousandths()));
         return id;
     }
 
     private void locate(ShipmentId shipment, LocationId from) {
-        db.update(SHIPMENT).set(SHIPMENT.LOCATION_ID, from).where(SHIPMENT.ID.eq(shipment)).execute();
+        db.update(SHIPMENT)
+                .set(SHIPMENT.LOCATION_ID, from)
+                .where(SHIPMENT.ID.eq(shipment))
+                .execute();
     }
 
     /** Notes that a shipment has arrived; with the last one the order is delivered. */
@@ -114,11 +126,13 @@ public class Shipping {
         return db.write(() -> {
             var order = get(id).order();
             var all = lock(order);
-            var shipment = all.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+            var shipment =
+                    all.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
             if (shipment.status() == ShipmentStatus.DELIVERED) return shipment;
             arrive(id, shipment.status().to(ShipmentStatus.DELIVERED));
             db.tell(new ShippingEvent.Delivered(id, order));
-            boolean last = all.stream().allMatch(one -> one.id().equals(id) || one.status() == ShipmentStatus.DELIVERED);
+            boolean last =
+                    all.stream().allMatch(one -> one.id().equals(id) || one.status() == ShipmentStatus.DELIVERED);
             if (last && orders.get(order).fulfilmentStatus() == FulfilmentStatus.FULFILLED) orders.delivered(order);
             return get(id);
         });
@@ -126,7 +140,12 @@ public class Shipping {
 
     /** All shipments of an order, locked: of two that arrive at once, the second sees that it is the last. */
     private List<Shipment> lock(OrderId order) {
-        db.select(SHIPMENT.ID).from(SHIPMENT).where(SHIPMENT.ORDER_ID.eq(order)).orderBy(SHIPMENT.ID).forUpdate().fetch();
+        db.select(SHIPMENT.ID)
+                .from(SHIPMENT)
+                .where(SHIPMENT.ORDER_ID.eq(order))
+                .orderBy(SHIPMENT.ID)
+                .forUpdate()
+                .fetch();
         return of(order);
     }
 

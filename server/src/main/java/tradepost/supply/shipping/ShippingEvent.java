@@ -16,7 +16,8 @@ public sealed interface ShippingEvent extends Fact {
     }
 
     /** Goods have left the house. */
-    record Shipped(ShipmentId shipment, OrderId order, String number, String carrier, String tracking) implements ShippingEvent {}
+    record Shipped(ShipmentId shipment, OrderId order, String number, String carrier, String tracking)
+            implements ShippingEvent {}
 
     /** Goods have arrived. */
     record Delivered(ShipmentId shipment, OrderId order) implements ShippingEvent {}

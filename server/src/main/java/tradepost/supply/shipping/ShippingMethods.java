@@ -46,7 +46,15 @@ class ShippingMethods implements Deliveries {
         insert("express", "Express delivery", Money.parse(prices.get(1), currency), null, List.of(country), 1, 2, 2);
     }
 
-    private void insert(String code, String name, Money price, Long freeFrom, List<String> countries, int from, int to, int position) {
+    private void insert(
+            String code,
+            String name,
+            Money price,
+            Long freeFrom,
+            List<String> countries,
+            int from,
+            int to,
+            int position) {
         var now = Time.now();
         db.insertInto(SHIPPING_METHOD)
                 .set(SHIPPING_METHOD.ID, ShippingMethodId.next())
@@ -68,8 +76,11 @@ class ShippingMethods implements Deliveries {
 
     @Override
     public List<Delivery> offered(String country, Money goods) {
-        return db.selectFrom(SHIPPING_METHOD)
-                .where(SHIPPING_METHOD.ACTIVE.isTrue(), SHIPPING_METHOD.CURRENCY.eq(goods.currency().getCurrencyCode()))
+        return db
+                .selectFrom(SHIPPING_METHOD)
+                .where(
+                        SHIPPING_METHOD.ACTIVE.isTrue(),
+                        SHIPPING_METHOD.CURRENCY.eq(goods.currency().getCurrencyCode()))
                 .orderBy(SHIPPING_METHOD.POSITION, SHIPPING_METHOD.CODE)
                 .stream()
                 .filter(method -> goesTo(method, country))

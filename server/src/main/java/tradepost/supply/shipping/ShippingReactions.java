@@ -44,15 +44,32 @@ class ShippingReactions {
     void tell(ShippingEvent.Shipped shipped) {
         var order = orders.get(shipped.order());
         var shipment = shipping.get(shipped.shipment());
-        Map<OrderLineId, OrderLine> lines = order.lines().stream().collect(Collectors.toMap(OrderLine::id, line -> line));
+        Map<OrderLineId, OrderLine> lines =
+                order.lines().stream().collect(Collectors.toMap(OrderLine::id, line -> line));
         var paragraphs = new ArrayList<String>();
-        paragraphs.add(text("shipped_text", order.number(), shipment.carrier().isEmpty() ? text("our_carrier") : shipment.carrier()));
+        paragraphs.add(text(
+                "shipped_text",
+                order.number(),
+                shipment.carrier().isEmpty() ? text("our_carrier") : shipment.carrier()));
         if (!shipment.tracking().isEmpty()) paragraphs.add(text("shipped_tracking", shipment.tracking()));
         var rows = shipment.lines().stream()
-                .map(part -> new Letter.Row(lines.get(part.line()).title(), lines.get(part.line()).options(), part.quantity().toString()))
+                .map(part -> new Letter.Row(
+                        lines.get(part.line()).title(),
+                        lines.get(part.line()).options(),
+                        part.quantity().toString()))
                 .toList();
-        var button = new Letter.Button(text("order_button"), tenants.home() + "/order/" + order.id() + "?key=" + orders.link(order.id()).reveal());
-        var letter = new Letter(text("shipped_subject", order.number()), text("shipped_heading"), paragraphs, rows, List.of(), button, "");
+        var button = new Letter.Button(
+                text("order_button"),
+                tenants.home() + "/order/" + order.id() + "?key="
+                        + orders.link(order.id()).reveal());
+        var letter = new Letter(
+                text("shipped_subject", order.number()),
+                text("shipped_heading"),
+                paragraphs,
+                rows,
+                List.of(),
+                button,
+                "");
         letters.send("shipped", order.email(), shipment.id().value(), letter, List.of());
     }
 

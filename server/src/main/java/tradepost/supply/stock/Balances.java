@@ -74,7 +74,8 @@ class Balances {
     }
 
     void tell(Map<VariantId, Long> free, List<Change> changes) {
-        var difference = changes.stream().collect(groupingBy(Change::variant, summingLong(change -> change.onHand() - change.allocated())));
+        var difference = changes.stream()
+                .collect(groupingBy(Change::variant, summingLong(change -> change.onHand() - change.allocated())));
         difference.forEach((variant, more) -> {
             long was = free.getOrDefault(variant, 0L);
             if (was > 0 && was + more <= 0) db.tell(new StockEvent.SoldOut(variant));

@@ -29,17 +29,15 @@ class Ledger {
 
     /** Gives variants that were never at a location an empty balance there; in the order of the key, as everywhere. */
     void open(List<Change> arrivals, List<Balances.Balance> existing) {
-        var known = existing.stream().map(balance -> List.of(balance.variant(), balance.location())).collect(toSet());
+        var known = existing.stream()
+                .map(balance -> List.of(balance.variant(), balance.location()))
+                .collect(toSet());
         if (arrivals.stream().allMatch(change -> known.contains(List.of(change.variant(), change.location())))) return;
-        db.execute(
-                """
+        db.execute("""
                 insert into stock.balance (variant_id, location_id, updated_at)
                 select distinct variant, location, ?::timestamptz from unnest(?::uuid[], ?::uuid[]) a (variant, location) order by variant, location
                 on conflict (tenant_id, variant_id, location_id) do nothing
-                """,
-                Time.now(),
-                Columns.ids(arrivals, Change::variant),
-                Columns.ids(arrivals, Change::location));
+                """, Time.now(), Columns.ids(arrivals, Change::variant), Columns.ids(arrivals, Change::location));
     }
 
     void post(String kind, UUID cause, List<Change> changes, List<String> notes) {
@@ -71,8 +69,7 @@ class Ledger {
     }
 
     List<Discrepancy> prove() {
-        return db.resultQuery(
-                        """
+        return db.resultQuery("""
                         with moved as (
                             select variant_id, location_id, sum(quantity)::bigint as quantity from stock.movement group by variant_id, location_id
                         ), promised as (
@@ -85,7 +82,13 @@ class Ledger {
                         full join promised p on p.variant_id = coalesce(b.variant_id, m.variant_id) and p.location_id = coalesce(b.location_id, m.location_id)
                         where coalesce(b.on_hand, 0) <> coalesce(m.quantity, 0) or coalesce(b.allocated, 0) <> coalesce(p.quantity, 0)
                         """)
-                .coerce(BALANCE.VARIANT_ID, BALANCE.LOCATION_ID, BALANCE.ON_HAND, BALANCE.ON_HAND, BALANCE.ALLOCATED, BALANCE.ALLOCATED)
+                .coerce(
+                        BALANCE.VARIANT_ID,
+                        BALANCE.LOCATION_ID,
+                        BALANCE.ON_HAND,
+                        BALANCE.ON_HAND,
+                        BALANCE.ALLOCATED,
+                        BALANCE.ALLOCATED)
                 .fetch(mapping(Discrepancy::new));
     }
 }

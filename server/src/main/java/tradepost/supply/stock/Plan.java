@@ -27,7 +27,10 @@ final class Plan {
     record Pick(OrderLineId line, VariantId variant, LocationId location, long quantity) {}
 
     private Plan(List<Balances.Balance> balances) {
-        this.balances = balances.stream().sorted(Comparator.comparingInt(Balances.Balance::priority).thenComparing(b -> b.location().value())).toList();
+        this.balances = balances.stream()
+                .sorted(Comparator.comparingInt(Balances.Balance::priority)
+                        .thenComparing(b -> b.location().value()))
+                .toList();
         balances.forEach(balance -> free.put(new Shelf(balance.variant(), balance.location()), balance.free()));
     }
 
@@ -38,7 +41,11 @@ final class Plan {
         demand(wanted).forEach((variant, quantity) -> {
             var available = left.get(variant);
             if (available == null || available >= quantity) return;
-            var title = wanted.stream().filter(line -> line.variant().equals(variant)).findFirst().orElseThrow().title();
+            var title = wanted.stream()
+                    .filter(line -> line.variant().equals(variant))
+                    .findFirst()
+                    .orElseThrow()
+                    .title();
             shortages.add(new Shortage(variant, title, new Quantity(quantity), new Quantity(Math.max(0, available))));
         });
         return shortages;
@@ -47,14 +54,17 @@ final class Plan {
     static List<Pick> of(List<Balances.Balance> balances, List<Wanted> wanted) {
         var plan = new Plan(balances);
         var tracked = Balances.free(balances).keySet();
-        var lines = wanted.stream().filter(line -> tracked.contains(line.variant())).toList();
+        var lines =
+                wanted.stream().filter(line -> tracked.contains(line.variant())).toList();
         var single = plan.locationWithAll(demand(lines));
         for (var line : lines) plan.pick(line, single);
         return plan.picks;
     }
 
     private static Map<VariantId, Long> demand(List<Wanted> wanted) {
-        return wanted.stream().collect(toMap(Wanted::variant, line -> line.quantity().tenThousandths(), Math::addExact, LinkedHashMap::new));
+        return wanted.stream()
+                .collect(toMap(
+                        Wanted::variant, line -> line.quantity().tenThousandths(), Math::addExact, LinkedHashMap::new));
     }
 
     private LocationId locationWithAll(Map<VariantId, Long> demand) {
@@ -72,7 +82,8 @@ final class Plan {
         long missing = line.quantity().tenThousandths();
         for (var balance : balances) {
             if (missing == 0) return;
-            if (!balance.variant().equals(line.variant()) || single != null && !single.equals(balance.location())) continue;
+            if (!balance.variant().equals(line.variant()) || single != null && !single.equals(balance.location()))
+                continue;
             var shelf = new Shelf(balance.variant(), balance.location());
             long taken = Math.min(missing, free.get(shelf));
             if (taken <= 0) continue;

@@ -53,7 +53,11 @@ public class Stock {
         if (!shortages.isEmpty()) throw soldOut(shortages);
         var picks = Plan.of(locked, wanted);
         if (picks.isEmpty()) return;
-        balances.change(locked, summed(picks.stream().map(pick -> new Change(pick.variant(), pick.location(), 0, pick.quantity())).toList()));
+        balances.change(
+                locked,
+                summed(picks.stream()
+                        .map(pick -> new Change(pick.variant(), pick.location(), 0, pick.quantity()))
+                        .toList()));
         db.execute(
                 """
                 insert into stock.allocation (order_id, order_line_id, variant_id, location_id, quantity, updated_at)
@@ -81,9 +85,13 @@ public class Stock {
     public void release(OrderId order) {
         var freed = db.deleteFrom(ALLOCATION)
                 .where(ALLOCATION.ORDER_ID.eq(order))
-                .returningResult(ALLOCATION.ORDER_LINE_ID, ALLOCATION.VARIANT_ID, ALLOCATION.LOCATION_ID, ALLOCATION.QUANTITY)
+                .returningResult(
+                        ALLOCATION.ORDER_LINE_ID, ALLOCATION.VARIANT_ID, ALLOCATION.LOCATION_ID, ALLOCATION.QUANTITY)
                 .fetch(mapping(Allocation::new));
-        var changes = summed(freed.stream().filter(part -> part.quantity() > 0).map(part -> part.given(0, -part.quantity())).toList());
+        var changes = summed(freed.stream()
+                .filter(part -> part.quantity() > 0)
+                .map(part -> part.given(0, -part.quantity()))
+                .toList());
         if (changes.isEmpty()) return;
         balances.change(balances.locked(changes.stream().map(Change::variant).toList()), changes);
     }
@@ -93,7 +101,8 @@ public class Stock {
      * tracked.
      */
     public Optional<LocationId> issue(OrderId order, List<Issued> issued) {
-        var allocations = db.select(ALLOCATION.ORDER_LINE_ID, ALLOCATION.VARIANT_ID, ALLOCATION.LOCATION_ID, ALLOCATION.QUANTITY)
+        var allocations = db.select(
+                        ALLOCATION.ORDER_LINE_ID, ALLOCATION.VARIANT_ID, ALLOCATION.LOCATION_ID, ALLOCATION.QUANTITY)
                 .from(ALLOCATION)
                 .where(ALLOCATION.ORDER_ID.eq(order))
                 .orderBy(ALLOCATION.LOCATION_ID, ALLOCATION.ORDER_LINE_ID)
@@ -113,14 +122,22 @@ public class Stock {
                 Columns.ids(taken, Allocation::location),
                 Columns.longs(taken, Allocation::quantity),
                 order.value());
-        var changes = summed(taken.stream().map(part -> part.given(-part.quantity(), -part.quantity())).toList());
+        var changes = summed(taken.stream()
+                .map(part -> part.given(-part.quantity(), -part.quantity()))
+                .toList());
         balances.change(balances.locked(changes.stream().map(Change::variant).toList()), changes);
-        ledger.post("issue", order.value(), changes, changes.stream().map(change -> "").toList());
+        ledger.post(
+                "issue",
+                order.value(),
+                changes,
+                changes.stream().map(change -> "").toList());
         return Optional.of(taken.getFirst().location());
     }
 
     private static List<Allocation> take(Issued issued, List<Allocation> allocations) {
-        var mine = allocations.stream().filter(part -> part.line().equals(issued.line())).toList();
+        var mine = allocations.stream()
+                .filter(part -> part.line().equals(issued.line()))
+                .toList();
         if (mine.isEmpty()) return List.of();
         long missing = issued.quantity().tenThousandths();
         var taken = new ArrayList<Allocation>();
@@ -129,7 +146,9 @@ public class Stock {
             if (quantity > 0) taken.add(new Allocation(part.line(), part.variant(), part.location(), quantity));
             missing -= quantity;
         }
-        if (missing > 0) throw Problem.conflict("not_allocated", "Only %s of this line are reserved; ship no more than that", allocated(mine));
+        if (missing > 0)
+            throw Problem.conflict(
+                    "not_allocated", "Only %s of this line are reserved; ship no more than that", allocated(mine));
         return taken;
     }
 
@@ -151,12 +170,22 @@ public class Stock {
         }
         var first = receipts.stream().allMatch(receipt -> receipt.location() != null) ? null : ledger.firstLocation();
         var arrivals = receipts.stream()
-                .map(receipt -> new Change(receipt.variant(), receipt.location() == null ? first : receipt.location(), receipt.quantity().tenThousandths(), 0))
+                .map(receipt -> new Change(
+                        receipt.variant(),
+                        receipt.location() == null ? first : receipt.location(),
+                        receipt.quantity().tenThousandths(),
+                        0))
                 .toList();
         var locked = balances.locked(arrivals.stream().map(Change::variant).toList());
         ledger.open(arrivals, locked);
         balances.change(locked, summed(arrivals));
-        ledger.post("receipt", null, arrivals, receipts.stream().map(receipt -> receipt.note() == null ? "" : receipt.note()).toList());
+        ledger.post(
+                "receipt",
+                null,
+                arrivals,
+                receipts.stream()
+                        .map(receipt -> receipt.note() == null ? "" : receipt.note())
+                        .toList());
     }
 
     /** What can still be sold of the variants that are tracked; a variant that is absent is not tracked and always available. */
@@ -181,7 +210,11 @@ public class Stock {
             sums.merge(
                     List.of(change.variant(), change.location()),
                     change,
-                    (one, other) -> new Change(one.variant(), one.location(), one.onHand() + other.onHand(), one.allocated() + other.allocated()));
+                    (one, other) -> new Change(
+                            one.variant(),
+                            one.location(),
+                            one.onHand() + other.onHand(),
+                            one.allocated() + other.allocated()));
         }
         return List.copyOf(sums.values());
     }

@@ -22,31 +22,27 @@ import tradepost.platform.tenants.Address;
 /** What happened to goods before the shop came here: movements by lists, and balances that follow from them. Needs a transaction. */
 @Singleton
 public class StockHistory {
-    private static final String SAVE_LOCATIONS =
-            """
+    private static final String SAVE_LOCATIONS = """
             insert into stock.location (id, code, name, kind, priority, address, created_at, updated_at)
             select id, code, name, kind, position - 1, address::jsonb, ?::timestamptz, ?::timestamptz
             from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[]) with ordinality as n (id, code, name, kind, address, position)
             on conflict (tenant_id, code) do update set name = excluded.name, kind = excluded.kind, priority = excluded.priority,
                 address = excluded.address, updated_at = excluded.updated_at, version = location.version + 1
             """;
-    private static final String INSERT_MOVEMENTS =
-            """
+    private static final String INSERT_MOVEMENTS = """
             insert into stock.movement (id, variant_id, location_id, kind, quantity, cause_id, note, occurred_at, posted_at)
             select id, variant_id, location_id, kind, quantity, cause_id, note, at::timestamptz, at::timestamptz
             from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::uuid[], ?::text[], ?::text[])
                 as n (id, variant_id, location_id, kind, quantity, cause_id, note, at)
             """;
-    private static final String INSERT_ALLOCATIONS =
-            """
+    private static final String INSERT_ALLOCATIONS = """
             insert into stock.allocation (order_id, order_line_id, variant_id, location_id, quantity, updated_at)
             select order_id, order_line_id, variant_id, location_id, quantity, at::timestamptz
             from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::text[])
                 as n (order_id, order_line_id, variant_id, location_id, quantity, at)
             """;
     // A shelf without a movement is tracked as well: what was always sold out is sold out, and not always there.
-    private static final String BALANCE =
-            """
+    private static final String BALANCE = """
             insert into stock.balance (variant_id, location_id, on_hand, allocated, updated_at)
             select variant_id, location_id, sum(on_hand)::bigint, sum(allocated)::bigint, ?::timestamptz
             from (
@@ -79,7 +75,8 @@ public class StockHistory {
     }
 
     /** Goods that are promised to an order and have not left. */
-    public record Promised(OrderId order, OrderLineId line, VariantId variant, LocationId location, Quantity quantity, Instant at) {}
+    public record Promised(
+            OrderId order, OrderLineId line, VariantId variant, LocationId location, Quantity quantity, Instant at) {}
 
     /** A variant at a location. */
     public record Shelf(VariantId variant, LocationId location) {}
@@ -87,12 +84,9 @@ public class StockHistory {
     /** Sets up the places in order of preference and names their ids by code. The place every new shop gets becomes the first of them. */
     public Map<String, LocationId> places(List<Place> places) {
         var now = Time.now();
-        db.execute(
-                """
+        db.execute("""
                 update stock.location set code = ? where code = 'main' and not exists (select from stock.location other where other.code = ?)
-                """,
-                places.getFirst().code(),
-                places.getFirst().code());
+                """, places.getFirst().code(), places.getFirst().code());
         db.execute(
                 SAVE_LOCATIONS,
                 now,
@@ -103,7 +97,8 @@ public class StockHistory {
                 Columns.texts(places, Place::kind),
                 Columns.texts(places, place -> json.write(place.address())));
         var ids = new HashMap<String, LocationId>();
-        for (var row : db.fetch("select code, id from stock.location")) ids.put(row.get(0, String.class), LocationId.of(row.get(1, UUID.class)));
+        for (var row : db.fetch("select code, id from stock.location"))
+            ids.put(row.get(0, String.class), LocationId.of(row.get(1, UUID.class)));
         return ids;
     }
 
@@ -112,7 +107,8 @@ public class StockHistory {
         Columns.parts(moved).forEach(this::move);
         Columns.parts(promised).forEach(this::promise);
         db.execute(BALANCE, Time.now(), Columns.ids(shelves, Shelf::variant), Columns.ids(shelves, Shelf::location));
-        var soldOut = db.fetch("select variant_id from stock.balance group by variant_id having sum(on_hand - allocated) <= 0 order by variant_id");
+        var soldOut = db.fetch(
+                "select variant_id from stock.balance group by variant_id having sum(on_hand - allocated) <= 0 order by variant_id");
         for (var row : soldOut) db.tell(new StockEvent.SoldOut(VariantId.of(row.get(0, UUID.class))));
     }
 

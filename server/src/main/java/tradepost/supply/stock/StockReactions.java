@@ -23,7 +23,14 @@ class StockReactions {
     @Subscribe(Subscribe.When.WITHIN)
     void open(TenantEvent.Opened opened) {
         var now = Time.now();
-        db.insertInto(LOCATION, LOCATION.ID, LOCATION.CODE, LOCATION.NAME, LOCATION.KIND, LOCATION.CREATED_AT, LOCATION.UPDATED_AT)
+        db.insertInto(
+                        LOCATION,
+                        LOCATION.ID,
+                        LOCATION.CODE,
+                        LOCATION.NAME,
+                        LOCATION.KIND,
+                        LOCATION.CREATED_AT,
+                        LOCATION.UPDATED_AT)
                 .values(LocationId.next(), "main", "Main warehouse", "warehouse", now, now)
                 .onConflict(LOCATION.TENANT_ID, LOCATION.CODE)
                 .doNothing()

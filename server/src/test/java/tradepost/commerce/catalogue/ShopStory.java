@@ -20,14 +20,20 @@ import tradepost.testing.OwnDatabase;
 /** Stories that need a shop: each has one of its own, and this thread works as it. */
 @QuarkusTestResource(OwnDatabase.class)
 public abstract class ShopStory {
-    @Inject protected Db db;
-    @Inject protected Catalogue catalogue;
-    @Inject Tenants tenants;
+    @Inject
+    protected Db db;
+
+    @Inject
+    protected Catalogue catalogue;
+
+    @Inject
+    Tenants tenants;
 
     @BeforeEach
     void openShop() {
         var slug = "shop-" + Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36);
-        var shop = tenants.open(NewTenant.of(slug, "Corner shop", "IN", "USD", slug + "@example.com", "walnut carpet 71 lantern"));
+        var shop = tenants.open(
+                NewTenant.of(slug, "Corner shop", "IN", "USD", slug + "@example.com", "walnut carpet 71 lantern"));
         Scope.bind(Scope.system(shop.id()));
     }
 
@@ -42,9 +48,24 @@ public abstract class ShopStory {
 
     /** A product on the shelf Kitchen > Tea. */
     protected NewProduct product(String externalId, String title, String fingerprint, NewProduct.Variant... variants) {
-        var shelf = db.write(() -> catalogue.saveCategories(List.of(List.of("Kitchen", "Tea")))).get(List.of("Kitchen", "Tea"));
-        return new NewProduct(externalId, title, "Made of clay.", ProductStatus.PUBLISHED, null, shelf, "standard", "6912", Map.of(),
-                LocalDate.of(2026, 3, 1), 0, fingerprint, List.of(), variants.length == 0 ? List.of(variant("SKU-" + externalId)) : List.of(variants), List.of());
+        var shelf = db.write(() -> catalogue.saveCategories(List.of(List.of("Kitchen", "Tea"))))
+                .get(List.of("Kitchen", "Tea"));
+        return new NewProduct(
+                externalId,
+                title,
+                "Made of clay.",
+                ProductStatus.PUBLISHED,
+                null,
+                shelf,
+                "standard",
+                "6912",
+                Map.of(),
+                LocalDate.of(2026, 3, 1),
+                0,
+                fingerprint,
+                List.of(),
+                variants.length == 0 ? List.of(variant("SKU-" + externalId)) : List.of(variants),
+                List.of());
     }
 
     protected List<SavedProduct> save(NewProduct... products) {

@@ -9,7 +9,8 @@ final class ElectronicsFile {
 
     static Path path() {
         var near = Path.of("../shared/fixtures");
-        var folder = System.getProperty("tradepost.fixtures", (Files.exists(near) ? near : Path.of("../../shared/fixtures")).toString());
+        var folder = System.getProperty(
+                "tradepost.fixtures", (Files.exists(near) ? near : Path.of("../../shared/fixtures")).toString());
         return Path.of(folder).resolve("catalogue/electronics.csv.gz");
     }
 }

@@ -17,9 +17,11 @@ import tradepost.commerce.imports.Progress.Phase;
 /** The whole file of real products, into a shop. Skipped where the file is not at hand. */
 @QuarkusTest
 class ElectronicsImportTest extends ShopStory {
-    @Inject Imports imports;
+    @Inject
+    Imports imports;
 
-    @Test void nineteen_thousand_products_come_in_within_a_minute_and_then_stay_unchanged() {
+    @Test
+    void nineteen_thousand_products_come_in_within_a_minute_and_then_stay_unchanged() {
         var file = ElectronicsFile.path();
         assumeTrue(Files.exists(file), "electronics.csv.gz is not here");
         var first = timed(file);
@@ -33,7 +35,8 @@ class ElectronicsImportTest extends ShopStory {
         Map<Phase, Long> ends = new LinkedHashMap<>();
         long start = System.nanoTime();
         var run = imports.run(file, progress -> ends.put(progress.phase(), (System.nanoTime() - start) / 1_000_000));
-        System.out.printf("electronics.csv.gz: %s ms at the end of each phase; created %d, updated %d, unchanged %d, refused %d, warnings %d%n",
+        System.out.printf(
+                "electronics.csv.gz: %s ms at the end of each phase; created %d, updated %d, unchanged %d, refused %d, warnings %d%n",
                 ends, run.created(), run.updated(), run.unchanged(), run.refused(), run.warnings());
         return run;
     }

@@ -25,11 +25,18 @@ import tradepost.kernel.Problem;
 
 @QuarkusTest
 class ImportsTest extends ShopStory {
-    private static final String HEADER = "external_id,sku,title,brand,barcode,description,price,currency,released_on,product_type,attributes\n";
+    private static final String HEADER =
+            "external_id,sku,title,brand,barcode,description,price,currency,released_on,product_type,attributes\n";
     private static final Consumer<Progress> SILENT = progress -> {};
-    @TempDir Path folder;
-    @Inject Imports imports;
-    @Inject Listings listings;
+
+    @TempDir
+    Path folder;
+
+    @Inject
+    Imports imports;
+
+    @Inject
+    Listings listings;
 
     private static final class Killed extends Error {
         private static final long serialVersionUID = 1;
@@ -41,11 +48,14 @@ class ImportsTest extends ShopStory {
 
     private static String rows(int count) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> "%d,SKU-%d,Notebook %d,Lenovo,,A notebook,%d.50,USD,2026-01-02,Notebook,\"{\"\"colour\"\":\"\"Black\"\"}\"\n".formatted(i, i, i, i))
+                .mapToObj(i ->
+                        "%d,SKU-%d,Notebook %d,Lenovo,,A notebook,%d.50,USD,2026-01-02,Notebook,\"{\"\"colour\"\":\"\"Black\"\"}\"\n"
+                                .formatted(i, i, i, i))
                 .collect(Collectors.joining());
     }
 
-    @Test void a_file_becomes_products_with_prices_on_shelves() throws IOException {
+    @Test
+    void a_file_becomes_products_with_prices_on_shelves() throws IOException {
         var run = imports.run(file("two.csv", rows(2)), SILENT);
         assertThat(run.status()).isEqualTo(ImportStatus.FINISHED);
         assertThat(run.created()).isEqualTo(2);
@@ -53,11 +63,15 @@ class ImportsTest extends ShopStory {
         assertThat(cards).extracting(Card::title).containsExactly("Notebook 1", "Notebook 2");
         assertThat(cards.getFirst().price()).isEqualTo(new Money(150, Currency.getInstance("USD")));
         var product = catalogue.product("notebook-1");
-        assertThat(product.properties()).singleElement().satisfies(property -> assertThat(property.value()).isEqualTo("Black"));
-        assertThat(catalogue.categories().path(product.category())).extracting(Category::name).containsExactly("Computers", "Notebooks");
+        assertThat(product.properties()).singleElement().satisfies(property -> assertThat(property.value())
+                .isEqualTo("Black"));
+        assertThat(catalogue.categories().path(product.category()))
+                .extracting(Category::name)
+                .containsExactly("Computers", "Notebooks");
     }
 
-    @Test void the_same_file_again_changes_nothing() throws IOException {
+    @Test
+    void the_same_file_again_changes_nothing() throws IOException {
         var file = file("three.csv", rows(3));
         imports.run(file, SILENT);
         var second = imports.run(file, SILENT);
@@ -66,7 +80,8 @@ class ImportsTest extends ShopStory {
         assertThat(catalogue.product("notebook-1").version()).isEqualTo(1);
     }
 
-    @Test void a_changed_row_updates_its_product_only() throws IOException {
+    @Test
+    void a_changed_row_updates_its_product_only() throws IOException {
         imports.run(file("first.csv", rows(3)), SILENT);
         var second = imports.run(file("second.csv", rows(3).replace("Notebook 2", "Notebook Two")), SILENT);
         assertThat(second.updated()).isEqualTo(1);
@@ -74,55 +89,77 @@ class ImportsTest extends ShopStory {
         assertThat(catalogue.movedTo("notebook-2")).hasValue("notebook-two");
     }
 
-    @Test void every_row_has_an_outcome_and_refusals_say_why() throws IOException {
-        var run = imports.run(file("bad.csv", rows(2) + "3,S,Dear notebook,,,,ten,USD,,,\n1,S,Again,,,,1,USD,,,\n"), SILENT);
+    @Test
+    void every_row_has_an_outcome_and_refusals_say_why() throws IOException {
+        var run = imports.run(
+                file("bad.csv", rows(2) + "3,S,Dear notebook,,,,ten,USD,,,\n1,S,Again,,,,1,USD,,,\n"), SILENT);
         assertThat(run.rows()).isEqualTo(4).isEqualTo(run.created() + run.updated() + run.unchanged() + run.refused());
         assertThat(run.refused()).isEqualTo(2);
-        assertThat(imports.report(run.id()).examples()).filteredOn(note -> note.severity() == Note.Severity.REFUSED)
-                .extracting(Note::code).containsExactly("external_id_repeated", "price_not_a_number");
+        assertThat(imports.report(run.id()).examples())
+                .filteredOn(note -> note.severity() == Note.Severity.REFUSED)
+                .extracting(Note::code)
+                .containsExactly("external_id_repeated", "price_not_a_number");
     }
 
-    @Test void rows_of_one_sku_stay_with_a_warning() throws IOException {
+    @Test
+    void rows_of_one_sku_stay_with_a_warning() throws IOException {
         var run = imports.run(file("sku.csv", rows(2).replace("SKU-2", "SKU-1")), SILENT);
         assertThat(run.created()).isEqualTo(2);
         assertThat(run.warnings()).isEqualTo(1);
-        assertThat(imports.report(run.id()).notes()).contains(new ImportReport.NoteCount(Note.Severity.WARNING, "sku_repeated", 1));
+        assertThat(imports.report(run.id()).notes())
+                .contains(new ImportReport.NoteCount(Note.Severity.WARNING, "sku_repeated", 1));
     }
 
-    @Test void the_report_counts_products_by_the_rule_that_placed_them() throws IOException {
+    @Test
+    void the_report_counts_products_by_the_rule_that_placed_them() throws IOException {
         var run = imports.run(file("rules.csv", rows(2)), SILENT);
-        assertThat(imports.report(run.id()).rules()).singleElement().satisfies(rule -> assertThat(rule.products()).isEqualTo(2));
+        assertThat(imports.report(run.id()).rules()).singleElement().satisfies(rule -> assertThat(rule.products())
+                .isEqualTo(2));
     }
 
-    @Test void an_import_cut_off_in_any_phase_goes_on_where_it_was() throws IOException {
+    @Test
+    void an_import_cut_off_in_any_phase_goes_on_where_it_was() throws IOException {
         var file = file("long.csv", rows(2_500));
         for (var phase : List.of(Progress.Phase.READING, Progress.Phase.SURVEYING, Progress.Phase.APPLYING)) {
             assertThatThrownBy(() -> imports.run(file, progress -> {
-                if (progress.phase() == phase && progress.done() >= 1_000) throw new Killed();
-            })).isInstanceOf(Killed.class);
+                        if (progress.phase() == phase && progress.done() >= 1_000) throw new Killed();
+                    }))
+                    .isInstanceOf(Killed.class);
         }
-        assertThat(imports.unfinished()).singleElement().satisfies(run -> assertThat(run.applied()).isEqualTo(1_000));
+        assertThat(imports.unfinished()).singleElement().satisfies(run -> assertThat(run.applied())
+                .isEqualTo(1_000));
         var run = imports.run(file, SILENT);
         assertThat(run.created()).isEqualTo(2_500);
         assertThat(imports.unfinished()).isEmpty();
-        assertThat(db.fetchOne("select count(*) from catalogue.product").get(0, Long.class)).isEqualTo(2_500);
-        assertThat(db.fetchOne("select count(*) from imports.import_row").get(0, Long.class)).isZero();
+        assertThat(db.fetchOne("select count(*) from catalogue.product").get(0, Long.class))
+                .isEqualTo(2_500);
+        assertThat(db.fetchOne("select count(*) from imports.import_row").get(0, Long.class))
+                .isZero();
     }
 
-    @Test void a_file_without_the_needed_columns_says_which() throws IOException {
+    @Test
+    void a_file_without_the_needed_columns_says_which() throws IOException {
         var file = Files.writeString(folder.resolve("wrong.csv"), "sku,title\n1,Cup\n");
-        assertThatThrownBy(() -> imports.run(file, SILENT)).isInstanceOf(Problem.class).hasMessageContaining("external_id");
+        assertThatThrownBy(() -> imports.run(file, SILENT))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("external_id");
         assertThat(imports.unfinished()).isEmpty();
     }
 
-    @Test void a_row_that_cannot_be_read_does_not_stop_the_others() throws IOException {
-        var run = imports.run(file("columns.csv", rows(1) + "2,too,few\n" + rows(3).lines().skip(2).collect(Collectors.joining("\n", "", "\n"))), SILENT);
+    @Test
+    void a_row_that_cannot_be_read_does_not_stop_the_others() throws IOException {
+        var run = imports.run(
+                file(
+                        "columns.csv",
+                        rows(1) + "2,too,few\n" + rows(3).lines().skip(2).collect(Collectors.joining("\n", "", "\n"))),
+                SILENT);
         assertThat(run.created()).isEqualTo(2);
         assertThat(run.refused()).isEqualTo(1);
         assertThat(run.rows()).isEqualTo(3);
     }
 
-    @Test void a_chunk_costs_as_many_statements_with_nine_hundred_rows_as_with_one() throws IOException {
+    @Test
+    void a_chunk_costs_as_many_statements_with_nine_hundred_rows_as_with_one() throws IOException {
         var one = file("one.csv", rows(1));
         var many = file("many.csv", rows(901).lines().skip(1).collect(Collectors.joining("\n", "", "\n")));
         assertThat(statements(() -> imports.run(many, SILENT))).isEqualTo(statements(() -> imports.run(one, SILENT)));

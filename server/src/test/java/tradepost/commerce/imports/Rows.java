@@ -6,8 +6,23 @@ import java.util.Map;
 
 /** Rows for stories: everything in order, but for what the story is about. */
 final class Rows {
-    private static final Map<String, String> TEAPOT = Map.of("external_id", "7", "sku", "TP-1", "title", "Brown Betty teapot",
-            "brand", "Brown Betty", "barcode", "4006381333931", "price", "24.50", "currency", "EUR", "released_on", "2024-05-01");
+    private static final Map<String, String> TEAPOT = Map.of(
+            "external_id",
+            "7",
+            "sku",
+            "TP-1",
+            "title",
+            "Brown Betty teapot",
+            "brand",
+            "Brown Betty",
+            "barcode",
+            "4006381333931",
+            "price",
+            "24.50",
+            "currency",
+            "EUR",
+            "released_on",
+            "2024-05-01");
 
     private Rows() {}
 

@@ -27,37 +27,51 @@ import tradepost.kernel.Quantity;
 @QuarkusTest
 class ListingsTest extends ShopStory {
     private static final Currency USD = Currency.getInstance("USD");
-    @Inject Listings listings;
-    @Inject Prices prices;
+
+    @Inject
+    Listings listings;
+
+    @Inject
+    Prices prices;
 
     private List<SavedProduct> priced(int count) {
-        var products = IntStream.range(0, count).mapToObj(i -> product("" + i, "Cup " + (char) ('a' + i % 26) + i, "")).toArray(NewProduct[]::new);
+        var products = IntStream.range(0, count)
+                .mapToObj(i -> product("" + i, "Cup " + (char) ('a' + i % 26) + i, ""))
+                .toArray(NewProduct[]::new);
         var saved = save(products);
-        db.write(() -> prices.set(IntStream.range(0, count).mapToObj(i -> NewPrice.of(saved.get(i).variants().getFirst(), new Money(100 + i / 3, USD))).toList()));
+        db.write(() -> prices.set(IntStream.range(0, count)
+                .mapToObj(i -> NewPrice.of(saved.get(i).variants().getFirst(), new Money(100 + i / 3, USD)))
+                .toList()));
         return saved;
     }
 
     private void price(VariantId variant, long minor, Long before) {
-        db.write(() -> prices.set(List.of(new NewPrice(variant, Quantity.of(1), new Money(minor, USD), before == null ? null : new Money(before, USD)))));
+        db.write(() -> prices.set(List.of(new NewPrice(
+                variant, Quantity.of(1), new Money(minor, USD), before == null ? null : new Money(before, USD)))));
     }
 
     private CategoryId shelf(String slug) {
         return catalogue.categories().at(slug).orElseThrow().id();
     }
 
-    @Test void a_product_stands_on_its_shelf_on_those_above_and_in_the_shop() {
+    @Test
+    void a_product_stands_on_its_shelf_on_those_above_and_in_the_shop() {
         priced(1);
         for (var shelf : new CategoryId[] {shelf("tea"), shelf("kitchen"), null}) {
-            assertThat(listings.page(shelf, Order.RANK, null, 10).cards()).extracting(Card::title).containsExactly("Cup a0");
+            assertThat(listings.page(shelf, Order.RANK, null, 10).cards())
+                    .extracting(Card::title)
+                    .containsExactly("Cup a0");
         }
     }
 
-    @Test void what_has_no_price_is_not_shown() {
+    @Test
+    void what_has_no_price_is_not_shown() {
         save(product("1", "Teapot", ""));
         assertThat(listings.page(null, Order.RANK, null, 10).cards()).isEmpty();
     }
 
-    @Test void a_card_follows_the_price_in_the_same_transaction() {
+    @Test
+    void a_card_follows_the_price_in_the_same_transaction() {
         var variant = priced(1).getFirst().variants().getFirst();
         price(variant, 80, 100L);
         var card = listings.page(null, Order.PRICE, null, 10).cards().getFirst();
@@ -65,7 +79,8 @@ class ListingsTest extends ShopStory {
         assertThat(card.before()).isEqualTo(new Money(100, USD));
     }
 
-    @Test void the_cheapest_variant_stands_for_its_product() {
+    @Test
+    void the_cheapest_variant_stands_for_its_product() {
         var saved = save(product("1", "Teapot", "", variant("L"), variant("S"))).getFirst();
         price(saved.variants().get(0), 900, null);
         price(saved.variants().get(1), 500, null);
@@ -87,21 +102,33 @@ class ListingsTest extends ShopStory {
         } while (cursor != null);
         assertThat(shown).extracting(Card::product).doesNotHaveDuplicates().hasSize(25);
         switch (order) {
-            case PRICE -> assertThat(shown).extracting(card -> card.price().minor()).isSorted();
-            case PRICE_DOWN -> assertThat(shown.reversed()).extracting(card -> card.price().minor()).isSorted();
+            case PRICE ->
+                assertThat(shown).extracting(card -> card.price().minor()).isSorted();
+            case PRICE_DOWN ->
+                assertThat(shown.reversed())
+                        .extracting(card -> card.price().minor())
+                        .isSorted();
             case TITLE -> assertThat(shown).extracting(Card::title).isSorted();
-            case RANK, NEWEST -> assertThat(shown.reversed()).extracting(card -> card.product().value().toString()).isSorted();
+            case RANK, NEWEST ->
+                assertThat(shown.reversed())
+                        .extracting(card -> card.product().value().toString())
+                        .isSorted();
         }
     }
 
-    @Test void a_cursor_of_another_order_is_refused() {
+    @Test
+    void a_cursor_of_another_order_is_refused() {
         priced(3);
         var cursor = listings.page(null, Order.PRICE, null, 1).next();
-        assertThatThrownBy(() -> listings.page(null, Order.TITLE, cursor, 1)).isInstanceOf(Problem.class).hasMessageContaining("first page");
+        assertThatThrownBy(() -> listings.page(null, Order.TITLE, cursor, 1))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("first page");
     }
 
-    @Test void cards_of_found_products_come_in_the_order_they_were_found() {
-        var ids = new ArrayList<ProductId>(priced(4).stream().map(SavedProduct::id).toList().reversed());
+    @Test
+    void cards_of_found_products_come_in_the_order_they_were_found() {
+        var ids = new ArrayList<ProductId>(
+                priced(4).stream().map(SavedProduct::id).toList().reversed());
         assertThat(listings.of(ids)).extracting(Card::product).containsExactlyElementsOf(ids);
     }
 }

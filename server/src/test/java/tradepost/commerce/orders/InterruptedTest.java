@@ -77,7 +77,8 @@ class InterruptedTest {
             watchdog.look(order, SOON);
             assertThat(orders.get(order).status()).isEqualTo(OrderStatus.DRAFT);
             assertThat(market.free(teapot)).isEqualTo(1);
-            assertThat(carts.get(cart.id(), new CartAccess(cart.secret())).status()).isEqualTo(CartStatus.OPEN);
+            assertThat(carts.get(cart.id(), new CartAccess(cart.secret())).status())
+                    .isEqualTo(CartStatus.OPEN);
             var again = orders.complete(cart.id(), new Completion(cart.secret(), null, null, null));
             assertThat(again.order().id()).isEqualTo(order);
             assertThat(again.order().status()).isEqualTo(OrderStatus.PLACED);
@@ -92,7 +93,9 @@ class InterruptedTest {
             watchdog.look(order, SOON);
             watchdog.sendAndDie(order);
             orders.settle(order);
-            assertThat(orders.view(order).payments()).extracting(payment -> payment.status()).containsExactly(PaymentState.DECLINED);
+            assertThat(orders.view(order).payments())
+                    .extracting(payment -> payment.status())
+                    .containsExactly(PaymentState.DECLINED);
         });
     }
 
@@ -102,7 +105,9 @@ class InterruptedTest {
             var order = begun("sandbox_card");
             watchdog.sendAndDie(order);
             watchdog.look(order, SOON);
-            assertThat(orders.get(order)).extracting(Order::status, Order::paymentStatus).containsExactly(OrderStatus.PLACED, PaymentStatus.PAID);
+            assertThat(orders.get(order))
+                    .extracting(Order::status, Order::paymentStatus)
+                    .containsExactly(OrderStatus.PLACED, PaymentStatus.PAID);
         });
     }
 
@@ -110,13 +115,19 @@ class InterruptedTest {
     void a_lost_answer_is_asked_for_and_never_charged_twice() {
         in(shop, () -> {
             cart = market.cart("sandbox_lost_answer", teapot);
-            var bought = orders.complete(cart.id(), new Completion(cart.secret(), null, null, null)).order();
+            var bought = orders.complete(cart.id(), new Completion(cart.secret(), null, null, null))
+                    .order();
             assertThat(bought.status()).isEqualTo(OrderStatus.DRAFT);
-            assertThat(orders.view(bought.id()).payments()).extracting(payment -> payment.status()).containsExactly(PaymentState.UNKNOWN);
+            assertThat(orders.view(bought.id()).payments())
+                    .extracting(payment -> payment.status())
+                    .containsExactly(PaymentState.UNKNOWN);
             watchdog.look(bought.id(), SOON);
             assertThat(orders.get(bought.id()).paymentStatus()).isEqualTo(PaymentStatus.PAID);
-            assertThat(db.fetchOne("select count(*), sum(captured_minor) from payments.sandbox_charge").intoArray())
-                    .containsExactly(1L, java.math.BigDecimal.valueOf(bought.totals().total().minor()));
+            assertThat(db.fetchOne("select count(*), sum(captured_minor) from payments.sandbox_charge")
+                            .intoArray())
+                    .containsExactly(
+                            1L,
+                            java.math.BigDecimal.valueOf(bought.totals().total().minor()));
         });
     }
 
@@ -124,7 +135,8 @@ class InterruptedTest {
     void a_lost_request_frees_the_goods() {
         in(shop, () -> {
             cart = market.cart("sandbox_lost_request", teapot);
-            var bought = orders.complete(cart.id(), new Completion(cart.secret(), null, null, null)).order();
+            var bought = orders.complete(cart.id(), new Completion(cart.secret(), null, null, null))
+                    .order();
             watchdog.look(bought.id(), SOON);
             assertThat(orders.get(bought.id()).paymentStatus()).isEqualTo(PaymentStatus.NONE);
             assertThat(market.free(teapot)).isEqualTo(1);

@@ -24,7 +24,8 @@ public class NightWatch {
     /** The watchdog's round over the open operations of one order, some time later. */
     public void look(OrderId order, Duration later) {
         Time.at(Clock.offset(Clock.systemUTC(), later), () -> {
-            rows.of(order).forEach(payment -> rows.open(payment.id()).forEach(operation -> watchdog.look(operation.id())));
+            rows.of(order)
+                    .forEach(payment -> rows.open(payment.id()).forEach(operation -> watchdog.look(operation.id())));
             return null;
         });
     }
@@ -32,7 +33,8 @@ public class NightWatch {
     /** Sends the request to the bank as a process does that dies before it hears the answer. */
     public void sendAndDie(OrderId order) {
         for (var payment : rows.of(order)) {
-            for (var operation : rows.open(payment.id())) gateway.purchase(operation.key(), operation.method(), operation.amount(), "");
+            for (var operation : rows.open(payment.id()))
+                gateway.purchase(operation.key(), operation.method(), operation.amount(), "");
         }
     }
 }

@@ -84,7 +84,8 @@ class PaymentsTest {
     }
 
     private long told(String fact) {
-        return in(shop, () -> db.fetchOne("select count(*) from kernel.fact where type = ?", fact).get(0, Long.class));
+        return in(shop, () -> db.fetchOne("select count(*) from kernel.fact where type = ?", fact)
+                .get(0, Long.class));
     }
 
     @Test
@@ -96,7 +97,9 @@ class PaymentsTest {
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.location()).endsWith("/checkout/done");
         var settled = in(shop, () -> orders.settle(bought.order().id()));
-        assertThat(settled.order()).extracting(Order::status, Order::paymentStatus).containsExactly(OrderStatus.PLACED, PaymentStatus.PAID);
+        assertThat(settled.order())
+                .extracting(Order::status, Order::paymentStatus)
+                .containsExactly(OrderStatus.PLACED, PaymentStatus.PAID);
     }
 
     @Test
@@ -104,14 +107,18 @@ class PaymentsTest {
         var bought = bought("sandbox_challenge");
         caller.submit(shop, bought.next().toString(), "outcome=decline");
         var settled = in(shop, () -> orders.settle(bought.order().id()));
-        assertThat(settled.order()).extracting(Order::status, Order::paymentStatus).containsExactly(OrderStatus.DRAFT, PaymentStatus.NONE);
+        assertThat(settled.order())
+                .extracting(Order::status, Order::paymentStatus)
+                .containsExactly(OrderStatus.DRAFT, PaymentStatus.NONE);
     }
 
     @Test
     void the_message_of_a_slow_bank_settles_the_order() {
         var bought = bought("sandbox_delayed");
         assertThat(bought.order().paymentStatus()).isEqualTo(PaymentStatus.PENDING);
-        Patience.until("the bank's message pays the order", () -> order(bought.order().id()).status() == OrderStatus.PLACED);
+        Patience.until(
+                "the bank's message pays the order",
+                () -> order(bought.order().id()).status() == OrderStatus.PLACED);
         assertThat(order(bought.order().id()).paymentStatus()).isEqualTo(PaymentStatus.PAID);
     }
 
@@ -123,7 +130,9 @@ class PaymentsTest {
             messages.receive(signed);
             var once = orders.get(bought.order().id());
             messages.receive(signed);
-            assertThat(orders.get(bought.order().id())).usingRecursiveComparison().isEqualTo(once);
+            assertThat(orders.get(bought.order().id()))
+                    .usingRecursiveComparison()
+                    .isEqualTo(once);
         });
         assertThat(told("orders.placed")).isEqualTo(1);
     }
@@ -133,7 +142,9 @@ class PaymentsTest {
         var bought = bought("sandbox_challenge");
         var forged = "{\"type\":\"charge.captured\",\"key\":\"x\",\"reference\":\"" + reference(bought) + "\"}";
         var headers = Map.of("webhook-id", "1", "webhook-timestamp", "1790000000", "webhook-signature", "v1,AAAA");
-        assertThat(caller.post(shop, "/api/v1/webhooks/payments/sandbox", headers, forged).status()).isEqualTo(401);
+        assertThat(caller.post(shop, "/api/v1/webhooks/payments/sandbox", headers, forged)
+                        .status())
+                .isEqualTo(401);
         assertThat(order(bought.order().id()).status()).isEqualTo(OrderStatus.DRAFT);
     }
 
@@ -142,36 +153,49 @@ class PaymentsTest {
         var bought = bought("sandbox_challenge");
         var approved = in(shop, () -> bank.approve(reference(bought)));
         var id = bought.order().id();
-        List<Callable<Object>> all = IntStream.range(0, 40).<Callable<Object>>mapToObj(i -> () -> in(shop, () -> {
-            if (i % 2 == 0) return orders.settle(id);
-            messages.receive(messages.signed(Ids.next(), approved));
-            return null;
-        })).toList();
+        List<Callable<Object>> all = IntStream.range(0, 40)
+                .<Callable<Object>>mapToObj(i -> () -> in(shop, () -> {
+                    if (i % 2 == 0) return orders.settle(id);
+                    messages.receive(messages.signed(Ids.next(), approved));
+                    return null;
+                }))
+                .toList();
         try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var done : hands.invokeAll(all)) done.get();
         }
         assertThat(told("orders.placed")).isEqualTo(1);
         assertThat(told("payments.captured")).isEqualTo(1);
-        assertThat(in(shop, () -> payments.captured(id, shop.currency()))).isEqualTo(bought.order().totals().total());
+        assertThat(in(shop, () -> payments.captured(id, shop.currency())))
+                .isEqualTo(bought.order().totals().total());
     }
 
     @Test
     void refunds_never_exceed_what_was_paid_however_many_try() throws Exception {
         var order = bought("sandbox_card").order();
         var third = new Money(order.totals().total().minor() / 3, shop.currency());
-        List<Callable<String>> tries = IntStream.range(0, 12).<Callable<String>>mapToObj(i -> () -> in(shop, () -> {
-            try {
-                return orders.refund(order.id(), new Refunding(third, "broken", "try " + i)).number();
-            } catch (Problem e) {
-                return e.code();
-            }
-        })).toList();
+        List<Callable<String>> tries = IntStream.range(0, 12)
+                .<Callable<String>>mapToObj(i -> () -> in(shop, () -> {
+                    try {
+                        return orders.refund(order.id(), new Refunding(third, "broken", "try " + i))
+                                .number();
+                    } catch (Problem e) {
+                        return e.code();
+                    }
+                }))
+                .toList();
         try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
-            var outcomes = hands.invokeAll(tries).stream().map(java.util.concurrent.Future::resultNow).toList();
+            var outcomes = hands.invokeAll(tries).stream()
+                    .map(java.util.concurrent.Future::resultNow)
+                    .toList();
             assertThat(outcomes.stream().filter(order.number()::equals)).hasSize(3);
-            assertThat(outcomes.stream().filter("refund_exceeds_payment"::equals)).hasSize(9);
+            assertThat(outcomes.stream().filter("refund_exceeds_payment"::equals))
+                    .hasSize(9);
         }
-        assertThat(order(order.id()).paymentStatus()).isEqualTo(third.times(3).equals(order.totals().total()) ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED);
+        assertThat(order(order.id()).paymentStatus())
+                .isEqualTo(
+                        third.times(3).equals(order.totals().total())
+                                ? PaymentStatus.REFUNDED
+                                : PaymentStatus.PARTIALLY_REFUNDED);
         assertThat(told("orders.refunded")).isEqualTo(3);
     }
 
@@ -184,7 +208,8 @@ class PaymentsTest {
             orders.refund(order.id(), new Refunding(one, "broken", "key"));
             assertThat(orders.view(order.id()).payments().getFirst().refunded()).isEqualTo(one);
             assertThatThrownBy(() -> orders.refund(order.id(), new Refunding(one.times(2), "broken", "key")))
-                    .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo("refund_key_reused"));
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.code()).isEqualTo("refund_key_reused"));
         });
     }
 
@@ -193,7 +218,8 @@ class PaymentsTest {
         in(shop, () -> {
             var cart = market.cart("sandbox_card", market.article("Teapot", "118.00", 5));
             for (var outside : List.of("https://evil.example/", "//evil.example/", "/\\evil.example")) {
-                assertThatThrownBy(() -> orders.complete(cart.id(), new Completion(cart.secret(), null, null, outside))).hasMessageContaining("path of this shop");
+                assertThatThrownBy(() -> orders.complete(cart.id(), new Completion(cart.secret(), null, null, outside)))
+                        .hasMessageContaining("path of this shop");
             }
         });
     }

@@ -19,18 +19,26 @@ import tradepost.kernel.Quantity;
 class PricesTest extends ShopStory {
     private static final Currency USD = Currency.getInstance("USD");
     private static final Currency INR = Currency.getInstance("INR");
-    @Inject Prices prices;
+
+    @Inject
+    Prices prices;
 
     private static NewPrice price(VariantId variant, int from, long minor) {
         return new NewPrice(variant, Quantity.of(from), new Money(minor, USD), null);
     }
 
     private long at(VariantId variant, String quantity) {
-        System.out.println("DBG " + prices.offers(Map.of(variant, Quantity.of(quantity)), USD) + db.fetch("select * from prices.price") + db.fetch("select * from prices.price_list")+" in tx "+db.write(() -> prices.offers(Map.of(variant, Quantity.of(quantity)), USD)));
-        return prices.offers(Map.of(variant, Quantity.of(quantity)), USD).get(variant).unit().minor();
+        System.out.println("DBG " + prices.offers(Map.of(variant, Quantity.of(quantity)), USD)
+                + db.fetch("select * from prices.price") + db.fetch("select * from prices.price_list") + " in tx "
+                + db.write(() -> prices.offers(Map.of(variant, Quantity.of(quantity)), USD)));
+        return prices.offers(Map.of(variant, Quantity.of(quantity)), USD)
+                .get(variant)
+                .unit()
+                .minor();
     }
 
-    @Test void a_larger_quantity_costs_less_a_piece() {
+    @Test
+    void a_larger_quantity_costs_less_a_piece() {
         var bolt = VariantId.next();
         db.write(() -> prices.set(List.of(price(bolt, 1, 100), price(bolt, 10, 90), price(bolt, 100, 70))));
         assertThat(at(bolt, "1")).isEqualTo(100);
@@ -39,32 +47,41 @@ class PricesTest extends ShopStory {
         assertThat(at(bolt, "100")).isEqualTo(70);
     }
 
-    @Test void less_than_the_smallest_quantity_costs_as_much_as_that() {
+    @Test
+    void less_than_the_smallest_quantity_costs_as_much_as_that() {
         var cloth = VariantId.next();
         db.write(() -> prices.set(List.of(price(cloth, 2, 100), price(cloth, 10, 80))));
         assertThat(at(cloth, "0.5")).isEqualTo(100);
     }
 
-    @Test void each_currency_has_a_default_list_of_its_own() {
+    @Test
+    void each_currency_has_a_default_list_of_its_own() {
         var cup = VariantId.next();
-        db.write(() -> prices.set(List.of(NewPrice.of(cup, new Money(500, USD)), NewPrice.of(cup, new Money(40_000, INR)))));
+        db.write(() ->
+                prices.set(List.of(NewPrice.of(cup, new Money(500, USD)), NewPrice.of(cup, new Money(40_000, INR)))));
         assertThat(prices.single(List.of(cup), INR).get(cup).unit()).isEqualTo(new Money(40_000, INR));
         assertThat(prices.single(List.of(cup), USD).get(cup).unit()).isEqualTo(new Money(500, USD));
         assertThat(prices.single(List.of(cup), Currency.getInstance("EUR"))).isEmpty();
     }
 
-    @Test void tiers_come_with_the_smallest_quantity_first() {
+    @Test
+    void tiers_come_with_the_smallest_quantity_first() {
         var bolt = VariantId.next();
         db.write(() -> prices.set(List.of(price(bolt, 100, 70), price(bolt, 1, 100))));
-        assertThat(prices.tiers(List.of(bolt), USD).get(bolt)).extracting(tier -> tier.unit().minor()).containsExactly(100L, 70L);
+        assertThat(prices.tiers(List.of(bolt), USD).get(bolt))
+                .extracting(tier -> tier.unit().minor())
+                .containsExactly(100L, 70L);
     }
 
-    @Test void a_price_before_the_reduction_is_higher() {
-        assertThatThrownBy(() -> new NewPrice(VariantId.next(), Quantity.of(1), new Money(100, USD), new Money(100, USD)))
+    @Test
+    void a_price_before_the_reduction_is_higher() {
+        assertThatThrownBy(
+                        () -> new NewPrice(VariantId.next(), Quantity.of(1), new Money(100, USD), new Money(100, USD)))
                 .isInstanceOf(Problem.class);
     }
 
-    @Test void a_price_that_is_set_again_unchanged_is_no_news() {
+    @Test
+    void a_price_that_is_set_again_unchanged_is_no_news() {
         var cup = VariantId.next();
         long before = told();
         db.write(() -> prices.set(List.of(price(cup, 1, 100))));
@@ -73,6 +90,7 @@ class PricesTest extends ShopStory {
     }
 
     private long told() {
-        return db.fetchOne("select count(*) from kernel.fact where type = 'prices.changed'").get(0, Long.class);
+        return db.fetchOne("select count(*) from kernel.fact where type = 'prices.changed'")
+                .get(0, Long.class);
     }
 }

@@ -25,24 +25,47 @@ import tradepost.kernel.Money;
 @QuarkusTest
 class FindingTest extends ShopStory {
     private static final Currency USD = Currency.getInstance("USD");
-    @Inject Finding finding;
-    @Inject Indexing indexing;
-    @Inject Prices prices;
+
+    @Inject
+    Finding finding;
+
+    @Inject
+    Indexing indexing;
+
+    @Inject
+    Prices prices;
 
     private record Cup(String title, String brand, String colour, long minor) {}
 
     private List<SavedProduct> shop(Cup... cups) {
         var saved = db.write(() -> {
             catalogue.saveAttributes(List.of(new NewAttribute("colour", "Colour", AttributeKind.CHOICE, "", true)));
-            var shelf = catalogue.saveCategories(List.of(List.of("Kitchen", "Cups"))).get(List.of("Kitchen", "Cups"));
+            var shelf = catalogue
+                    .saveCategories(List.of(List.of("Kitchen", "Cups")))
+                    .get(List.of("Kitchen", "Cups"));
             var products = new ArrayList<NewProduct>();
             for (var cup : cups) {
                 var brand = catalogue.saveBrands(List.of(cup.brand())).get(cup.brand());
-                products.add(new NewProduct(cup.title(), cup.title(), "For tea.", ProductStatus.PUBLISHED, brand, shelf, "standard", "", Map.of("colour", cup.colour()),
-                        LocalDate.of(2026, 1, 1), 0, "", List.of(), List.of(variant("SKU-" + cup.title())), List.of()));
+                products.add(new NewProduct(
+                        cup.title(),
+                        cup.title(),
+                        "For tea.",
+                        ProductStatus.PUBLISHED,
+                        brand,
+                        shelf,
+                        "standard",
+                        "",
+                        Map.of("colour", cup.colour()),
+                        LocalDate.of(2026, 1, 1),
+                        0,
+                        "",
+                        List.of(),
+                        List.of(variant("SKU-" + cup.title())),
+                        List.of()));
             }
             var done = catalogue.saveProducts(products);
-            for (int i = 0; i < cups.length; i++) prices.set(List.of(NewPrice.of(done.get(i).variants().getFirst(), new Money(cups[i].minor(), USD))));
+            for (int i = 0; i < cups.length; i++)
+                prices.set(List.of(NewPrice.of(done.get(i).variants().getFirst(), new Money(cups[i].minor(), USD))));
             return done;
         });
         indexing.bring(saved.stream().map(SavedProduct::id).toList());
@@ -53,22 +76,34 @@ class FindingTest extends ShopStory {
         return finding.find(wanted).cards().stream().map(Card::title).toList();
     }
 
-    @Test void words_find_products_by_title_and_code() {
+    @Test
+    void words_find_products_by_title_and_code() {
         shop(new Cup("Blue mug", "Delft", "Blue", 500), new Cup("Green bowl", "Delft", "Green", 700));
         assertThat(titles(Wanted.words("mug"))).containsExactly("Blue mug");
         assertThat(titles(Wanted.words("SKU-Green bowl"))).contains("Green bowl");
     }
 
-    @Test void facets_count_and_narrow_what_was_found() {
-        shop(new Cup("Mug one", "Delft", "Blue", 500), new Cup("Mug two", "Delft", "Green", 600), new Cup("Mug three", "Meissen", "Blue", 700));
+    @Test
+    void facets_count_and_narrow_what_was_found() {
+        shop(
+                new Cup("Mug one", "Delft", "Blue", 500),
+                new Cup("Mug two", "Delft", "Green", 600),
+                new Cup("Mug three", "Meissen", "Blue", 700));
         var found = finding.find(Wanted.words("mug"));
-        assertThat(found.facets()).filteredOn(facet -> facet.code().equals("brand")).singleElement()
-                .satisfies(brand -> assertThat(brand.values()).extracting(Found.Value::value, Found.Value::count)
-                        .contains(org.assertj.core.groups.Tuple.tuple("Delft", 2L), org.assertj.core.groups.Tuple.tuple("Meissen", 1L)));
-        assertThat(titles(Wanted.words("mug").choosing("colour", Set.of("Blue")).choosing("brand", Set.of("Meissen")))).containsExactly("Mug three");
+        assertThat(found.facets())
+                .filteredOn(facet -> facet.code().equals("brand"))
+                .singleElement()
+                .satisfies(brand -> assertThat(brand.values())
+                        .extracting(Found.Value::value, Found.Value::count)
+                        .contains(
+                                org.assertj.core.groups.Tuple.tuple("Delft", 2L),
+                                org.assertj.core.groups.Tuple.tuple("Meissen", 1L)));
+        assertThat(titles(Wanted.words("mug").choosing("colour", Set.of("Blue")).choosing("brand", Set.of("Meissen"))))
+                .containsExactly("Mug three");
     }
 
-    @Test void a_shelf_shows_all_that_stands_under_it_within_limits_of_price() {
+    @Test
+    void a_shelf_shows_all_that_stands_under_it_within_limits_of_price() {
         shop(new Cup("Cheap cup", "Delft", "Blue", 100), new Cup("Dear cup", "Delft", "Blue", 900));
         var kitchen = catalogue.categories().at("kitchen").orElseThrow().id();
         var found = finding.find(Wanted.shelf(kitchen).sorted(Wanted.Sorting.PRICE_DOWN));
@@ -78,19 +113,22 @@ class FindingTest extends ShopStory {
         assertThat(titles(Wanted.shelf(kitchen).between(500L, null))).containsExactly("Dear cup");
     }
 
-    @Test void a_price_shown_in_a_result_is_the_present_one() {
+    @Test
+    void a_price_shown_in_a_result_is_the_present_one() {
         var saved = shop(new Cup("Blue mug", "Delft", "Blue", 500)).getFirst();
         db.write(() -> prices.set(List.of(NewPrice.of(saved.variants().getFirst(), new Money(450, USD)))));
         assertThat(finding.find(Wanted.words("mug")).cards().getFirst().price()).isEqualTo(new Money(450, USD));
     }
 
-    @Test void titles_are_searched_while_there_is_no_index() {
+    @Test
+    void titles_are_searched_while_there_is_no_index() {
         shop(new Cup("Blue mug", "Delft", "Blue", 500), new Cup("Green bowl", "Delft", "Green", 700));
         indexing.index().drop(tradepost.kernel.scope.Scope.current().tenant());
         assertThat(titles(Wanted.words("mug blue"))).containsExactly("Blue mug");
     }
 
-    @Test void a_missing_index_is_built_again_from_the_database() throws InterruptedException {
+    @Test
+    void a_missing_index_is_built_again_from_the_database() throws InterruptedException {
         shop(new Cup("Blue mug", "Delft", "Blue", 500));
         indexing.index().drop(tradepost.kernel.scope.Scope.current().tenant());
         finding.find(Wanted.words("mug"));
@@ -98,7 +136,8 @@ class FindingTest extends ShopStory {
         assertThat(finding.find(Wanted.words("mug")).exact()).isTrue();
     }
 
-    @Test void what_is_being_typed_is_completed() {
+    @Test
+    void what_is_being_typed_is_completed() {
         shop(new Cup("Blue mug", "Delft", "Blue", 500));
         assertThat(finding.suggest("mu", 5)).isNotEmpty();
     }

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class BrowseTest extends ShopVisit {
-    @Test void the_front_leads_to_a_shelf_and_the_shelf_to_a_product() {
+    @Test
+    void the_front_leads_to_a_shelf_and_the_shelf_to_a_product() {
         var front = browser.get("/");
         assertThat(front.status()).isEqualTo(200);
         var shelf = browser.get(front.find("href=\"(/c/[^\"]+)\""));
@@ -16,7 +17,8 @@ class BrowseTest extends ShopVisit {
         assertThat(product.body()).contains("₹1,200.00", "In stock", "Holds a litre.");
     }
 
-    @Test void what_merchants_write_is_never_markup() {
+    @Test
+    void what_merchants_write_is_never_markup() {
         for (var address : new String[] {"/", "/c/kitchen", address}) {
             var page = browser.get(address);
             assertThat(page.status()).as(address).isEqualTo(200);
@@ -24,42 +26,53 @@ class BrowseTest extends ShopVisit {
         }
     }
 
-    @Test void an_address_chooses_the_variant() {
+    @Test
+    void an_address_chooses_the_variant() {
         assertThat(browser.get(address + "?Size=L").body()).contains("₹1,500.00", "Only 2 left", "max=\"2\"");
         assertThat(browser.get(address + "?variant=" + large).body()).contains("₹1,500.00");
     }
 
-    @Test void a_former_address_leads_to_the_present_one_for_good() {
+    @Test
+    void a_former_address_leads_to_the_present_one_for_good() {
         teapot("Clay teapot");
         var moved = browser.look(address);
         assertThat(moved.status()).isEqualTo(301);
         assertThat(moved.headers().get("location")).endsWith("/p/clay-teapot");
     }
 
-    @Test void what_is_not_there_is_not_found() {
+    @Test
+    void what_is_not_there_is_not_found() {
         assertThat(browser.get("/p/nothing").status()).isEqualTo(404);
         assertThat(browser.get("/c/nothing").status()).isEqualTo(404);
         assertThat(browser.get("/nothing").status()).isEqualTo(404);
     }
 
-    @Test void drawings_are_kept_for_ever() {
+    @Test
+    void drawings_are_kept_for_ever() {
         var picture = browser.get(browser.get("/").find("<img src=\"(/media/[^\"]+)\""));
         assertThat(picture.status()).isEqualTo(200);
         assertThat(picture.headers()).containsEntry("content-type", "image/svg+xml;charset=UTF-8");
         assertThat(picture.headers().get("cache-control")).contains("immutable");
     }
 
-    @Test void pages_name_the_only_places_their_parts_come_from() {
-        assertThat(browser.get("/").headers().get("content-security-policy")).contains("default-src 'none'", "script-src 'self'");
+    @Test
+    void pages_name_the_only_places_their_parts_come_from() {
+        assertThat(browser.get("/").headers().get("content-security-policy"))
+                .contains("default-src 'none'", "script-src 'self'");
     }
 
-    @Test void search_finds_by_words_of_the_title() {
+    @Test
+    void search_finds_by_words_of_the_title() {
         assertThat(browser.get("/search?q=TEAPOT+blue").body()).contains("1 product", "blue-b-teapot");
-        assertThat(browser.get("/search?q=%3Cscript%3E").body()).contains("We found nothing", "&lt;script&gt;").doesNotContain("<script>");
+        assertThat(browser.get("/search?q=%3Cscript%3E").body())
+                .contains("We found nothing", "&lt;script&gt;")
+                .doesNotContain("<script>");
     }
 
-    @Test void crawlers_learn_the_addresses_that_are_worth_it() {
-        assertThat(browser.get("/sitemap.xml").body()).contains(".localhost:" + port + address + "</loc>", "/c/kitchen</loc>");
+    @Test
+    void crawlers_learn_the_addresses_that_are_worth_it() {
+        assertThat(browser.get("/sitemap.xml").body())
+                .contains(".localhost:" + port + address + "</loc>", "/c/kitchen</loc>");
         assertThat(browser.get("/robots.txt").body()).contains("Disallow: /cart", "/sitemap.xml");
     }
 }

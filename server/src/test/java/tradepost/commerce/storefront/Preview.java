@@ -7,10 +7,10 @@ import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.TemplateLocator.TemplateLocation;
 import io.quarkus.qute.ValueResolvers;
 import io.quarkus.qute.Variant;
+import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +18,23 @@ import java.util.Optional;
 
 /** Renders the shop's templates without the application, so that a designer sees every page in a second. */
 final class Preview {
-    private static final Engine ENGINE = Engine.builder().addDefaults().addValueResolver(ValueResolvers.rawResolver()).addValueResolver(new ReflectionValueResolver())
-            .addNamespaceResolver(NamespaceResolver.builder("t").resolve(context -> Texts.of(language(context.getAttribute("locale")), context.getName(),
-                    context.getParams().stream().map(parameter -> context.evaluate(parameter).toCompletableFuture().join()).toArray())).build())
+    private static final Engine ENGINE = Engine.builder()
+            .addDefaults()
+            .addValueResolver(ValueResolvers.rawResolver())
+            .addValueResolver(new ReflectionValueResolver())
+            .addNamespaceResolver(NamespaceResolver.builder("t")
+                    .resolve(context -> Texts.of(
+                            language(context.getAttribute("locale")),
+                            context.getName(),
+                            context.getParams().stream()
+                                    .map(parameter -> context.evaluate(parameter)
+                                            .toCompletableFuture()
+                                            .join())
+                                    .toArray()))
+                    .build())
             .addLocator(id -> Optional.of(new File(id)))
-            .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML))).build();
+            .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
+            .build();
 
     private Preview() {}
 
@@ -31,7 +43,11 @@ final class Preview {
     }
 
     static String render(String template, Object page, Locale locale) {
-        return ENGINE.getTemplate("storefront/" + template).instance().setLocale(locale).data("page", page).render();
+        return ENGINE.getTemplate("storefront/" + template)
+                .instance()
+                .setLocale(locale)
+                .data("page", page)
+                .render();
     }
 
     private static Locale language(Object attribute) {
@@ -39,7 +55,8 @@ final class Preview {
     }
 
     private record File(String id) implements TemplateLocation {
-        @Override public Reader read() {
+        @Override
+        public Reader read() {
             try (var in = Preview.class.getResourceAsStream("/templates/" + id + ".html")) {
                 return new StringReader(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException e) {
@@ -47,7 +64,8 @@ final class Preview {
             }
         }
 
-        @Override public Optional<Variant> getVariant() {
+        @Override
+        public Optional<Variant> getVariant() {
             return Optional.of(Variant.forContentType(Variant.TEXT_HTML));
         }
     }

@@ -30,11 +30,21 @@ import tradepost.testing.Shops;
 @QuarkusTestResource(OwnDatabase.class)
 abstract class ShopVisit {
     static final String TITLE = "Blue <b>\"teapot\"</b> & lid";
-    @Inject Shops shops;
-    @Inject Db db;
-    @Inject Catalogue catalogue;
-    @Inject Prices prices;
-    @Inject Stock stock;
+
+    @Inject
+    Shops shops;
+
+    @Inject
+    Db db;
+
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    Prices prices;
+
+    @Inject
+    Stock stock;
 
     @ConfigProperty(name = "quarkus.http.test-port")
     int port;
@@ -52,7 +62,8 @@ abstract class ShopVisit {
         var variants = teapot(TITLE);
         small = variants.get(0);
         large = variants.get(1);
-        address = "/p/" + Shops.in(shop, () -> catalogue.sold(variants).get(small).slug());
+        address =
+                "/p/" + Shops.in(shop, () -> catalogue.sold(variants).get(small).slug());
         price(small, 1_200_00);
         price(large, 1_500_00);
         Shops.in(shop, () -> db.write(() -> stock.receive(List.of(new Receipt(large, null, Quantity.of(2), "")))));
@@ -64,16 +75,39 @@ abstract class ShopVisit {
     }
 
     List<VariantId> teapot(String title) {
-        return Shops.in(shop, () -> db.write(() -> {
-            var shelf = catalogue.saveCategories(List.of(List.of("Kitchen", "Tea"))).get(List.of("Kitchen", "Tea"));
-            var variants = List.of(new Variant("T-S", "", Map.of("Size", "S"), 300L, "piece", List.of()), new Variant("T-L", "", Map.of("Size", "L"), 600L, "piece", List.of()));
-            var product = new NewProduct("1", title, "Made of <i>clay</i>.\nHolds a litre.", ProductStatus.PUBLISHED, null, shelf, "standard", "6912", Map.of(),
-                    LocalDate.of(2026, 1, 2), 5, "", List.of(new Option("Size", List.of("S", "L"))), variants, List.of());
-            return catalogue.saveProducts(List.of(product)).getFirst().variants();
-        }));
+        return Shops.in(
+                shop,
+                () -> db.write(() -> {
+                    var shelf = catalogue
+                            .saveCategories(List.of(List.of("Kitchen", "Tea")))
+                            .get(List.of("Kitchen", "Tea"));
+                    var variants = List.of(
+                            new Variant("T-S", "", Map.of("Size", "S"), 300L, "piece", List.of()),
+                            new Variant("T-L", "", Map.of("Size", "L"), 600L, "piece", List.of()));
+                    var product = new NewProduct(
+                            "1",
+                            title,
+                            "Made of <i>clay</i>.\nHolds a litre.",
+                            ProductStatus.PUBLISHED,
+                            null,
+                            shelf,
+                            "standard",
+                            "6912",
+                            Map.of(),
+                            LocalDate.of(2026, 1, 2),
+                            5,
+                            "",
+                            List.of(new Option("Size", List.of("S", "L"))),
+                            variants,
+                            List.of());
+                    return catalogue.saveProducts(List.of(product)).getFirst().variants();
+                }));
     }
 
     void price(VariantId variant, long minor) {
-        Shops.in(shop, () -> db.write(() -> prices.set(List.of(new NewPrice(variant, Quantity.of(1), Money.of(minor, "INR"), null)))));
+        Shops.in(
+                shop,
+                () -> db.write(() ->
+                        prices.set(List.of(new NewPrice(variant, Quantity.of(1), Money.of(minor, "INR"), null)))));
     }
 }

@@ -49,8 +49,12 @@ class CalculationTest {
     void centre_and_state_get_equal_halves() {
         var taxed = Calculation.of(false, List.of(item("standard", "10.05"), item("reduced", "3.33")), INDIA::get);
         assertThat(taxed.totals()).extracting(TaxTotal::name).containsExactly("CGST", "SGST", "CGST", "SGST");
-        assertThat(taxed.totals().get(0).amount()).isEqualTo(taxed.totals().get(1).amount()).isEqualTo(Money.of("0.90", "INR"));
-        assertThat(taxed.totals().get(2).amount()).isEqualTo(taxed.totals().get(3).amount()).isEqualTo(Money.of("0.08", "INR"));
+        assertThat(taxed.totals().get(0).amount())
+                .isEqualTo(taxed.totals().get(1).amount())
+                .isEqualTo(Money.of("0.90", "INR"));
+        assertThat(taxed.totals().get(2).amount())
+                .isEqualTo(taxed.totals().get(3).amount())
+                .isEqualTo(Money.of("0.08", "INR"));
         assertThat(taxed.totals().get(2).rate()).isEqualTo(Rate.percent("2.5"));
     }
 
@@ -62,7 +66,9 @@ class CalculationTest {
             var items = new ArrayList<Taxable>();
             int lines = 1 + random.nextInt(12);
             for (int i = 0; i < lines; i++) {
-                items.add(new Taxable(classes.get(random.nextInt(4)), Money.of(random.nextInt(round % 2 == 0 ? 200 : 5_000_000), "INR")));
+                items.add(new Taxable(
+                        classes.get(random.nextInt(4)),
+                        Money.of(random.nextInt(round % 2 == 0 ? 200 : 5_000_000), "INR")));
             }
             boolean inclusive = random.nextBoolean();
             var levies = random.nextBoolean() ? INDIA : FRANCE;
@@ -80,15 +86,22 @@ class CalculationTest {
         assertThat(taxed.net().plus(taxed.tax())).isEqualTo(taxed.gross());
         long listed = items.stream().mapToLong(item -> item.amount().minor()).sum();
         assertThat((inclusive ? taxed.gross() : taxed.net()).minor()).isEqualTo(listed);
-        assertThat(taxed.totals().stream().mapToLong(total -> total.amount().minor()).sum()).isEqualTo(taxed.tax().minor());
+        assertThat(taxed.totals().stream()
+                        .mapToLong(total -> total.amount().minor())
+                        .sum())
+                .isEqualTo(taxed.tax().minor());
         for (int i = 0; i < items.size(); i++) {
             var item = taxed.items().get(i);
             assertThat(item.net().plus(item.tax())).isEqualTo(item.gross());
-            assertThat(inclusive ? item.gross() : item.net()).isEqualTo(items.get(i).amount());
+            assertThat(inclusive ? item.gross() : item.net())
+                    .isEqualTo(items.get(i).amount());
             assertThat(item.net().minor()).isNotNegative();
             assertThat(item.tax().minor()).isNotNegative();
         }
-        var bases = taxed.items().stream().filter(item -> !item.rate().isZero()).collect(groupingBy(Taxed::rate, summingLong(item -> item.net().minor())));
-        bases.forEach((rate, base) -> assertThat(taxed.totals()).anySatisfy(total -> assertThat(total.base().minor()).isEqualTo(base)));
+        var bases = taxed.items().stream()
+                .filter(item -> !item.rate().isZero())
+                .collect(groupingBy(Taxed::rate, summingLong(item -> item.net().minor())));
+        bases.forEach((rate, base) -> assertThat(taxed.totals())
+                .anySatisfy(total -> assertThat(total.base().minor()).isEqualTo(base)));
     }
 }

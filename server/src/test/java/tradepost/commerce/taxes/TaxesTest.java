@@ -24,7 +24,9 @@ class TaxesTest {
 
     private List<String> levied(Tenant shop, Place seller, Place buyer, String taxClass) {
         var amount = Money.of("100.00", shop.currency().getCurrencyCode());
-        return in(shop, () -> taxes.calculate(false, seller, buyer, List.of(new Taxable(taxClass, amount)))).totals().stream()
+        return in(shop, () -> taxes.calculate(false, seller, buyer, List.of(new Taxable(taxClass, amount))))
+                .totals()
+                .stream()
                 .map(total -> total.name() + " " + total.rate())
                 .toList();
     }
@@ -33,7 +35,8 @@ class TaxesTest {
     void within_a_state_of_india_centre_and_state_share_and_between_states_the_union_takes_all() {
         var shop = shops.open("IN", "INR");
         var karnataka = new Place("IN", "Karnataka");
-        assertThat(levied(shop, karnataka, new Place("IN", "karnataka"), "standard")).containsExactly("CGST 9 %", "SGST 9 %");
+        assertThat(levied(shop, karnataka, new Place("IN", "karnataka"), "standard"))
+                .containsExactly("CGST 9 %", "SGST 9 %");
         assertThat(levied(shop, karnataka, new Place("IN", "Kerala"), "luxury")).containsExactly("IGST 40 %");
         assertThat(levied(shop, karnataka, new Place("IN", "Kerala"), "zero")).isEmpty();
     }
@@ -51,6 +54,7 @@ class TaxesTest {
 
     @Test
     void a_class_without_a_rate_is_taxed_as_standard() {
-        assertThat(levied(shops.open("GB", "GBP"), new Place("GB", ""), new Place("GB", ""), "unheard of")).containsExactly("VAT 20 %");
+        assertThat(levied(shops.open("GB", "GBP"), new Place("GB", ""), new Place("GB", ""), "unheard of"))
+                .containsExactly("VAT 20 %");
     }
 }

@@ -52,7 +52,10 @@ class AccountsTest {
         assertThat(principal.kind()).isEqualTo(Principal.Kind.CUSTOMER);
         assertThat(principal.may("orders.read")).isFalse();
         assertThat(anna.account().emailVerified()).isFalse();
-        assertThatThrownBy(this::register).isInstanceOf(Problem.class).extracting("code").isEqualTo("email_taken");
+        assertThatThrownBy(this::register)
+                .isInstanceOf(Problem.class)
+                .extracting("code")
+                .isEqualTo("email_taken");
     }
 
     @Test
@@ -60,7 +63,9 @@ class AccountsTest {
         register();
         var token = mailedToken("/verify?token=");
         assertThat(visit(() -> accounts.verifyEmail(token)).emailVerified()).isTrue();
-        assertThatThrownBy(() -> visit(() -> accounts.verifyEmail(token))).isInstanceOf(Problem.class).hasMessageContaining("used already");
+        assertThatThrownBy(() -> visit(() -> accounts.verifyEmail(token)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("used already");
     }
 
     @Test
@@ -75,10 +80,12 @@ class AccountsTest {
     @Test
     void a_stranger_gets_the_same_answers_as_somebody_known() {
         var stranger = new Credentials("nobody@example.org", WRONG);
-        for (int attempt = 0; attempt < 10; attempt++) assertProblem("wrong_credentials", () -> accounts.logIn(stranger, ""));
+        for (int attempt = 0; attempt < 10; attempt++)
+            assertProblem("wrong_credentials", () -> accounts.logIn(stranger, ""));
         assertProblem("locked", () -> accounts.logIn(stranger, ""));
         visit(() -> accounts.forgotPassword("nobody@example.org"));
-        assertThat(Shops.in(shop, () -> notifications.inbox("nobody@example.org", null, 10))).isEmpty();
+        assertThat(Shops.in(shop, () -> notifications.inbox("nobody@example.org", null, 10)))
+                .isEmpty();
     }
 
     @Test
@@ -117,8 +124,11 @@ class AccountsTest {
                 .isInstanceOf(Problem.class)
                 .extracting("code")
                 .isEqualTo("token_refused");
-        assertThat(Shops.visit(other, () -> accounts.bySession(anna.refreshToken())).isAnonymous()).isTrue();
-        assertThat(visit(() -> accounts.bySession(anna.refreshToken())).isAnonymous()).isFalse();
+        assertThat(Shops.visit(other, () -> accounts.bySession(anna.refreshToken()))
+                        .isAnonymous())
+                .isTrue();
+        assertThat(visit(() -> accounts.bySession(anna.refreshToken())).isAnonymous())
+                .isFalse();
     }
 
     @Test
@@ -132,7 +142,8 @@ class AccountsTest {
         unsigned.setAlgorithmConstraints(org.jose4j.jwa.AlgorithmConstraints.NO_CONSTRAINTS);
         unsigned.setAlgorithmHeaderValue("none");
         unsigned.setHeader("typ", "at+jwt");
-        unsigned.setPayload(new String(java.util.Base64.getUrlDecoder().decode(parts[1]), java.nio.charset.StandardCharsets.UTF_8));
+        unsigned.setPayload(
+                new String(java.util.Base64.getUrlDecoder().decode(parts[1]), java.nio.charset.StandardCharsets.UTF_8));
         var forged = unsigned.getCompactSerialization();
         assertProblem("token_refused", () -> accounts.principal(forged));
     }
@@ -155,7 +166,8 @@ class AccountsTest {
         Shops.in(shop, () -> accounts.invite(new NewStaff("ravi@example.org", "Ravi")));
         var token = mailedToken("/reset?token=", "ravi@example.org");
         visit(() -> accounts.resetPassword(new NewPassword(token, RIGHT)));
-        var ravi = visit(() -> accounts.principal(accounts.logIn(new Credentials("ravi@example.org", RIGHT), "").accessToken()));
+        var ravi = visit(() -> accounts.principal(
+                accounts.logIn(new Credentials("ravi@example.org", RIGHT), "").accessToken()));
         assertThat(ravi.may("orders.ship")).isTrue();
         assertThat(ravi.may("accounts.suspend")).isFalse();
         assertThat(ravi.may("tenants.change")).isFalse();
@@ -174,7 +186,10 @@ class AccountsTest {
     }
 
     private String mailedToken(String link, String recipient) {
-        var newest = Shops.in(shop, () -> notifications.message(notifications.inbox(recipient, null, 1).getFirst().id()));
+        var newest = Shops.in(
+                shop,
+                () -> notifications.message(
+                        notifications.inbox(recipient, null, 1).getFirst().id()));
         var start = newest.plain().indexOf(link);
         assertThat(start).as(newest.plain()).isPositive();
         assertThat(newest.html()).contains(link);
@@ -182,7 +197,10 @@ class AccountsTest {
     }
 
     private void assertProblem(String code, Supplier<?> work) {
-        assertThatThrownBy(() -> visit(work)).isInstanceOf(Problem.class).extracting("code").isEqualTo(code);
+        assertThatThrownBy(() -> visit(work))
+                .isInstanceOf(Problem.class)
+                .extracting("code")
+                .isEqualTo(code);
     }
 
     private <T> T visit(Supplier<T> work) {

@@ -28,8 +28,12 @@ class TenantsTest {
     void a_new_shop_answers_at_its_address_and_has_an_owner() {
         var shop = shops.open();
         assertThat(tenants.at(shop.slug() + ".localhost")).contains(shop.id());
-        assertThat(tenants.at(shop.slug().toUpperCase(java.util.Locale.ROOT) + ".LOCALHOST")).contains(shop.id());
-        assertThat(Shops.in(shop, () -> accounts.withEmail(shop.email()))).get().extracting("role").isEqualTo("owner");
+        assertThat(tenants.at(shop.slug().toUpperCase(java.util.Locale.ROOT) + ".LOCALHOST"))
+                .contains(shop.id());
+        assertThat(Shops.in(shop, () -> accounts.withEmail(shop.email())))
+                .get()
+                .extracting("role")
+                .isEqualTo("owner");
     }
 
     @Test
@@ -48,9 +52,12 @@ class TenantsTest {
     void two_shops_cannot_share_an_address_and_the_second_leaves_nothing_behind() {
         var first = shops.open();
         var second = NewTenant.of(first.slug(), "Other", "IN", "INR", "other@example.org", Shops.PASSWORD);
-        assertThatThrownBy(() -> tenants.open(second)).isInstanceOf(Problem.class).hasMessageContaining("belongs to another shop");
+        assertThatThrownBy(() -> tenants.open(second))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("belongs to another shop");
         assertThat(tenants.at(first.slug() + ".localhost")).contains(first.id());
-        assertThat(Shops.in(first, () -> accounts.withEmail("other@example.org"))).isEmpty();
+        assertThat(Shops.in(first, () -> accounts.withEmail("other@example.org")))
+                .isEmpty();
     }
 
     @Test
@@ -68,7 +75,9 @@ class TenantsTest {
         Shops.in(shop, () -> {
             assertThat(tenants.current().name()).isEqualTo("Tea House");
             tenants.change(new ChangedTenant("Coffee House", null, null, null, null, null, "#AA0000"));
-            assertThat(tenants.current()).extracting(Tenant::name, Tenant::colour).containsExactly("Coffee House", "#aa0000");
+            assertThat(tenants.current())
+                    .extracting(Tenant::name, Tenant::colour)
+                    .containsExactly("Coffee House", "#aa0000");
         });
     }
 }

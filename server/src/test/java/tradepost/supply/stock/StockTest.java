@@ -61,7 +61,15 @@ class StockTest {
     private LocationId location(String code, int priority) {
         var now = Time.now();
         var id = LocationId.next();
-        db.write(() -> db.insertInto(LOCATION, LOCATION.ID, LOCATION.CODE, LOCATION.NAME, LOCATION.KIND, LOCATION.PRIORITY, LOCATION.CREATED_AT, LOCATION.UPDATED_AT)
+        db.write(() -> db.insertInto(
+                        LOCATION,
+                        LOCATION.ID,
+                        LOCATION.CODE,
+                        LOCATION.NAME,
+                        LOCATION.KIND,
+                        LOCATION.PRIORITY,
+                        LOCATION.CREATED_AT,
+                        LOCATION.UPDATED_AT)
                 .values(id, code, code, "shop", priority, now, now)
                 .execute());
         return id;
@@ -84,11 +92,15 @@ class StockTest {
     }
 
     private List<LocationId> from(OrderId order) {
-        return db.selectDistinct(ALLOCATION.LOCATION_ID).from(ALLOCATION).where(ALLOCATION.ORDER_ID.eq(order)).fetch(ALLOCATION.LOCATION_ID);
+        return db.selectDistinct(ALLOCATION.LOCATION_ID)
+                .from(ALLOCATION)
+                .where(ALLOCATION.ORDER_ID.eq(order))
+                .fetch(ALLOCATION.LOCATION_ID);
     }
 
     private List<String> told() {
-        return db.fetch("select type from kernel.fact where type like 'stock.%' order by id").getValues(0, String.class);
+        return db.fetch("select type from kernel.fact where type like 'stock.%' order by id")
+                .getValues(0, String.class);
     }
 
     @Test
@@ -130,7 +142,8 @@ class StockTest {
         allocate(order, wanted(teapot, 1_000));
         assertThat(stock.available(List.of(teapot))).isEmpty();
         assertThat(from(order)).isEmpty();
-        assertThat(db.write(() -> stock.issue(order, List.of(new Issued(OrderLineId.next(), Quantity.of(1)))))).isEmpty();
+        assertThat(db.write(() -> stock.issue(order, List.of(new Issued(OrderLineId.next(), Quantity.of(1))))))
+                .isEmpty();
     }
 
     @Test
@@ -147,8 +160,10 @@ class StockTest {
         var line = wanted(teapot, 4);
         allocate(order, line);
         assertThat(free(teapot)).isEqualTo(1);
-        assertThat(db.write(() -> stock.issue(order, List.of(new Issued(line.line(), Quantity.of(3)))))).isPresent();
-        assertThatThrownBy(() -> db.write(() -> stock.issue(order, List.of(new Issued(line.line(), Quantity.of(2)))))).hasMessageContaining("Only 1");
+        assertThat(db.write(() -> stock.issue(order, List.of(new Issued(line.line(), Quantity.of(3))))))
+                .isPresent();
+        assertThatThrownBy(() -> db.write(() -> stock.issue(order, List.of(new Issued(line.line(), Quantity.of(2))))))
+                .hasMessageContaining("Only 1");
         db.write(() -> stock.release(order));
         db.write(() -> stock.release(order));
         assertThat(free(teapot)).isEqualTo(2);
@@ -160,17 +175,21 @@ class StockTest {
         receive(cup, null, 30);
         var scope = Scope.current();
         List<Callable<Boolean>> buyers = new ArrayList<>();
-        IntStream.range(0, 60).forEach(i -> buyers.add(() -> scope.call(() -> {
-            var lines = i % 2 == 0 ? List.of(wanted(teapot, 1), wanted(cup, 1)) : List.of(wanted(cup, 1), wanted(teapot, 1));
-            try {
-                db.write(() -> stock.allocate(OrderId.next(), lines));
-                return true;
-            } catch (Problem e) {
-                return false;
-            }
-        })));
+        IntStream.range(0, 60)
+                .forEach(i -> buyers.add(() -> scope.call(() -> {
+                    var lines = i % 2 == 0
+                            ? List.of(wanted(teapot, 1), wanted(cup, 1))
+                            : List.of(wanted(cup, 1), wanted(teapot, 1));
+                    try {
+                        db.write(() -> stock.allocate(OrderId.next(), lines));
+                        return true;
+                    } catch (Problem e) {
+                        return false;
+                    }
+                })));
         try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
-            assertThat(crowd.invokeAll(buyers).stream().filter(java.util.concurrent.Future::resultNow)).hasSize(30);
+            assertThat(crowd.invokeAll(buyers).stream().filter(java.util.concurrent.Future::resultNow))
+                    .hasSize(30);
         }
         assertThat(free(teapot)).isZero();
         assertThat(free(cup)).isZero();
