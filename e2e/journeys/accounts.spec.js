@@ -84,7 +84,7 @@ test('a page for the staff asks for a log-in and leads back to it', async ({page
   await page.goto('/admin/products?q=silk');
   await expect(page).toHaveURL(/\/login\?next=/);
   await page.getByLabel('E-mail').fill('owner@journeys.test');
-  await page.getByLabel('Password').fill('the owner of this shop');
+  await page.getByLabel('Password').fill('twelve looms and a boat');
   await page.getByRole('main').getByRole('button', {name: 'Log in'}).click();
   await expect(page).toHaveURL(/\/admin\/products\?q=silk$/);
 });

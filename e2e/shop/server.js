@@ -3,7 +3,7 @@ import {request} from 'node:http';
 export const port = 18080;
 export const slug = 'journeys';
 export const home = `http://${slug}.localhost:${port}`;
-export const owner = {email: 'owner@journeys.test', password: 'the owner of this shop'};
+export const owner = {email: 'owner@journeys.test', password: 'twelve looms and a boat'};
 
 /** A call from outside the browser. Node does not resolve *.localhost, so the shop is named by the Host header. */
 export function call(method, path, {body, headers} = {}) {

@@ -72,15 +72,16 @@ public abstract class ShopStory {
         return db.write(() -> catalogue.saveProducts(List.of(products)));
     }
 
-    /** How many statements the work sends. */
+    /** How many statements the work sends; reactions in the background do not count. */
     protected int statements(Runnable work) {
+        var mine = Thread.currentThread();
         var count = new AtomicInteger();
         var listener = new ExecuteListener() {
             private static final long serialVersionUID = 1;
 
             @Override
             public void executeStart(ExecuteContext context) {
-                count.incrementAndGet();
+                if (Thread.currentThread() == mine) count.incrementAndGet();
             }
         };
         var before = db.configuration().executeListenerProviders();

@@ -28,9 +28,6 @@ class PricesTest extends ShopStory {
     }
 
     private long at(VariantId variant, String quantity) {
-        System.out.println("DBG " + prices.offers(Map.of(variant, Quantity.of(quantity)), USD)
-                + db.fetch("select * from prices.price") + db.fetch("select * from prices.price_list") + " in tx "
-                + db.write(() -> prices.offers(Map.of(variant, Quantity.of(quantity)), USD)));
         return prices.offers(Map.of(variant, Quantity.of(quantity)), USD)
                 .get(variant)
                 .unit()
