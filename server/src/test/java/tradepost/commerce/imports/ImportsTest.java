@@ -163,7 +163,8 @@ class ImportsTest extends ShopStory {
         var one = file("one.csv", rows(1));
         var many = file("many.csv", rows(901).lines().skip(1).collect(Collectors.joining("\n", "", "\n")));
         // Shelves, attributes, brands and price lists are made once.
-        imports.run(file("before.csv", rows(902).lines().skip(901).collect(Collectors.joining("\n", "", "\n"))), SILENT);
+        imports.run(
+                file("before.csv", rows(902).lines().skip(901).collect(Collectors.joining("\n", "", "\n"))), SILENT);
         assertThat(statements(() -> imports.run(many, SILENT))).isEqualTo(statements(() -> imports.run(one, SILENT)));
     }
 }
