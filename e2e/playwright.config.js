@@ -36,6 +36,5 @@ export default defineConfig({
   },
   projects: [
     {name: 'desktop', use: {viewport: {width: 1280, height: 800}}},
-    {name: 'phone', use: {...devices['Pixel 7'], defaultBrowserType: 'chromium'}, testMatch: /storefront|orders/},
   ],
 });
