@@ -285,7 +285,8 @@ class BuyingTest {
     }
 
     private String letter() {
-        var found = in(shop, () -> db.fetch("select plain from notifications.message where template = 'order_confirmation'"));
+        var found = in(
+                shop, () -> db.fetch("select plain from notifications.message where template = 'order_confirmation'"));
         return found.isEmpty() ? "" : found.getFirst().get(0, String.class);
     }
 
