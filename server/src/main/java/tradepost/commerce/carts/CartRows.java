@@ -32,6 +32,7 @@ import tradepost.kernel.db.Db;
 import tradepost.kernel.scope.Principal;
 import tradepost.kernel.scope.Scope;
 import tradepost.platform.tenants.Address;
+import tradepost.platform.tenants.EmailAddress;
 
 /** A cart and its lines as stored, and who may see them. */
 @Singleton
@@ -52,6 +53,25 @@ class CartRows {
             String note) {
         Row paidBy(String other) {
             return new Row(id, status, account, currency, email, shipping, billing, method, other, note);
+        }
+
+        Row ownedBy(AccountId owner) {
+            return new Row(id, status, owner, currency, email, shipping, billing, method, payment, note);
+        }
+
+        /** What the details leave out stays. */
+        Row with(CartDetails details) {
+            return new Row(
+                    id,
+                    status,
+                    account,
+                    currency,
+                    details.email() == null ? email : EmailAddress.normal(details.email()),
+                    details.shipping() == null ? shipping : details.shipping(),
+                    details.billing() == null ? billing : details.billing(),
+                    details.method() == null ? method : details.method(),
+                    details.payment() == null ? payment : details.payment(),
+                    details.note() == null ? note : details.note());
         }
     }
 
@@ -143,7 +163,19 @@ class CartRows {
         return stored == null ? Address.EMPTY : json.read(stored.data(), Address.class);
     }
 
-    JSONB stored(Address address) {
+    void save(Row cart) {
+        db.update(CART)
+                .set(CART.EMAIL, cart.email())
+                .set(CART.SHIPPING_ADDRESS, stored(cart.shipping()))
+                .set(CART.BILLING_ADDRESS, stored(cart.billing()))
+                .set(CART.SHIPPING_METHOD_ID, cart.method())
+                .set(CART.PAYMENT_METHOD, cart.payment())
+                .set(CART.NOTE, cart.note())
+                .where(CART.ID.eq(cart.id()))
+                .execute();
+    }
+
+    private JSONB stored(Address address) {
         return JSONB.valueOf(json.write(address));
     }
 }

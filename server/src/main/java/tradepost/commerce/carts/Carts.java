@@ -1,7 +1,5 @@
 package tradepost.commerce.carts;
 
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.val;
 import static tradepost.db.carts.Tables.CART;
 import static tradepost.db.carts.Tables.CART_LINE;
 
@@ -25,7 +23,6 @@ import tradepost.kernel.db.Db;
 import tradepost.kernel.scope.Principal;
 import tradepost.kernel.scope.Scope;
 import tradepost.kernel.verbs.Verb;
-import tradepost.platform.tenants.EmailAddress;
 import tradepost.platform.tenants.Tenants;
 
 /** Baskets: opened by anyone, used by whoever has the secret or owns them. */
@@ -78,8 +75,6 @@ public class Carts {
             if (sold == null || !sold.sellable())
                 throw Problem.conflict("not_for_sale", "This article is not for sale");
             var seen = seenPrice(line.variant(), line.quantity(), cart.currency(), sold.title());
-            if (rows.lines(id).size() >= MOST_LINES)
-                throw Problem.conflict("cart_full", "A cart holds at most %s lines; order these first", MOST_LINES);
             db.insertInto(CART_LINE)
                     .set(CART_LINE.ID, CartLineId.next())
                     .set(CART_LINE.CART_ID, id)
@@ -92,7 +87,7 @@ public class Carts {
                     .set(CART_LINE.QUANTITY, CART_LINE.QUANTITY.plus(DSL.excluded(CART_LINE.QUANTITY)))
                     .set(CART_LINE.SEEN_MINOR, DSL.excluded(CART_LINE.SEEN_MINOR))
                     .execute();
-            return touched(id, line.secret());
+            return touched(cart);
         });
     }
 
@@ -114,7 +109,7 @@ public class Carts {
                                     .minor())
                     .where(CART_LINE.ID.eq(line.id()))
                     .execute();
-            return touched(id, changed.secret());
+            return touched(cart);
         });
     }
 
@@ -122,11 +117,11 @@ public class Carts {
     @Verb(value = "carts.remove_line", open = Verb.Open.TO_ALL)
     public Cart removeLine(CartId id, RemovedLine removed) {
         return db.write(() -> {
-            open(id, removed.secret());
+            var cart = open(id, removed.secret());
             db.deleteFrom(CART_LINE)
                     .where(CART_LINE.ID.eq(removed.line()), CART_LINE.CART_ID.eq(id))
                     .execute();
-            return touched(id, removed.secret());
+            return touched(cart);
         });
     }
 
@@ -134,43 +129,20 @@ public class Carts {
     @Verb(value = "carts.address", open = Verb.Open.TO_ALL)
     public Cart address(CartId id, CartDetails details) {
         return db.write(() -> {
-            open(id, details.secret());
-            db.update(CART)
-                    .set(
-                            CART.EMAIL,
-                            coalesce(
-                                    val(details.email() == null ? null : EmailAddress.normal(details.email())),
-                                    CART.EMAIL))
-                    .set(
-                            CART.SHIPPING_ADDRESS,
-                            coalesce(
-                                    val(details.shipping() == null ? null : rows.stored(details.shipping())),
-                                    CART.SHIPPING_ADDRESS))
-                    .set(
-                            CART.BILLING_ADDRESS,
-                            coalesce(
-                                    val(details.billing() == null ? null : rows.stored(details.billing())),
-                                    CART.BILLING_ADDRESS))
-                    .set(
-                            CART.SHIPPING_METHOD_ID,
-                            coalesce(val(details.method(), CART.SHIPPING_METHOD_ID), CART.SHIPPING_METHOD_ID))
-                    .set(CART.PAYMENT_METHOD, coalesce(val(details.payment()), CART.PAYMENT_METHOD))
-                    .set(CART.NOTE, coalesce(val(details.note()), CART.NOTE))
-                    .where(CART.ID.eq(id))
-                    .execute();
-            return touched(id, details.secret());
+            var cart = open(id, details.secret()).with(details);
+            rows.save(cart);
+            return touched(cart);
         });
     }
 
     /** For completion: proves access and locks the cart until the transaction ends. */
-    public CartStatus lock(CartId id, String secret) {
-        return rows.lock(id, secret).status();
+    public LockedCart lock(CartId id, String secret) {
+        return new LockedCart(rows.lock(id, secret));
     }
 
     /** The cart as it would be bought now, paid in the given way or, without one, in the way chosen before. */
-    public Cart priced(CartId id, String secret, String paymentMethod) {
-        var row = rows.find(id, secret);
-        return priced(paymentMethod == null ? row : row.paidBy(paymentMethod));
+    public Cart priced(LockedCart cart, String paymentMethod) {
+        return priced(paymentMethod == null ? cart.row() : cart.row().paidBy(paymentMethod));
     }
 
     /** Refuses a cart that cannot become an order, with everything it lacks at once. */
@@ -207,18 +179,22 @@ public class Carts {
     }
 
     /** A visitor who has logged in meanwhile owns the cart from the next change on. */
-    private Cart touched(CartId id, String secret) {
+    private Cart touched(CartRows.Row row) {
+        var owner = row.account() == null ? customer() : row.account();
         db.update(CART)
-                .set(CART.ACCOUNT_ID, coalesce(CART.ACCOUNT_ID, val(customer(), CART.ACCOUNT_ID)))
+                .set(CART.ACCOUNT_ID, owner)
                 .set(CART.UPDATED_AT, Time.now())
                 .set(CART.VERSION, CART.VERSION.plus(1))
-                .where(CART.ID.eq(id))
+                .where(CART.ID.eq(row.id()))
                 .execute();
-        return priced(rows.find(id, secret));
+        return priced(row.ownedBy(owner));
     }
 
     private Cart priced(CartRows.Row row) {
-        return pricing.cart(row, rows.lines(row.id()));
+        var lines = rows.lines(row.id());
+        if (lines.size() > MOST_LINES)
+            throw Problem.conflict("cart_full", "A cart holds at most %s lines; order these first", MOST_LINES);
+        return pricing.cart(row, lines);
     }
 
     private Money seenPrice(VariantId variant, Quantity quantity, Currency currency, String title) {

@@ -112,6 +112,7 @@ public class Catalogue {
 
     /** Attributes by their codes; unknown codes are missing in the answer. */
     public Map<String, NewAttribute> attributes(Collection<String> codes) {
+        if (codes.isEmpty()) return Map.of();
         return db
                 .select(
                         ATTRIBUTE.CODE,

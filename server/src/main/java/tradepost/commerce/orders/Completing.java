@@ -8,11 +8,13 @@ import tradepost.commerce.carts.Cart;
 import tradepost.commerce.carts.CartLine;
 import tradepost.commerce.carts.CartStatus;
 import tradepost.commerce.carts.Carts;
+import tradepost.commerce.payments.Payment;
 import tradepost.commerce.payments.PaymentState;
 import tradepost.commerce.payments.Payments;
 import tradepost.db.ids.CartId;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.OrderLineId;
+import tradepost.db.ids.PaymentId;
 import tradepost.kernel.Problem;
 import tradepost.kernel.db.Db;
 import tradepost.supply.stock.Stock;
@@ -48,45 +50,43 @@ class Completing {
     }
 
     /** What the first step leaves for the second; a repeated completion finds the order of the first. */
-    record Begun(OrderId order, String secret, boolean repeated) {}
+    record Begun(OrderId order, String secret, PaymentId toPay, boolean repeated) {}
 
     Completed complete(CartId cart, Completion wish) {
         var begun = db.write(() -> begin(cart, wish));
-        pay(begun);
+        var payment = pay(begun);
         var order = reading.get(begun.order());
-        var last = payments.of(order.id()).stream()
-                .reduce((earlier, later) -> later)
-                .orElse(null);
-        if (last != null && last.status() == PaymentState.DECLINED && order.status() == OrderStatus.DRAFT) {
-            throw Problem.conflict("payment_declined", "%s. Choose another way to pay", last.failure())
+        boolean failed =
+                payment != null && payment.status() == PaymentState.DECLINED && order.status() == OrderStatus.DRAFT;
+        if (failed)
+            throw Problem.conflict("payment_declined", "%s. Choose another way to pay", payment.failure())
                     .with("order", order.id());
-        }
-        return new Completed(order, begun.secret(), last == null ? null : last.action());
+        return new Completed(order, begun.secret(), payment == null ? null : payment.action());
     }
 
     /** In one transaction: everything that is checked, copied and promised, and the intention to ask for the money. */
     Begun begin(CartId id, Completion wish) {
-        var status = carts.lock(id, wish.secret());
+        var locked = carts.lock(id, wish.secret());
         var earlier = reading.ofCart(id);
-        if (status == CartStatus.COMPLETED) {
+        if (locked.status() == CartStatus.COMPLETED) {
             var order =
                     earlier.orElseThrow(() -> new IllegalStateException("A completed cart without an order: " + id));
-            return new Begun(order, writing.link(order).reveal(), true);
+            return new Begun(order, writing.link(order).reveal(), null, true);
         }
-        if (status == CartStatus.EXPIRED)
+        if (locked.status() == CartStatus.EXPIRED)
             throw Problem.conflict("cart_expired", "This cart has expired; open a new one");
-        var cart = carts.priced(id, wish.secret(), wish.paymentMethod());
+        var cart = carts.priced(locked, wish.paymentMethod());
         carts.demandComplete(cart);
         demandConsent(cart, wish);
         var order = earlier.orElseGet(() -> writing.create(cart));
         if (earlier.isPresent()) writing.renew(order, cart);
         var lines = writing.lines(order, cart);
         carts.close(id);
-        start(order, cart, wish);
+        var toPay = start(order, cart, wish);
         var secret = writing.link(order);
         // Last, because others wait for the balances from here to the commit.
         stock.allocate(order, wanted(cart, lines));
-        return new Begun(order, secret.reveal(), false);
+        return new Begun(order, secret.reveal(), toPay, false);
     }
 
     /** A customer never pays more than they have seen. */
@@ -106,12 +106,13 @@ class Completing {
                     .with("total", total);
     }
 
-    private void start(OrderId order, Cart cart, Completion wish) {
+    /** The payment to be sent to a gateway, or null where the order is placed without one. */
+    private PaymentId start(OrderId order, Cart cart, Completion wish) {
         var total = cart.totals().total();
-        boolean free = total.isZero();
-        if (free
-                || payments.start(order, total, cart.paymentMethod(), wish.returnUrl())
-                        .isOffline()) steps.place(order);
+        var payment = total.isZero() ? null : payments.start(order, total, cart.paymentMethod(), wish.returnUrl());
+        if (payment != null && !payment.isOffline()) return payment.id();
+        steps.count(order);
+        return null;
     }
 
     private static List<Wanted> wanted(Cart cart, List<OrderLineId> ids) {
@@ -125,11 +126,13 @@ class Completing {
     }
 
     /** Outside any transaction: asks for the money, or, for a repeated completion, what became of it. */
-    private void pay(Begun begun) {
+    private Payment pay(Begun begun) {
+        if (begun.toPay() != null) return payments.pay(begun.toPay());
+        if (!begun.repeated()) return null;
+        Payment last = null;
         for (var payment : payments.of(begun.order())) {
-            if (payment.isOffline() || !payment.status().isOpen()) continue;
-            if (begun.repeated()) payments.settle(payment.id());
-            else payments.pay(payment.id());
+            last = payment.isOffline() || !payment.status().isOpen() ? payment : payments.settle(payment.id());
         }
+        return last;
     }
 }

@@ -90,6 +90,46 @@ class OrderReading {
         return get(id);
     }
 
+    /** What the steps of an order's life need to know of it. */
+    record Header(
+            OrderId id,
+            String number,
+            CartId cart,
+            AccountId account,
+            String email,
+            OrderStatus status,
+            PaymentStatus payment,
+            FulfilmentStatus fulfilment,
+            Money total) {}
+
+    /** The same lock without the lines. */
+    Header lockHeader(OrderId id) {
+        return db.select(
+                        SALES_ORDER.NUMBER,
+                        SALES_ORDER.CART_ID,
+                        SALES_ORDER.ACCOUNT_ID,
+                        SALES_ORDER.EMAIL,
+                        SALES_ORDER.STATUS,
+                        SALES_ORDER.PAYMENT_STATUS,
+                        SALES_ORDER.FULFILMENT_STATUS,
+                        SALES_ORDER.TOTAL_MINOR,
+                        SALES_ORDER.CURRENCY)
+                .from(SALES_ORDER)
+                .where(SALES_ORDER.ID.eq(id))
+                .forUpdate()
+                .fetchOptional(row -> new Header(
+                        id,
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        OrderStatus.of(row.value5()),
+                        PaymentStatus.of(row.value6()),
+                        FulfilmentStatus.of(row.value7()),
+                        Money.of(row.value8(), row.value9())))
+                .orElseThrow(() -> Problem.notFound("order", id));
+    }
+
     private SelectConditionStep<Record> orders(Condition condition) {
         return db.select(SALES_ORDER.fields()).select(LINES).from(SALES_ORDER).where(condition);
     }

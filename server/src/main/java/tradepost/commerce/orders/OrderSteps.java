@@ -1,5 +1,6 @@
 package tradepost.commerce.orders;
 
+import static org.jooq.impl.DSL.val;
 import static tradepost.db.orders.Tables.ORDER_LINE;
 import static tradepost.db.orders.Tables.SALES_ORDER;
 
@@ -35,50 +36,45 @@ class OrderSteps {
         this.carts = carts;
     }
 
-    void place(OrderId id) {
-        var order = reading.lock(id);
-        var now = Time.now();
-        change().set(SALES_ORDER.STATUS, order.status().to(OrderStatus.PLACED).code())
-                .set(SALES_ORDER.PAYMENT_STATUS, paid(order).code())
-                .set(SALES_ORDER.PLACED_AT, now)
-                .set(SALES_ORDER.SETTLED_AT, now)
-                .where(SALES_ORDER.ID.eq(id))
-                .execute();
-        db.tell(new OrderEvent.Placed(
-                id,
-                order.number(),
-                order.account(),
-                order.email(),
-                order.totals().total()));
-    }
-
-    /** Money has come: a draft is placed by it, and every order counts anew what it has. */
+    /**
+     * Counts what an order has: when its money came, or will come outside a gateway, a draft is placed by it; a delivered order is completed
+     * when it is paid in full.
+     */
     void count(OrderId id) {
-        var order = reading.lock(id);
-        if (order.status() == OrderStatus.DRAFT) place(id);
-        var status = paid(order);
-        change().set(SALES_ORDER.PAYMENT_STATUS, status.code())
+        var order = reading.lockHeader(id);
+        var now = Time.now();
+        var paid = paid(id, order.total());
+        boolean placed = order.status() == OrderStatus.DRAFT;
+        boolean full = isFull(paid);
+        var status = placed ? order.status().to(OrderStatus.PLACED) : order.status();
+        boolean completed = full && status == OrderStatus.PLACED && order.fulfilment() == FulfilmentStatus.DELIVERED;
+        change().set(SALES_ORDER.STATUS, (completed ? status.to(OrderStatus.COMPLETED) : status).code())
+                .set(SALES_ORDER.PAYMENT_STATUS, paid.code())
+                .set(SALES_ORDER.PLACED_AT, placed ? val(now) : SALES_ORDER.PLACED_AT)
+                .set(SALES_ORDER.SETTLED_AT, placed ? val(now) : SALES_ORDER.SETTLED_AT)
                 .where(SALES_ORDER.ID.eq(id))
                 .execute();
-        boolean full = status == PaymentStatus.PAID || status == PaymentStatus.OVERPAID;
-        if (full && status != order.paymentStatus())
-            db.tell(new OrderEvent.Paid(id, order.totals().total()));
-        if (full) completeIfDelivered(id);
+        if (placed) db.tell(new OrderEvent.Placed(id, order.number(), order.account(), order.email(), order.total()));
+        if (full && !isFull(order.payment())) db.tell(new OrderEvent.Paid(id, order.total()));
+        if (completed) db.tell(new OrderEvent.Completed(id));
     }
 
-    private PaymentStatus paid(Order order) {
-        var zero = Money.zero(order.totals().total().currency());
-        var all = payments.of(order.id());
+    private static boolean isFull(PaymentStatus status) {
+        return status == PaymentStatus.PAID || status == PaymentStatus.OVERPAID;
+    }
+
+    private PaymentStatus paid(OrderId order, Money total) {
+        var zero = Money.zero(total.currency());
+        var all = payments.of(order);
         var captured = all.stream().map(Payment::captured).reduce(zero, Money::plus);
         var refunded = all.stream().map(Payment::refunded).reduce(zero, Money::plus);
-        return PaymentStatus.of(
-                order.totals().total(), captured, refunded, all.stream().anyMatch(payment -> payment.status()
-                        .isOpen()));
+        return PaymentStatus.of(total, captured, refunded, all.stream().anyMatch(payment -> payment.status()
+                .isOpen()));
     }
 
     /** The payment came to nothing: goods are freed, the cart opens again, and the draft waits for another try. */
     void fail(OrderId id, String reason) {
-        var order = reading.lock(id);
+        var order = reading.lockHeader(id);
         if (order.status() != OrderStatus.DRAFT) return;
         stock.release(id);
         carts.reopen(order.cart());
@@ -96,7 +92,9 @@ class OrderSteps {
         change().set(
                         SALES_ORDER.STATUS,
                         order.status().to(OrderStatus.CANCELLED).code())
-                .set(SALES_ORDER.PAYMENT_STATUS, paid(order).code())
+                .set(
+                        SALES_ORDER.PAYMENT_STATUS,
+                        paid(order.id(), order.totals().total()).code())
                 .set(SALES_ORDER.FULFILMENT_STATUS, FulfilmentStatus.NONE.code())
                 .set(SALES_ORDER.CANCEL_REASON, reason)
                 .where(SALES_ORDER.ID.eq(order.id()))
@@ -118,7 +116,8 @@ class OrderSteps {
     void ship(OrderId id, List<ShippedLine> shipped) {
         db.execute(
                 """
-                update orders.order_line l set shipped = l.shipped + s.quantity from unnest(?::uuid[], ?::bigint[]) s (id, quantity)
+                update orders.order_line l set shipped = l.shipped + s.quantity
+                from (select id, sum(quantity)::bigint as quantity from unnest(?::uuid[], ?::bigint[]) n (id, quantity) group by id) s
                 where l.order_id = ? and l.id = s.id
                 """,
                 Columns.ids(shipped, ShippedLine::line),
@@ -129,21 +128,13 @@ class OrderSteps {
 
     void deliver(OrderId id) {
         fulfilment(id, FulfilmentStatus.DELIVERED);
-        completeIfDelivered(id);
+        count(id);
     }
 
     private void fulfilment(OrderId id, FulfilmentStatus status) {
         change().set(SALES_ORDER.FULFILMENT_STATUS, status.code())
                 .where(SALES_ORDER.ID.eq(id))
                 .execute();
-    }
-
-    private void completeIfDelivered(OrderId id) {
-        var order = reading.get(id);
-        boolean paid = order.paymentStatus() == PaymentStatus.PAID || order.paymentStatus() == PaymentStatus.OVERPAID;
-        if (!paid || order.status() != OrderStatus.PLACED || order.fulfilmentStatus() != FulfilmentStatus.DELIVERED)
-            return;
-        become(order, OrderStatus.COMPLETED, new OrderEvent.Completed(id));
     }
 
     private UpdateSetMoreStep<org.jooq.Record> change() {

@@ -35,7 +35,7 @@ class PaymentRows {
         this.db = db;
     }
 
-    PaymentId insert(OrderId order, Money amount, String method, String gateway, String returnUrl, Instant checkAt) {
+    Payment insert(OrderId order, Money amount, String method, String gateway, String returnUrl, Instant checkAt) {
         var id = PaymentId.next();
         var now = Time.now();
         db.insertInto(PAYMENT)
@@ -51,7 +51,8 @@ class PaymentRows {
                 .set(PAYMENT.UPDATED_AT, now)
                 .execute();
         insert(id, Operation.Kind.PURCHASE, Operation.keyOf(id), amount, "", checkAt);
-        return id;
+        var zero = Money.zero(amount.currency());
+        return new Payment(id, order, method, amount, zero, zero, PaymentState.PENDING, null, null, now);
     }
 
     OperationId insert(
@@ -182,7 +183,7 @@ class PaymentRows {
                 .execute();
     }
 
-    void change(
+    Payment change(
             Payment payment,
             PaymentState state,
             Money captured,
@@ -202,5 +203,16 @@ class PaymentRows {
                 .set(PAYMENT.VERSION, PAYMENT.VERSION.plus(1))
                 .where(PAYMENT.ID.eq(payment.id()))
                 .execute();
+        return new Payment(
+                payment.id(),
+                payment.order(),
+                payment.method(),
+                payment.amount(),
+                captured,
+                refunded,
+                state,
+                action,
+                failure,
+                payment.createdAt());
     }
 }

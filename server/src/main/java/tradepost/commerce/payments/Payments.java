@@ -63,29 +63,21 @@ public class Payments {
             throw Problem.invalid("return_url", "Give a path of this shop, such as /checkout/done");
         }
         var gateway = gateways.of(method);
-        return rows.get(rows.insert(order, amount, method, gateway.name(), returnUrl, firstCheck(method)));
+        return rows.insert(order, amount, method, gateway.name(), returnUrl, firstCheck(method));
     }
 
     /** Sends a started payment to its gateway and records the answer. Repeating it is harmless: the gateway knows the key. */
     public Payment pay(PaymentId id) {
-        rows.open(id).stream()
+        return rows.open(id).stream()
                 .filter(operation -> operation.kind() == Operation.Kind.PURCHASE)
-                .forEach(this::send);
-        return rows.get(id);
+                .findFirst()
+                .map(operation -> send(operation).payment())
+                .orElseGet(() -> rows.get(id));
     }
 
     /** Asks the gateway what became of everything that is open. Browser, webhook and watchdog all come here; one of them brings the news. */
     public Payment settle(PaymentId id) {
         for (var operation : rows.open(id)) call(operation, gateway -> gateway.inquire(operation.key()));
-        return rows.get(id);
-    }
-
-    /** Gives up what is still open; the answer says whether the money came after all. */
-    public Payment abandon(PaymentId id) {
-        for (var operation : rows.open(id)) {
-            if (operation.kind() == Operation.Kind.PURCHASE)
-                call(operation, gateway -> gateway.cancel(operation.key()));
-        }
         return rows.get(id);
     }
 
@@ -180,7 +172,8 @@ public class Payments {
     void check(OperationId id) {
         var operation = rows.operation(id);
         if (!operation.status().isOpen()) return;
-        var answer = call(operation, gateway -> gateway.inquire(operation.key()));
+        var answer =
+                call(operation, gateway -> gateway.inquire(operation.key())).answer();
         boolean overdue = operation.createdAt().plus(patience).isBefore(Time.now());
         switch (operation.kind()) {
             case PURCHASE -> {
@@ -197,24 +190,25 @@ public class Payments {
         return OfflineGateway.METHODS.contains(method) ? null : Time.now().plus(checkAfter);
     }
 
-    private void send(Operation operation) {
-        call(operation, gateway -> switch (operation.kind()) {
+    private Called send(Operation operation) {
+        return call(operation, gateway -> switch (operation.kind()) {
             case PURCHASE ->
                 gateway.purchase(operation.key(), operation.method(), operation.amount(), operation.returnUrl());
             case REFUND -> gateway.refund(operation.key(), operation.purchaseKey(), operation.amount());
         });
     }
 
-    private Answer call(Operation operation, Function<Gateway, Answer> request) {
+    /** What a gateway said and what the payment became by it. */
+    private record Called(Answer answer, Payment payment) {}
+
+    private Called call(Operation operation, Function<Gateway, Answer> request) {
         outsideTransaction();
         try {
             var answer = request.apply(gateways.of(operation.method()));
-            answers.record(operation, answer);
-            return answer;
+            return new Called(answer, answers.record(operation, answer));
         } catch (Gateway.Unreachable e) {
             LOG.warnf("No answer to %s %s: %s", operation.kind(), operation.key(), e.getMessage());
-            answers.lost(operation, e.getMessage());
-            return new Answer.Pending("");
+            return new Called(new Answer.Pending(""), answers.lost(operation, e.getMessage()));
         }
     }
 

@@ -21,7 +21,7 @@ import tradepost.kernel.db.Db;
 
 /**
  * A bank to try things with: its own books in its own transactions, as if it were somewhere else. A request is answered once per key, and it
- * sends a message about whatever it decides.
+ * sends a message about what it decides later.
  */
 @Singleton
 class SandboxBank {
@@ -58,10 +58,11 @@ class SandboxBank {
         this.delay = delay;
     }
 
-    void charge(String key, String card, Money amount, String returnUrl) {
-        alone(() -> {
+    /** Takes money from a card, now or later; empty where it had an earlier request with this key. */
+    Optional<Charge> charge(String key, String card, Money amount, String returnUrl) {
+        return alone(() -> {
             var reference = "bank_" + Secret.random().reveal();
-            if (!first(key, reference, "purchase", amount, "")) return;
+            if (!first(key, reference, "purchase", amount, "")) return Optional.empty();
             var status =
                     switch (card) {
                         case "sandbox_declined" -> Charge.Status.DECLINED;
@@ -69,23 +70,31 @@ class SandboxBank {
                         case "sandbox_delayed" -> Charge.Status.PENDING;
                         default -> Charge.Status.CAPTURED;
                     };
-            var now = Time.now();
-            db.insertInto(SANDBOX_CHARGE)
-                    .set(SANDBOX_CHARGE.REFERENCE, reference)
-                    .set(SANDBOX_CHARGE.KEY, key)
-                    .set(SANDBOX_CHARGE.CARD, card)
-                    .set(SANDBOX_CHARGE.CURRENCY, amount.currency().getCurrencyCode())
-                    .set(SANDBOX_CHARGE.AMOUNT_MINOR, amount.minor())
-                    .set(SANDBOX_CHARGE.CAPTURED_MINOR, status == Charge.Status.CAPTURED ? amount.minor() : 0)
-                    .set(SANDBOX_CHARGE.STATUS, code(status))
-                    .set(SANDBOX_CHARGE.FAILURE, status == Charge.Status.DECLINED ? "The card was declined" : null)
-                    .set(SANDBOX_CHARGE.RETURN_URL, returnUrl)
-                    .set(SANDBOX_CHARGE.CREATED_AT, now)
-                    .set(SANDBOX_CHARGE.UPDATED_AT, now)
-                    .execute();
-            if (status != Charge.Status.NEEDS_ACTION)
-                tell(reference, status == Charge.Status.PENDING ? delay : Duration.ZERO);
+            var taken = status == Charge.Status.CAPTURED ? amount : Money.zero(amount.currency());
+            var failure = status == Charge.Status.DECLINED ? "The card was declined" : null;
+            var charge = new Charge(
+                    reference, key, card, amount, taken, Money.zero(amount.currency()), status, failure, returnUrl);
+            insert(charge);
+            if (status == Charge.Status.PENDING) tell(reference, delay);
+            return Optional.of(charge);
         });
+    }
+
+    private void insert(Charge charge) {
+        var now = Time.now();
+        db.insertInto(SANDBOX_CHARGE)
+                .set(SANDBOX_CHARGE.REFERENCE, charge.reference())
+                .set(SANDBOX_CHARGE.KEY, charge.key())
+                .set(SANDBOX_CHARGE.CARD, charge.card())
+                .set(SANDBOX_CHARGE.CURRENCY, charge.amount().currency().getCurrencyCode())
+                .set(SANDBOX_CHARGE.AMOUNT_MINOR, charge.amount().minor())
+                .set(SANDBOX_CHARGE.CAPTURED_MINOR, charge.captured().minor())
+                .set(SANDBOX_CHARGE.STATUS, code(charge.status()))
+                .set(SANDBOX_CHARGE.FAILURE, charge.failure())
+                .set(SANDBOX_CHARGE.RETURN_URL, charge.returnUrl())
+                .set(SANDBOX_CHARGE.CREATED_AT, now)
+                .set(SANDBOX_CHARGE.UPDATED_AT, now)
+                .execute();
     }
 
     /** Gives money back, once per key and never more than it took. */

@@ -30,7 +30,7 @@ public record Wanted(
         words = words == null ? "" : words.strip();
         chosen = Map.copyOf(chosen);
         offset = Math.clamp(offset, 0, 10_000);
-        limit = Math.clamp(limit, 1, 200);
+        limit = Math.clamp(limit, 0, 200);
     }
 
     public static Wanted words(String words) {

@@ -12,20 +12,20 @@ import tradepost.kernel.Problem;
 class CategoryPages {
     private final ShopFrame frame;
     private final Catalogue catalogue;
-    private final ShelfListing shelf;
+    private final Listed listed;
 
     @Inject
-    CategoryPages(ShopFrame frame, Catalogue catalogue, ShelfListing shelf) {
+    CategoryPages(ShopFrame frame, Catalogue catalogue, Listed listed) {
         this.frame = frame;
         this.catalogue = catalogue;
-        this.shelf = shelf;
+        this.listed = listed;
     }
 
     CategoryPage page(String slug, Map<String, List<String>> query) {
         var tree = catalogue.categories();
         var category = tree.at(slug).orElseThrow(() -> Problem.notFound("category", slug));
         var crumbs = tree.path(category.id()).stream().map(ShopFrame::link).toList();
-        var listing = shelf.listing(category, query);
+        var listing = listed.shelf(category, query);
         var data = List.of(
                 StructuredData.crumbs(frame.site(), crumbs), StructuredData.items(frame.site(), listing.cards()));
         return new CategoryPage(

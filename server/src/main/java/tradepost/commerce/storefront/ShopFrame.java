@@ -57,9 +57,10 @@ class ShopFrame {
         return new Frame(page.shop(), page.visitor(), page.head(), notice);
     }
 
-    /** Around results, with what was searched for. */
-    Frame searched(String title, String search) {
-        return around(head(title, "", "", false, List.of()), search);
+    /** Around results, with what was searched for and what has to be said about them (null for nothing). */
+    Frame searched(String title, String search, Notice notice) {
+        var page = around(head(title, "", "", false, List.of()), search);
+        return notice == null ? page : new Frame(page.shop(), page.visitor(), page.head(), notice);
     }
 
     /** Around the front of the shop, which also tells search engines who sells here. */

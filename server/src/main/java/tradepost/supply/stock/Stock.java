@@ -1,5 +1,6 @@
 package tradepost.supply.stock;
 
+import static java.util.stream.Collectors.toMap;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.sum;
 import static tradepost.db.stock.Tables.ALLOCATION;
@@ -10,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +111,8 @@ public class Stock {
                 .forUpdate()
                 .fetch(mapping(Allocation::new));
         var taken = new ArrayList<Allocation>();
-        for (var line : issued) taken.addAll(take(line, allocations));
+        var wanted = issued.stream().collect(toMap(Issued::line, Issued::quantity, Quantity::plus, LinkedHashMap::new));
+        wanted.forEach((line, quantity) -> taken.addAll(take(new Issued(line, quantity), allocations)));
         if (taken.isEmpty()) return Optional.empty();
         db.execute(
                 """

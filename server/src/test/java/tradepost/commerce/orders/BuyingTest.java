@@ -24,10 +24,12 @@ import tradepost.commerce.payments.Payments;
 import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Quantity;
+import tradepost.kernel.db.Db;
 import tradepost.platform.tenants.Tenant;
 import tradepost.supply.stock.Stock;
 import tradepost.testing.Market;
 import tradepost.testing.OwnDatabase;
+import tradepost.testing.Patience;
 import tradepost.testing.Shops;
 
 @QuarkusTest
@@ -44,6 +46,9 @@ class BuyingTest {
 
     @Inject
     Orders orders;
+
+    @Inject
+    Db db;
 
     @Inject
     Payments payments;
@@ -265,6 +270,24 @@ class BuyingTest {
                     .isInstanceOfSatisfying(
                             Problem.class, problem -> assertThat(problem.more()).containsKey("allowed_transitions"));
         });
+    }
+
+    @Test
+    void the_customer_gets_a_confirmation_whose_link_opens_the_order() {
+        var order = in(shop, () -> {
+            var cart = market.cart("sandbox_card", market.article("Teapot", "118.00", 5));
+            return orders.complete(cart.id(), new Completion(cart.secret(), null, null, null))
+                    .order();
+        });
+        Patience.until("the confirmation is written", () -> letter().contains(order.number()));
+        var secret = letter().replaceAll("(?s).*\\?key=([\\w-]+).*", "$1");
+        assertThat(visit(shop, () -> orders.bySecret(secret).order().id())).isEqualTo(order.id());
+    }
+
+    private String letter() {
+        var found = in(
+                shop, () -> db.fetch("select plain from notifications.message where template = 'order_confirmation'"));
+        return found.isEmpty() ? "" : found.getFirst().get(0, String.class);
     }
 
     @Test

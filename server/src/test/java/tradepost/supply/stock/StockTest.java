@@ -170,6 +170,17 @@ class StockTest {
     }
 
     @Test
+    void a_line_named_twice_is_issued_twice() {
+        receive(teapot, null, 5);
+        var line = wanted(teapot, 4);
+        allocate(order, line);
+        var half = new Issued(line.line(), Quantity.of(2));
+        db.write(() -> stock.issue(order, List.of(half, half)));
+        assertThatThrownBy(() -> db.write(() -> stock.issue(order, List.of(half))))
+                .hasMessageContaining("Only 0");
+    }
+
+    @Test
     void orders_with_the_same_goods_in_any_sequence_never_block_each_other() throws Exception {
         receive(teapot, null, 30);
         receive(cup, null, 30);
