@@ -90,6 +90,11 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return new Money(divideHalfUp(part, Rate.WHOLE + rate.millionths()), currency);
     }
 
+    /** So many of the equal parts that this amount has, rounded half up. */
+    public Money portion(long parts, long all) {
+        return new Money(divideHalfUp(BigInteger.valueOf(minor).multiply(BigInteger.valueOf(parts)), all), currency);
+    }
+
     static long divideHalfUp(BigInteger dividend, long divisor) {
         return new BigDecimal(dividend)
                 .divide(BigDecimal.valueOf(divisor), 0, RoundingMode.HALF_UP)

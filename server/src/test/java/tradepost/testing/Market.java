@@ -100,8 +100,11 @@ public class Market {
 
     /** The same cart with address, delivery and payment; it keeps its secret. */
     public Cart filled(CartId id, String secret, String payment) {
-        var addressed =
-                carts.address(id, new CartDetails(secret, "anna@example.org", BENGALURU, null, null, payment, null));
+        return filled(id, secret, payment, BENGALURU);
+    }
+
+    public Cart filled(CartId id, String secret, String payment, Address home) {
+        var addressed = carts.address(id, new CartDetails(secret, "anna@example.org", home, null, null, payment, null));
         var way = addressed.deliveries().getFirst().id();
         var ready = carts.address(id, new CartDetails(secret, null, null, null, way, null, null));
         return new Cart(

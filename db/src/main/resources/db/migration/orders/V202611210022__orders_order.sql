@@ -20,6 +20,7 @@ create table orders.sales_order (
     discount_minor bigint not null default 0 check (discount_minor >= 0),
     tax_minor bigint not null check (tax_minor >= 0),
     total_minor bigint not null check (total_minor >= 0),
+    owed_minor bigint not null check (owed_minor between 0 and total_minor),
     taxes jsonb not null,
     shipping_tax_minor bigint not null default 0,
     shipping_method text not null,
@@ -41,6 +42,7 @@ create table orders.sales_order (
 comment on table orders.sales_order is 'A customer''s order. Amounts are net of tax; the total is what is paid. [id:ord Order]';
 comment on column orders.sales_order.cart_id is '[ref:crt]';
 comment on column orders.sales_order.account_id is '[ref:acc]';
+comment on column orders.sales_order.owed_minor is 'What is to be paid: the total, less the worth of goods that were cancelled since';
 comment on column orders.sales_order.settled_at is 'When the payment step of the completion was answered; empty while its outcome is open';
 create index sales_order_placed on orders.sales_order (tenant_id, placed_at, id);
 create index sales_order_status on orders.sales_order (tenant_id, status, placed_at, id);

@@ -3,6 +3,7 @@ package tradepost.commerce.invoices;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import tradepost.commerce.taxes.TaxTotal;
 import tradepost.kernel.Money;
 import tradepost.kernel.Rate;
 
@@ -13,27 +14,17 @@ import tradepost.kernel.Rate;
 final class CreditLines {
     private CreditLines() {}
 
-    static List<InvoiceLine> of(Invoice invoice, List<Invoice> earlier, Money amount) {
+    static InvoiceContent of(Invoice invoice, List<Invoice> earlier, Money amount) {
         var shares = remaining(invoice, earlier);
-        var weights = shares.stream().mapToLong(line -> line.gross().minor()).toArray();
-        var grosses = amount.allocate(weights);
+        var grosses = amount.allocate(
+                shares.stream().mapToLong(line -> line.gross().minor()).toArray());
         var taxes = taxes(invoice, shares, grosses);
         var lines = new ArrayList<InvoiceLine>();
-        for (int i = 0; i < shares.size(); i++) {
-            var line = shares.get(i);
+        for (int i = 0; i < grosses.length; i++) {
             if (grosses[i].isZero()) continue;
-            lines.add(new InvoiceLine(
-                    line.title(),
-                    line.sku(),
-                    line.hsn(),
-                    line.quantity(),
-                    line.unitPrice(),
-                    grosses[i].minus(taxes[i]),
-                    line.rate(),
-                    taxes[i],
-                    grosses[i]));
+            lines.add(invoice.lines().get(i).part(grosses[i].minus(taxes[i]), taxes[i]));
         }
-        return List.copyOf(lines);
+        return new InvoiceContent(List.copyOf(lines), summary(lines, invoice.taxes()));
     }
 
     /** The invoice's lines with what is left of each; lines keep their place, so that notes can be taken off one by one. */
@@ -44,25 +35,15 @@ final class CreditLines {
                 for (int i = 0; i < left.size(); i++) {
                     var line = left.get(i);
                     if (!line.title().equals(credited.title()) || !line.sku().equals(credited.sku())) continue;
-                    left.set(i, less(line, credited));
+                    left.set(
+                            i,
+                            line.part(
+                                    line.net().minus(credited.net()), line.tax().minus(credited.tax())));
                     break;
                 }
             }
         }
         return left;
-    }
-
-    private static InvoiceLine less(InvoiceLine line, InvoiceLine credited) {
-        return new InvoiceLine(
-                line.title(),
-                line.sku(),
-                line.hsn(),
-                line.quantity(),
-                line.unitPrice(),
-                line.net().minus(credited.net()),
-                line.rate(),
-                line.tax().minus(credited.tax()),
-                line.gross().minus(credited.gross()));
     }
 
     /** Rate by rate: the tax within what is given back, in two equal halves where there are two taxes, shared out among the lines. */
@@ -74,8 +55,7 @@ final class CreditLines {
                     .add(i);
         groups.forEach((rate, members) -> {
             boolean halved = invoice.taxes().stream()
-                    .anyMatch(total ->
-                            Portions.isHalf(total) && Portions.rate(total).equals(rate));
+                    .anyMatch(total -> total.halved() && total.goodsRate().equals(rate));
             long gross = 0;
             long tax = 0;
             long back = 0;
@@ -84,13 +64,34 @@ final class CreditLines {
                 tax += lines.get(i).tax().minor();
                 back += grosses[i].minor();
             }
-            var currency = invoice.total().currency();
-            var half = Portions.part(new Money(halved ? tax / 2 : tax, currency), 0, back, gross);
+            var within = new Money(halved ? tax / 2 : tax, invoice.total().currency());
+            var half = gross == 0 ? within : within.portion(back, gross);
             var shared = half.times(halved ? 2 : 1)
                     .allocate(
                             members.stream().mapToLong(i -> grosses[i].minor()).toArray());
             for (int i = 0; i < shared.length; i++) taxes[members.get(i)] = shared[i];
         });
         return taxes;
+    }
+
+    /** The taxes of the lines, under the names and in the order of the invoice's. */
+    private static List<TaxTotal> summary(List<InvoiceLine> lines, List<TaxTotal> invoiced) {
+        var net = new LinkedHashMap<Rate, Money>();
+        var tax = new LinkedHashMap<Rate, Money>();
+        for (var line : lines) {
+            net.merge(line.rate(), line.net(), Money::plus);
+            tax.merge(line.rate(), line.tax(), Money::plus);
+        }
+        return invoiced.stream()
+                .filter(total -> net.containsKey(total.goodsRate()))
+                .map(total -> {
+                    var amount = tax.get(total.goodsRate());
+                    return new TaxTotal(
+                            total.name(),
+                            total.rate(),
+                            net.get(total.goodsRate()),
+                            total.halved() ? amount.portion(1, 2) : amount);
+                })
+                .toList();
     }
 }

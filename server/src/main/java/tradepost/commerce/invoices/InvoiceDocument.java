@@ -26,6 +26,7 @@ public record InvoiceDocument(
 
     public enum Kind {
         INVOICE("Invoice"),
+        TAX_INVOICE("Tax invoice"), // as the laws of India and the Emirates want it called
         CREDIT_NOTE("Credit note");
 
         private final String title;
@@ -39,7 +40,7 @@ public record InvoiceDocument(
         }
     }
 
-    /** A side of the trade; tax number and e-mail may be empty. */
+    /** A side of the trade; the tax number, which stands there with its name, and the e-mail may be empty. */
     public record Party(String name, List<String> address, String taxNumber, String email) {}
 
     /** {@code hsn} may be empty; {@code net} and {@code gross} are those of the whole line. */

@@ -14,4 +14,18 @@ public record InvoiceLine(
         Money net,
         Rate rate,
         Money tax,
-        Money gross) {}
+        Money gross) {
+    /** Another amount of the same; where it is not the whole line any more, it is one piece at that price. */
+    InvoiceLine part(Money net, Money tax) {
+        var gross = net.plus(tax);
+        if (gross.equals(this.gross))
+            return new InvoiceLine(title, sku, hsn, quantity, unitPrice, net, rate, tax, gross);
+        return new InvoiceLine(title, sku, hsn, Quantity.of(1), includesTax() ? gross : net, net, rate, tax, gross);
+    }
+
+    /** Whether the unit price is with tax: the price of all pieces is then nearer to the gross than to the net amount. */
+    boolean includesTax() {
+        long price = unitPrice.times(quantity).minor();
+        return Math.abs(gross.minor() - price) < Math.abs(net.minor() - price);
+    }
+}

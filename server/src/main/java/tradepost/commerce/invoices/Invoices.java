@@ -4,28 +4,28 @@ import static tradepost.db.invoices.Tables.INVOICE;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import tradepost.commerce.orders.Order;
+import tradepost.commerce.orders.OrderView;
 import tradepost.commerce.orders.Orders;
-import tradepost.commerce.orders.PaymentStatus;
-import tradepost.commerce.taxes.TaxTotal;
+import tradepost.commerce.payments.Payment;
 import tradepost.db.ids.InvoiceId;
 import tradepost.db.ids.OrderId;
+import tradepost.db.ids.OrderLineId;
 import tradepost.db.ids.ShipmentId;
 import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
+import tradepost.kernel.Quantity;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
-import tradepost.platform.tenants.Tenant;
 import tradepost.platform.tenants.Tenants;
 import tradepost.supply.shipping.Shipping;
 
 /** Issues invoices and credit notes, and gives them out as PDF. */
 @Singleton
 public class Invoices {
-    private static final int DAYS_TO_PAY = 14;
     private final Db db;
     private final InvoiceRows rows;
     private final Numbers numbers;
@@ -48,113 +48,79 @@ public class Invoices {
         db.write(() -> {
             if (rows.exists(InvoiceKind.INVOICE, shipment.value())) return;
             var order = orders.get(shipping.get(shipment).order());
-            var lines = ShipmentLines.of(order, shipping.of(order.id()), shipment);
-            boolean paid =
-                    order.paymentStatus() == PaymentStatus.PAID || order.paymentStatus() == PaymentStatus.OVERPAID;
             var shop = tenants.current();
-            var today = Time.today(shop.zone());
-            write(
-                    InvoiceKind.INVOICE,
-                    order.id(),
-                    null,
-                    paid ? InvoiceStatus.PAID : InvoiceStatus.ISSUED,
-                    today,
-                    paid ? today : today.plusDays(DAYS_TO_PAY),
-                    seller(shop),
-                    buyer(order),
-                    lines,
-                    Portions.summary(lines, order.totals().taxes()),
-                    shipment.value());
+            write(Draft.invoice(order, shipment, content(order, shipment), shop, Time.today(shop.zone())));
         });
     }
 
+    private InvoiceContent content(Order order, ShipmentId id) {
+        Map<OrderLineId, Quantity> before = Map.of();
+        for (var shipment : shipping.of(order.id())) {
+            var now = Quantities.of(shipment.lines());
+            if (shipment.id().equals(id)) return ShipmentLines.of(order, before, now);
+            before = Quantities.sum(before, now);
+        }
+        throw new IllegalStateException("Shipment " + id + " is not one of order " + order.id());
+    }
+
     /**
-     * Corrects the invoices of an order by what was refunded, the oldest first, and says how much that was: goods that were not invoiced
-     * need no correction.
+     * Corrects the invoices of an order by what was refunded, the oldest first, and says how much that was: money that was paid for goods
+     * which never left, or too much, was not invoiced and needs no correction.
      */
-    Money credit(OrderId order, Money refunded, UUID refund) {
+    Money credit(OrderId id, Money refunded, UUID refund) {
         return db.write(() -> {
             if (rows.exists(InvoiceKind.CREDIT_NOTE, refund)) return refunded;
             // A refund may overtake the invoice of a shipment that went out just before.
-            shipping.of(order).forEach(shipment -> issue(shipment.id()));
-            var documents = rows.list(INVOICE.ORDER_ID.eq(order));
-            var left = refunded;
+            shipping.of(id).forEach(shipment -> issue(shipment.id()));
+            var documents = rows.list(INVOICE.ORDER_ID.eq(id));
+            var wanted = smaller(refunded, uncredited(orders.view(id), documents));
+            var left = wanted;
             for (var invoice : documents) {
                 if (invoice.kind() != InvoiceKind.INVOICE || !left.isPositive()) continue;
                 var earlier = documents.stream()
                         .filter(note -> invoice.id().equals(note.corrects()))
                         .toList();
                 var open = earlier.stream().map(Invoice::total).reduce(invoice.total(), Money::minus);
-                var amount = open.compareTo(left) < 0 ? open : left;
+                var amount = smaller(open, left);
                 if (!amount.isPositive()) continue;
-                correct(invoice, earlier, amount, refund);
+                write(Draft.creditNote(
+                        invoice,
+                        earlier,
+                        amount,
+                        refund,
+                        Time.today(tenants.current().zone())));
                 left = left.minus(amount);
             }
-            return refunded.minus(left);
+            return wanted.minus(left);
         });
     }
 
-    private void correct(Invoice invoice, List<Invoice> earlier, Money amount, UUID refund) {
-        var today = Time.today(tenants.current().zone());
-        var lines = CreditLines.of(invoice, earlier, amount);
-        write(
-                InvoiceKind.CREDIT_NOTE,
-                invoice.order(),
-                invoice.id(),
-                InvoiceStatus.PAID,
-                today,
-                today,
-                invoice.seller(),
-                invoice.buyer(),
-                lines,
-                Portions.summary(lines, invoice.taxes()),
-                refund);
+    /** Of all money given back, what is more than was paid beyond the debt, less what notes have told already. */
+    private static Money uncredited(OrderView view, List<Invoice> documents) {
+        var owed = view.order().totals().owed();
+        var zero = Money.zero(owed.currency());
+        var captured = view.payments().stream().map(Payment::captured).reduce(zero, Money::plus);
+        var refunded = view.payments().stream().map(Payment::refunded).reduce(zero, Money::plus);
+        var beyond = captured.compareTo(owed) > 0 ? captured.minus(owed) : zero;
+        var told = documents.stream()
+                .filter(document -> document.kind() == InvoiceKind.CREDIT_NOTE)
+                .map(Invoice::total)
+                .reduce(zero, Money::plus);
+        var left = refunded.minus(beyond).minus(told);
+        return left.isPositive() ? left : zero;
     }
 
-    private void write(
-            InvoiceKind kind,
-            OrderId order,
-            InvoiceId corrects,
-            InvoiceStatus status,
-            LocalDate issuedOn,
-            LocalDate dueOn,
-            InvoiceSeller seller,
-            InvoiceBuyer buyer,
-            List<InvoiceLine> lines,
-            List<TaxTotal> taxes,
-            UUID cause) {
-        var zero = Money.zero(lines.getFirst().net().currency());
-        var net = lines.stream().map(InvoiceLine::net).reduce(zero, Money::plus);
-        var tax = lines.stream().map(InvoiceLine::tax).reduce(zero, Money::plus);
-        var number = numbers.next(kind.series(), FiscalYear.of(issuedOn, seller.country()));
-        var invoice = new Invoice(
-                InvoiceId.next(),
-                kind,
-                number.text(),
-                order,
-                corrects,
-                status,
-                issuedOn,
-                dueOn,
-                seller,
-                buyer,
-                lines,
-                taxes,
-                net,
-                tax,
-                net.plus(tax));
-        rows.insert(invoice, cause, number);
-        db.tell(new InvoiceEvent.Issued(invoice.id(), order, kind, invoice.number(), invoice.total()));
+    private static Money smaller(Money one, Money other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
-    private static InvoiceSeller seller(Tenant shop) {
-        return new InvoiceSeller(
-                shop.name(), shop.address(), shop.country(), shop.region(), shop.taxNumber(), shop.email());
-    }
-
-    private static InvoiceBuyer buyer(Order order) {
-        return new InvoiceBuyer(
-                order.email(), order.billingAddress(), order.shippingAddress(), order.number(), order.paymentMethod());
+    /** The number is asked for as late as possible, since all who issue queue for it. */
+    private void write(Draft draft) {
+        var number = numbers.next(draft.kind().series(), draft.year());
+        var invoice = draft.numbered(InvoiceId.next(), number);
+        rows.insert(invoice, draft.cause(), number);
+        db.tell(new InvoiceEvent.Issued(
+                invoice.id(), invoice.order(), invoice.kind(), invoice.number(), invoice.total()));
     }
 
     /** The customer has paid the order, and with it what was invoiced. */

@@ -2,6 +2,8 @@ package tradepost.commerce.invoices;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.LongStream;
 import tradepost.kernel.db.Db;
 
 /**
@@ -25,12 +27,19 @@ class Numbers {
     }
 
     Number next(String series, FiscalYear year) {
-        long serial =
-                db.fetchSingle("""
-                        insert into kernel.sequence as counter (name, value) values (?, 1)
-                        on conflict (tenant_id, name) do update set value = counter.value + 1
+        return next(series, year, 1).getFirst();
+    }
+
+    /** Several numbers in a row. */
+    List<Number> next(String series, FiscalYear year, int count) {
+        long last = db.fetchSingle("""
+                        insert into kernel.sequence as counter (name, value) values (?, ?)
+                        on conflict (tenant_id, name) do update set value = counter.value + excluded.value
                         returning value
-                        """, "invoices/" + series + "/" + year.start()).get(0, Long.class);
-        return new Number(series, year, serial);
+                        """, "invoices/" + series + "/" + year.start(), (long) count)
+                .get(0, Long.class);
+        return LongStream.rangeClosed(last - count + 1, last)
+                .mapToObj(serial -> new Number(series, year, serial))
+                .toList();
     }
 }

@@ -6,14 +6,17 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import tradepost.commerce.invoices.InvoiceDocument.Kind;
 import tradepost.commerce.invoices.InvoiceDocument.Party;
+import tradepost.kernel.Money;
 import tradepost.platform.tenants.Address;
 import tradepost.platform.tenants.Country;
 import tradepost.platform.tenants.Tenant;
 
 /** Turns a stored document into text in the shop's language. */
 final class Print {
+    private static final Set<String> TAX_INVOICE_COUNTRIES = Set.of("IN", "AE");
     private final Invoice invoice;
     private final Locale locale;
 
@@ -28,7 +31,7 @@ final class Print {
 
     private InvoiceDocument document(String corrects, String colour) {
         return new InvoiceDocument(
-                invoice.kind() == InvoiceKind.INVOICE ? Kind.INVOICE : Kind.CREDIT_NOTE,
+                kind(),
                 invoice.number(),
                 day(invoice.issuedOn()),
                 day(invoice.dueOn()),
@@ -51,6 +54,15 @@ final class Print {
                 notes());
     }
 
+    private Kind kind() {
+        boolean named = TAX_INVOICE_COUNTRIES.contains(invoice.seller().country())
+                && !invoice.seller().taxNumber().isEmpty();
+        return switch (invoice.kind()) {
+            case INVOICE -> named ? Kind.TAX_INVOICE : Kind.INVOICE;
+            case CREDIT_NOTE -> Kind.CREDIT_NOTE;
+        };
+    }
+
     private String day(LocalDate day) {
         return day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale));
     }
@@ -62,15 +74,27 @@ final class Print {
         return new Party(
                 seller.name(),
                 lines.isEmpty() ? List.of(Country.of(seller.country()).name()) : lines,
-                seller.taxNumber(),
+                taxNumber(seller.taxNumber(), seller.country()),
                 seller.email());
+    }
+
+    /** Numbers for the Union's value added tax begin with their country. */
+    private static String taxNumber(String number, String country) {
+        if (number.isEmpty()) return "";
+        var name =
+                switch (country) {
+                    case "IN" -> "GSTIN";
+                    case "AE" -> "TRN";
+                    default -> number.startsWith(country) ? "VAT ID" : "Tax number";
+                };
+        return name + " " + number;
     }
 
     private static Party party(Address address, String email) {
         var name = address.company().isEmpty() ? address.name() : address.company();
         var lines = new ArrayList<>(address.lines());
         lines.remove(name);
-        return new Party(name, lines, address.taxNumber(), email);
+        return new Party(name, lines, taxNumber(address.taxNumber(), address.country()), email);
     }
 
     private InvoiceDocument.Line line(InvoiceLine line) {
@@ -94,7 +118,7 @@ final class Print {
         var total = invoice.total().format(locale);
         boolean paid = invoice.status() == InvoiceStatus.PAID;
         boolean asks = invoice.kind() == InvoiceKind.INVOICE;
-        var zero = tradepost.kernel.Money.zero(invoice.total().currency());
+        var zero = Money.zero(invoice.total().currency());
         return new InvoiceDocument.Totals(
                 invoice.net().format(locale),
                 invoice.tax().format(locale),
@@ -103,12 +127,15 @@ final class Print {
                 asks ? (paid ? zero.format(locale) : total) : "");
     }
 
-    /** Indian law wants the place of supply named, which settles whose tax it is. */
+    /** Indian law wants the place of supply named, which settles whose tax it is, and who pays the tax. */
     private List<String> notes() {
         var shipping = invoice.buyer().shipping();
         var notes = new ArrayList<String>();
-        if (invoice.seller().country().equals("IN") && !shipping.region().isEmpty())
-            notes.add("Place of supply: " + shipping.region());
+        if (invoice.seller().country().equals("IN")) {
+            if (!shipping.region().isEmpty()) notes.add("Place of supply: " + shipping.region());
+            notes.add("Tax payable on reverse charge: No");
+        }
+        if (invoice.lines().stream().anyMatch(InvoiceLine::includesTax)) notes.add("Unit prices include tax.");
         if (invoice.kind() == InvoiceKind.INVOICE)
             notes.add("Payment: " + invoice.buyer().paymentMethod().replace('_', ' '));
         return notes;

@@ -1,18 +1,17 @@
 package tradepost.commerce.invoices;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tradepost.commerce.orders.Order;
 import tradepost.commerce.orders.OrderLine;
+import tradepost.commerce.orders.Worth;
+import tradepost.commerce.taxes.TaxTotal;
 import tradepost.db.ids.OrderLineId;
-import tradepost.db.ids.ShipmentId;
 import tradepost.kernel.Money;
 import tradepost.kernel.Quantity;
 import tradepost.kernel.Rate;
-import tradepost.supply.shipping.Shipment;
 
 /**
  * What a shipment's invoice says, computed from the order and the shipments up to it and from nothing else: whichever invoice is issued
@@ -20,124 +19,97 @@ import tradepost.supply.shipping.Shipment;
  */
 final class ShipmentLines {
     private final Order order;
-    private final Map<OrderLineId, Long> before = new HashMap<>();
-    private final Map<OrderLineId, Long> now = new LinkedHashMap<>();
-    private boolean first = true;
+    private final Worth before;
+    private final Worth after;
+    private final List<Position> positions = new ArrayList<>();
 
-    private ShipmentLines(Order order) {
+    /** A line whose amount is settled, as prices are agreed, and whose tax is not yet; the shown tax is what the order says of it. */
+    private record Position(
+            String title,
+            String sku,
+            String hsn,
+            Quantity quantity,
+            Money unitPrice,
+            Rate rate,
+            Money amount,
+            Money shownTax) {
+        InvoiceLine with(Money tax, boolean included) {
+            return included
+                    ? new InvoiceLine(title, sku, hsn, quantity, unitPrice, amount.minus(tax), rate, tax, amount)
+                    : new InvoiceLine(title, sku, hsn, quantity, unitPrice, amount, rate, tax, amount.plus(tax));
+        }
+    }
+
+    private ShipmentLines(Order order, Worth before, Worth after) {
         this.order = order;
+        this.before = before;
+        this.after = after;
     }
 
-    /** The shipments are all of the order, oldest first. */
-    static List<InvoiceLine> of(Order order, List<Shipment> shipments, ShipmentId id) {
-        var lines = new ShipmentLines(order);
-        for (var shipment : shipments) {
-            boolean mine = shipment.id().equals(id);
-            for (var line : shipment.lines())
-                (mine ? lines.now : lines.before)
-                        .merge(line.line(), line.quantity().tenThousandths(), Long::sum);
-            if (mine) return lines.taxed();
-            lines.first = false;
-        }
-        throw new IllegalStateException("Shipment " + id + " is not one of order " + order.id());
+    /** The goods of a shipment, and those of all shipments before it. */
+    static InvoiceContent of(Order order, Map<OrderLineId, Quantity> before, Map<OrderLineId, Quantity> now) {
+        var after = Quantities.sum(before, now);
+        var content = new ShipmentLines(order, Worth.of(order, before), Worth.of(order, after));
+        for (var line : order.lines()) if (now.containsKey(line.id())) content.add(line, now.get(line.id()));
+        if (before.isEmpty() && !order.totals().shipping().isZero()) content.addDelivery();
+        return content.taxed();
     }
 
-    private List<InvoiceLine> taxed() {
-        var lines = new ArrayList<InvoiceLine>();
-        for (var line : order.lines()) {
-            Long quantity = now.get(line.id());
-            if (quantity != null) lines.add(untaxed(line, quantity));
-        }
-        if (first && !order.totals().shipping().isZero()) lines.add(delivery());
-        var positions = lines.stream()
-                .map(line -> new Portions.Position(line.rate(), line.net()))
-                .toList();
-        var taxes = Portions.taxes(positions, groups());
-        for (int i = 0; i < lines.size(); i++) lines.set(i, with(lines.get(i), taxes.get(i)));
-        return List.copyOf(lines);
-    }
-
-    private InvoiceLine untaxed(OrderLine line, long quantity) {
-        var title = line.options().isEmpty() ? line.title() : line.title() + ", " + line.options();
-        return with(
-                new InvoiceLine(
-                        title,
-                        line.sku(),
-                        line.hsn(),
-                        new Quantity(quantity),
-                        line.unitPrice(),
-                        told(line, quantity),
-                        line.taxRate(),
-                        null,
-                        null),
-                Money.zero(line.net().currency()));
-    }
-
-    private Money told(OrderLine line, long quantity) {
-        long earlier = before.getOrDefault(line.id(), 0L);
-        return Portions.part(
-                line.net(), earlier, earlier + quantity, line.quantity().tenThousandths());
-    }
-
-    private InvoiceLine delivery() {
-        var net = order.totals().shipping();
-        return with(
-                new InvoiceLine(order.shippingMethod(), "", "", Quantity.of(1), net, net, deliveryRate(), null, null),
-                Money.zero(net.currency()));
-    }
-
-    private static InvoiceLine with(InvoiceLine line, Money tax) {
-        return new InvoiceLine(
-                line.title(),
+    private void add(OrderLine line, Quantity quantity) {
+        positions.add(new Position(
+                line.options().isEmpty() ? line.title() : line.title() + ", " + line.options(),
                 line.sku(),
                 line.hsn(),
-                line.quantity(),
+                quantity,
                 line.unitPrice(),
-                line.net(),
-                line.rate(),
-                tax,
-                line.net().plus(tax));
+                line.taxRate(),
+                after.amount(line).minus(before.amount(line)),
+                after.tax(line).minus(before.tax(line))));
     }
 
-    /** Delivery is taxed like some of the goods: at the rate whose base is larger than its goods by just the delivery. */
-    private Rate deliveryRate() {
-        for (var total : order.totals().taxes()) {
-            var goods = goods(Portions.rate(total));
-            if (total.base().equals(goods.plus(order.totals().shipping()))) return Portions.rate(total);
+    private void addDelivery() {
+        var tax = order.totals().shippingTax();
+        var rate = Worth.deliveryRate(order);
+        var amount = after.delivery();
+        positions.add(new Position(order.shippingMethod(), "", "", Quantity.of(1), amount, rate, amount, tax));
+    }
+
+    private InvoiceContent taxed() {
+        var taxes = taxes();
+        var lines = new InvoiceLine[positions.size()];
+        positions.stream().map(Position::rate).distinct().forEach(rate -> share(rate, taxes, lines));
+        taxes.removeIf(
+                tax -> positions.stream().noneMatch(position -> position.rate().equals(tax.goodsRate())));
+        return new InvoiceContent(List.of(lines), List.copyOf(taxes));
+    }
+
+    private List<TaxTotal> taxes() {
+        var taxes = new ArrayList<TaxTotal>();
+        var told = before.taxes();
+        for (var all : after.taxes()) {
+            var earlier = told.get(taxes.size());
+            taxes.add(new TaxTotal(
+                    all.name(),
+                    all.rate(),
+                    all.base().minus(earlier.base()),
+                    all.amount().minus(earlier.amount())));
         }
-        return new Rate(0);
+        return taxes;
     }
 
-    private Money goods(Rate rate) {
-        return order.lines().stream()
-                .filter(line -> line.taxRate().equals(rate))
-                .map(OrderLine::net)
+    /** The tax of a rate is shared out as the order shows it, so that an order shipped at once is invoiced line by line as it was bought. */
+    private void share(Rate rate, List<TaxTotal> taxes, InvoiceLine[] lines) {
+        var members = IntStream.range(0, lines.length)
+                .filter(i -> positions.get(i).rate().equals(rate))
+                .toArray();
+        var tax = taxes.stream()
+                .filter(total -> total.goodsRate().equals(rate))
+                .map(TaxTotal::amount)
                 .reduce(Money.zero(order.totals().total().currency()), Money::plus);
-    }
-
-    private Map<Rate, Portions.Group> groups() {
-        var zero = Money.zero(order.totals().total().currency());
-        var groups = new LinkedHashMap<Rate, Portions.Group>();
-        var delivery = deliveryRate();
-        for (var total : order.totals().taxes()) {
-            var rate = Portions.rate(total);
-            boolean half = Portions.isHalf(total);
-            var told = order.lines().stream()
-                    .filter(line -> line.taxRate().equals(rate))
-                    .map(line -> Portions.part(
-                            line.net(),
-                            0,
-                            before.getOrDefault(line.id(), 0L),
-                            line.quantity().tenThousandths()))
-                    .reduce(
-                            first || !rate.equals(delivery)
-                                    ? zero
-                                    : order.totals().shipping(),
-                            Money::plus);
-            groups.put(
-                    rate,
-                    new Portions.Group(total.base(), half ? total.amount().times(2) : total.amount(), told, half));
-        }
-        return groups;
+        var shares = tax.allocate(IntStream.of(members)
+                .mapToLong(i -> positions.get(i).shownTax().minor())
+                .toArray());
+        for (int i = 0; i < members.length; i++)
+            lines[members[i]] = positions.get(members[i]).with(shares[i], order.pricesIncludeTax());
     }
 }

@@ -33,6 +33,9 @@ public sealed interface OrderEvent extends Fact {
 
     record Cancelled(OrderId order, String reason) implements OrderEvent {}
 
+    /** What had not been shipped will not be; money that was paid for it goes back. */
+    record RestCancelled(OrderId order, Money back, String reason) implements OrderEvent {}
+
     /** Paid and delivered. */
     record Completed(OrderId order) implements OrderEvent {}
 }

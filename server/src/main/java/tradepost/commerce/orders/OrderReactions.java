@@ -3,19 +3,22 @@ package tradepost.commerce.orders;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import tradepost.commerce.payments.PaymentEvent;
+import tradepost.commerce.payments.Payments;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.facts.Subscribe;
 
-/** What news of the money means for an order: within the same transaction, so that the two never disagree. */
+/** What news of the money means for an order, within the same transaction, so that the two never disagree; and money for goods that never left. */
 @Singleton
 class OrderReactions {
     private final Db db;
     private final OrderSteps steps;
+    private final Payments payments;
 
     @Inject
-    OrderReactions(Db db, OrderSteps steps) {
+    OrderReactions(Db db, OrderSteps steps, Payments payments) {
         this.db = db;
         this.steps = steps;
+        this.payments = payments;
     }
 
     @Subscribe(Subscribe.When.WITHIN)
@@ -32,5 +35,12 @@ class OrderReactions {
     void refunded(PaymentEvent.Refunded refunded) {
         steps.count(refunded.order());
         db.tell(new OrderEvent.Refunded(refunded.order(), refunded.operation(), refunded.amount(), refunded.reason()));
+    }
+
+    /** The rest of an order is cancelled once, so its key needs to say no more; a second delivery of the news finds the same refund. */
+    @Subscribe(Subscribe.When.OUTSIDE)
+    void repay(OrderEvent.RestCancelled cancelled) {
+        if (cancelled.back().isPositive())
+            payments.refund(cancelled.order(), cancelled.back(), cancelled.reason(), "rest");
     }
 }

@@ -100,7 +100,8 @@ class OrderReading {
             OrderStatus status,
             PaymentStatus payment,
             FulfilmentStatus fulfilment,
-            Money total) {}
+            Money total,
+            Money owed) {}
 
     /** The same lock without the lines. */
     Header lockHeader(OrderId id) {
@@ -113,6 +114,7 @@ class OrderReading {
                         SALES_ORDER.PAYMENT_STATUS,
                         SALES_ORDER.FULFILMENT_STATUS,
                         SALES_ORDER.TOTAL_MINOR,
+                        SALES_ORDER.OWED_MINOR,
                         SALES_ORDER.CURRENCY)
                 .from(SALES_ORDER)
                 .where(SALES_ORDER.ID.eq(id))
@@ -126,7 +128,8 @@ class OrderReading {
                         OrderStatus.of(row.value5()),
                         PaymentStatus.of(row.value6()),
                         FulfilmentStatus.of(row.value7()),
-                        Money.of(row.value8(), row.value9())))
+                        Money.of(row.value8(), row.value10()),
+                        Money.of(row.value9(), row.value10())))
                 .orElseThrow(() -> Problem.notFound("order", id));
     }
 
@@ -168,6 +171,7 @@ class OrderReading {
                 new Money(row.get(SALES_ORDER.TAX_MINOR), currency),
                 new Money(row.get(SALES_ORDER.TOTAL_MINOR), currency),
                 new Money(row.get(SALES_ORDER.SHIPPING_TAX_MINOR), currency),
+                new Money(row.get(SALES_ORDER.OWED_MINOR), currency),
                 List.of(json.read(row.get(SALES_ORDER.TAXES).data(), TaxTotal[].class)));
     }
 

@@ -43,11 +43,13 @@ class OrderSteps {
     void count(OrderId id) {
         var order = reading.lockHeader(id);
         var now = Time.now();
-        var paid = paid(id, order.total());
+        var money = money(id, order.owed());
+        var paid = money.status();
         boolean placed = order.status() == OrderStatus.DRAFT;
         boolean full = isFull(paid);
         var status = placed ? order.status().to(OrderStatus.PLACED) : order.status();
-        boolean completed = full && status == OrderStatus.PLACED && order.fulfilment() == FulfilmentStatus.DELIVERED;
+        boolean completed =
+                money.isEnough() && status == OrderStatus.PLACED && order.fulfilment() == FulfilmentStatus.DELIVERED;
         change().set(SALES_ORDER.STATUS, (completed ? status.to(OrderStatus.COMPLETED) : status).code())
                 .set(SALES_ORDER.PAYMENT_STATUS, paid.code())
                 .set(SALES_ORDER.PLACED_AT, placed ? val(now) : SALES_ORDER.PLACED_AT)
@@ -63,13 +65,16 @@ class OrderSteps {
         return status == PaymentStatus.PAID || status == PaymentStatus.OVERPAID;
     }
 
-    private PaymentStatus paid(OrderId order, Money total) {
-        var zero = Money.zero(total.currency());
+    /** The money of an order; what was paid once is enough for good, even if some of it went back for a complaint. */
+    private record Received(PaymentStatus status, boolean isEnough) {}
+
+    private Received money(OrderId order, Money owed) {
+        var zero = Money.zero(owed.currency());
         var all = payments.of(order);
         var captured = all.stream().map(Payment::captured).reduce(zero, Money::plus);
         var refunded = all.stream().map(Payment::refunded).reduce(zero, Money::plus);
-        return PaymentStatus.of(total, captured, refunded, all.stream().anyMatch(payment -> payment.status()
-                .isOpen()));
+        boolean open = all.stream().anyMatch(payment -> payment.status().isOpen());
+        return new Received(PaymentStatus.of(owed, captured, refunded, open), captured.compareTo(owed) >= 0);
     }
 
     /** The payment came to nothing: goods are freed, the cart opens again, and the draft waits for another try. */
@@ -94,16 +99,41 @@ class OrderSteps {
                         order.status().to(OrderStatus.CANCELLED).code())
                 .set(
                         SALES_ORDER.PAYMENT_STATUS,
-                        paid(order.id(), order.totals().total()).code())
+                        money(order.id(), order.totals().total()).status().code())
                 .set(SALES_ORDER.FULFILMENT_STATUS, FulfilmentStatus.NONE.code())
+                .set(SALES_ORDER.OWED_MINOR, 0L)
                 .set(SALES_ORDER.CANCEL_REASON, reason)
                 .where(SALES_ORDER.ID.eq(order.id()))
                 .execute();
+        cancelOpen(order.id());
+        db.tell(new OrderEvent.Cancelled(order.id(), reason));
+    }
+
+    private void cancelOpen(OrderId id) {
         db.update(ORDER_LINE)
                 .set(ORDER_LINE.CANCELLED, ORDER_LINE.QUANTITY.minus(ORDER_LINE.SHIPPED))
-                .where(ORDER_LINE.ORDER_ID.eq(order.id()))
+                .where(ORDER_LINE.ORDER_ID.eq(id))
                 .execute();
-        db.tell(new OrderEvent.Cancelled(order.id(), reason));
+    }
+
+    /** Frees what has not left the house; from now on no more is owed than what has. */
+    void cancelRest(Order order, String reason) {
+        var id = order.id();
+        var owed = Worth.shipped(order).total();
+        stock.release(id);
+        cancelOpen(id);
+        payments.lower(id, owed);
+        change().set(SALES_ORDER.OWED_MINOR, owed.minor())
+                .set(SALES_ORDER.CANCEL_REASON, reason)
+                .where(SALES_ORDER.ID.eq(id))
+                .execute();
+        fulfilment(id, FulfilmentStatus.FULFILLED);
+        count(id);
+        var held = payments.of(id).stream()
+                .map(payment -> payment.captured().minus(payment.refunded()))
+                .reduce(Money.zero(owed.currency()), Money::plus);
+        var back = held.compareTo(owed) > 0 ? held.minus(owed) : Money.zero(owed.currency());
+        db.tell(new OrderEvent.RestCancelled(id, back, reason));
     }
 
     void become(Order order, OrderStatus status, OrderEvent event) {

@@ -4,7 +4,10 @@ import java.util.List;
 import tradepost.commerce.taxes.TaxTotal;
 import tradepost.kernel.Money;
 
-/** The sums of an order, net of tax: {@code total = lines + shipping + fees − discount + tax}. */
+/**
+ * The sums of an order, net of tax: {@code total = lines + shipping + fees − discount + tax}. What is owed is less than that total once goods
+ * were cancelled.
+ */
 public record OrderTotals(
         Money lines,
         Money shipping,
@@ -13,4 +16,5 @@ public record OrderTotals(
         Money tax,
         Money total,
         Money shippingTax,
+        Money owed,
         List<TaxTotal> taxes) {}

@@ -83,6 +83,7 @@ class OrderWriting {
         values.put(SALES_ORDER.SHIPPING_TAX_MINOR, totals.shippingTax().minor());
         values.put(SALES_ORDER.TAX_MINOR, totals.tax().minor());
         values.put(SALES_ORDER.TOTAL_MINOR, totals.total().minor());
+        values.put(SALES_ORDER.OWED_MINOR, totals.total().minor());
         values.put(SALES_ORDER.TAXES, JSONB.valueOf(json.write(totals.taxes())));
         values.put(SALES_ORDER.SHIPPING_METHOD, cart.delivery().name());
         values.put(SALES_ORDER.PAYMENT_METHOD, cart.paymentMethod());

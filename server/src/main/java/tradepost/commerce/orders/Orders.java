@@ -97,6 +97,27 @@ public class Orders {
         });
     }
 
+    /** Cancels what was not shipped of an order of which something was: its goods are free, and money paid for them goes back. */
+    @Verb("orders.cancel_rest")
+    public Order cancelRest(OrderId id, Cancellation why) {
+        return db.write(() -> {
+            var order = reading.lock(id);
+            if (order.status() != OrderStatus.PLACED && order.status() != OrderStatus.ON_HOLD)
+                throw Problem.conflict(
+                        "order_status",
+                        "Nothing can be cancelled of an order that is %s",
+                        order.status().code());
+            if (!order.isShipped())
+                throw Problem.conflict(
+                        "nothing_shipped", "Nothing of order %s was shipped; cancel it as a whole", order.number());
+            if (order.lines().stream().noneMatch(line -> line.open().isPositive()))
+                throw Problem.conflict(
+                        "nothing_open", "Everything of order %s was shipped or cancelled", order.number());
+            steps.cancelRest(order, why.reason());
+            return reading.get(id);
+        });
+    }
+
     /** What keeps an order from being cancelled, or null. */
     private Problem obstacle(Order order) {
         if (order.status() == OrderStatus.DRAFT)
@@ -111,7 +132,7 @@ public class Orders {
         }
         if (order.isShipped())
             return Problem.conflict(
-                    "order_shipped", "Goods of order %s were shipped; take them back instead", order.number());
+                    "order_shipped", "Goods of order %s were shipped; only the rest can be cancelled", order.number());
         boolean held = payments.of(order.id()).stream()
                 .anyMatch(payment -> payment.captured().compareTo(payment.refunded()) > 0);
         return held ? Problem.conflict("order_paid", "Refund order %s before cancelling it", order.number()) : null;
@@ -166,19 +187,33 @@ public class Orders {
                         "An order that is %s cannot be shipped",
                         order.status().code());
             }
-            var open = new HashMap<OrderLineId, Quantity>();
-            order.lines().forEach(line -> open.put(line.id(), line.open()));
-            for (var line : shipped) {
-                var left = open.get(line.line());
-                if (left == null) throw Problem.notFound("order_line", line.line());
-                if (!line.quantity().isPositive() || line.quantity().compareTo(left) > 0) {
-                    throw Problem.conflict("more_than_ordered", "Of this line %s are still to be shipped", left);
-                }
-                open.put(line.line(), left.minus(line.quantity()));
-            }
+            demandOpen(order, shipped);
             steps.ship(id, shipped);
             return reading.get(id);
         });
+    }
+
+    private static void demandOpen(Order order, List<ShippedLine> shipped) {
+        var open = new HashMap<OrderLineId, Quantity>();
+        order.lines().forEach(line -> open.put(line.id(), line.open()));
+        for (var part : shipped) {
+            var line = order.lines().stream()
+                    .filter(one -> one.id().equals(part.line()))
+                    .findFirst()
+                    .orElseThrow(() -> Problem.notFound("order_line", part.line()));
+            var left = open.get(line.id());
+            if (!part.quantity().isPositive() || part.quantity().compareTo(left) > 0) {
+                throw Problem.conflict(
+                                "more_than_ordered",
+                                "Of '%s' %s are still to be shipped, not %s",
+                                line.title(),
+                                left,
+                                part.quantity())
+                        .with("line", line.id())
+                        .with("open", left);
+            }
+            open.put(line.id(), left.minus(part.quantity()));
+        }
     }
 
     /** Notes that everything has arrived; a paid order is completed by it. */

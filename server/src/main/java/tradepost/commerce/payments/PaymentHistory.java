@@ -51,8 +51,8 @@ public class PaymentHistory {
         this.gateways = gateways;
     }
 
-    /** A payment as it stands, when it last changed and why something was paid back. */
-    public record PastPayment(Payment payment, Instant changedAt, String reason) {
+    /** A payment as it stands, when it last changed and, where something was paid back, why and under which id; otherwise that is null. */
+    public record PastPayment(Payment payment, Instant changedAt, OperationId refund, String reason) {
         String key() {
             return Operation.keyOf(payment.id());
         }
@@ -71,6 +71,7 @@ public class PaymentHistory {
     }
 
     private record Request(
+            OperationId id,
             PastPayment of,
             Operation.Kind kind,
             String key,
@@ -97,10 +98,18 @@ public class PaymentHistory {
                 ? Operation.Status.SUCCESS
                 : payment.status().isOpen() ? Operation.Status.PENDING : Operation.Status.FAILED;
         requests.add(new Request(
-                one, Operation.Kind.PURCHASE, one.key(), payment.amount(), status, "", payment.createdAt()));
+                new OperationId(Ids.at(payment.createdAt())),
+                one,
+                Operation.Kind.PURCHASE,
+                one.key(),
+                payment.amount(),
+                status,
+                "",
+                payment.createdAt()));
         if (payment.refunded().isPositive()) {
             var key = payment.id() + ":refund";
             requests.add(new Request(
+                    one.refund(),
                     one,
                     Operation.Kind.REFUND,
                     key,
@@ -133,7 +142,7 @@ public class PaymentHistory {
     private void operations(List<Request> requests) {
         db.execute(
                 INSERT_OPERATIONS,
-                Columns.ids(requests, request -> new OperationId(Ids.at(request.at()))),
+                Columns.ids(requests, Request::id),
                 Columns.ids(requests, request -> request.of().payment().id()),
                 Columns.texts(requests, request -> request.kind().code()),
                 Columns.texts(requests, Request::key),

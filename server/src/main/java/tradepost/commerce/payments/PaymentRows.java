@@ -183,6 +183,21 @@ class PaymentRows {
                 .execute();
     }
 
+    /** Asks for less than at first. */
+    void lower(Payment payment, Money amount) {
+        db.update(OPERATION)
+                .set(OPERATION.AMOUNT_MINOR, amount.minor())
+                .set(OPERATION.UPDATED_AT, Time.now())
+                .where(OPERATION.PAYMENT_ID.eq(payment.id()), OPERATION.STATUS.in(OPEN))
+                .execute();
+        db.update(PAYMENT)
+                .set(PAYMENT.AMOUNT_MINOR, amount.minor())
+                .set(PAYMENT.UPDATED_AT, Time.now())
+                .set(PAYMENT.VERSION, PAYMENT.VERSION.plus(1))
+                .where(PAYMENT.ID.eq(payment.id()))
+                .execute();
+    }
+
     Payment change(
             Payment payment,
             PaymentState state,

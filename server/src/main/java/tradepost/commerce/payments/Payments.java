@@ -90,6 +90,15 @@ public class Payments {
         }
     }
 
+    /** Asks for less offline money when goods of an order were cancelled, and for none when nothing is owed; the caller's transaction decides. */
+    public void lower(OrderId order, Money owed) {
+        if (!owed.isPositive()) waive(order);
+        for (var payment : rows.lock(order))
+            if (payment.isOffline()
+                    && payment.status().isOpen()
+                    && payment.amount().compareTo(owed) > 0) rows.lower(payment, owed);
+    }
+
     /** Notes that money which no gateway reports has come: cash from the courier, a transfer on the bank statement. */
     @Verb("payments.receive")
     public Payment receive(PaymentId id) {

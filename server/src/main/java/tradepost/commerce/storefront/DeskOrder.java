@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import tradepost.commerce.orders.FulfilmentStatus;
 import tradepost.commerce.orders.Order;
 import tradepost.commerce.orders.OrderLine;
 import tradepost.commerce.orders.OrderStatus;
@@ -80,11 +81,11 @@ class DeskOrder {
                         .map(payment -> pages.payment(payment, shop))
                         .toList(),
                 papers.shipments(order),
-                papers.documents(order),
+                papers.documents(order, ""),
                 papers.history(order, view.payments()),
                 order.status() == OrderStatus.PLACED
                         && order.lines().stream().anyMatch(line -> line.open().isPositive()),
-                view.cancellable(),
+                view.cancellable() || hasRest(order),
                 refundable.isPositive() ? refundable.decimal().toPlainString() : "",
                 refundable.currency().getCurrencyCode(),
                 Secret.random().reveal());
@@ -152,8 +153,14 @@ class DeskOrder {
                 Map.of("amount", amount, "reason", value(form, "reason"), "key", value(form, "key")));
     }
 
+    /** Of an order that went out in part, what has not. */
     void cancel(String id, MultivaluedMap<String, String> form) {
-        call("orders.cancel", id, form, Map.of("reason", value(form, "reason")));
+        var verb = hasRest(orders.get(OrderId.of(id))) ? "orders.cancel_rest" : "orders.cancel";
+        call(verb, id, form, Map.of("reason", value(form, "reason")));
+    }
+
+    private static boolean hasRest(Order order) {
+        return order.status() == OrderStatus.PLACED && order.fulfilmentStatus() == FulfilmentStatus.PARTIAL;
     }
 
     private void call(String verb, String id, MultivaluedMap<String, String> form, Map<String, Object> input) {

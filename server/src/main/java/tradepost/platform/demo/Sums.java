@@ -17,12 +17,13 @@ record Sums(
         List<Trade.Tax> taxes) {
     private static final long WHOLE = 1_000_000;
 
-    static Trade.Line line(Shop shop, Assortment.Product product, Assortment.Variant variant, long quantity) {
+    static Trade.Line line(
+            Shop shop, Assortment.Product product, Assortment.Variant variant, long quantity, String region) {
         long rate = shop.rate(product.taxClass());
         long price = variant.priceAt(quantity);
         long shown = Math.multiplyExact(price, quantity);
-        long net = shop.pricesIncludeTax() ? net(shown, rate) : shown;
-        long tax = shop.pricesIncludeTax() ? shown - net : part(net, rate, WHOLE);
+        long tax = tax(shop, shown, rate, region);
+        long net = shop.pricesIncludeTax() ? shown - tax : shown;
         return new Trade.Line(product, variant, quantity, price, net, tax, rate);
     }
 
@@ -32,8 +33,8 @@ record Sums(
         long worth = shop.pricesIncludeTax() ? linesNet + linesTax : linesNet;
         long fee = delivery.freeFromMinor() > 0 && worth >= delivery.freeFromMinor() ? 0 : delivery.priceMinor();
         long rate = shop.rate("standard");
-        long shipping = shop.pricesIncludeTax() ? net(fee, rate) : fee;
-        long shippingTax = shop.pricesIncludeTax() ? fee - shipping : part(shipping, rate, WHOLE);
+        long shippingTax = tax(shop, fee, rate, region);
+        long shipping = shop.pricesIncludeTax() ? fee - shippingTax : fee;
         return new Sums(
                 linesNet,
                 shipping,
@@ -66,15 +67,21 @@ record Sums(
         if (!shop.country().equals("IN")) {
             return List.of(new Trade.Tax("VAT", rate, net, tax));
         }
-        if (!shop.region().equals(region)) {
+        if (!isHalved(shop, region)) {
             return List.of(new Trade.Tax("IGST", rate, net, tax));
         }
-        return List.of(
-                new Trade.Tax("CGST", rate / 2, net, tax - tax / 2), new Trade.Tax("SGST", rate / 2, net, tax / 2));
+        return List.of(new Trade.Tax("CGST", rate / 2, net, tax / 2), new Trade.Tax("SGST", rate / 2, net, tax / 2));
     }
 
-    private static long net(long gross, long rate) {
-        return part(gross, WHOLE, WHOLE + rate);
+    private static boolean isHalved(Shop shop, String region) {
+        return shop.country().equals("IN") && shop.region().equals(region);
+    }
+
+    /** The tax on or within an amount as shown; two halves are rounded each, so that they are equal. */
+    private static long tax(Shop shop, long shown, long rate, String region) {
+        long whole = shop.pricesIncludeTax() ? WHOLE + rate : WHOLE;
+        int pieces = isHalved(shop, region) ? 2 : 1;
+        return pieces * part(shown, rate, pieces * whole);
     }
 
     private static long part(long amount, long numerator, long denominator) {

@@ -77,7 +77,7 @@ final class Trading {
     }
 
     private Trade.Order order(int number, Instant at, Trade.Customer customer) {
-        var lines = lines(at);
+        var lines = lines(at, customer.address().region());
         var location = location();
         var delivery = dice.chance(habits.pickup())
                 ? shop.deliveries().getLast()
@@ -88,7 +88,7 @@ final class Trading {
                 .order("%d".formatted(number), customer, at, method, delivery.code(), location, lines, sums);
     }
 
-    private List<Trade.Line> lines(Instant at) {
+    private List<Trade.Line> lines(Instant at, String region) {
         int month = at.atZone(habits.rhythm().zone()).getMonthValue();
         var weights = demand.computeIfAbsent(
                 month,
@@ -104,13 +104,13 @@ final class Trading {
         while (lines.size() < count) {
             var product = goods.products().get(dice.weighted(weights));
             if (lines.stream().noneMatch(line -> line.product() == product)) {
-                lines.add(line(product));
+                lines.add(line(product, region));
             }
         }
         return List.copyOf(lines);
     }
 
-    private Trade.Line line(Assortment.Product product) {
+    private Trade.Line line(Assortment.Product product, String region) {
         var variant = dice.one(product.variants());
         // Nobody orders one bolt or a hundred pallet trucks: the cheaper the thing, the more of it.
         long quantity = dice.one(habits.quantities());
@@ -119,7 +119,7 @@ final class Trading {
                 ? 1
                 : price > 200_00 && !shop.pricesIncludeTax() ? Math.max(1, quantity / 20) : quantity;
         quantity = !shop.pricesIncludeTax() && price < 2_00 ? quantity * 25 : quantity;
-        return Sums.line(shop, product, variant, quantity);
+        return Sums.line(shop, product, variant, quantity, region);
     }
 
     private String location() {

@@ -131,11 +131,15 @@ public class Shipping {
             if (shipment.status() == ShipmentStatus.DELIVERED) return shipment;
             arrive(id, shipment.status().to(ShipmentStatus.DELIVERED));
             db.tell(new ShippingEvent.Delivered(id, order));
-            boolean last =
-                    all.stream().allMatch(one -> one.id().equals(id) || one.status() == ShipmentStatus.DELIVERED);
-            if (last && orders.get(order).fulfilmentStatus() == FulfilmentStatus.FULFILLED) orders.delivered(order);
+            finish(order);
             return get(id);
         });
+    }
+
+    /** Nothing is left to ship and everything has arrived: so has the order. */
+    void finish(OrderId order) {
+        boolean arrived = of(order).stream().allMatch(one -> one.status() == ShipmentStatus.DELIVERED);
+        if (arrived && orders.get(order).fulfilmentStatus() == FulfilmentStatus.FULFILLED) orders.delivered(order);
     }
 
     /** All shipments of an order, locked: of two that arrive at once, the second sees that it is the last. */

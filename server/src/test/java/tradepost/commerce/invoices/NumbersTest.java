@@ -41,10 +41,14 @@ class NumbersTest {
         var year = FiscalYear.of(LocalDate.of(2026, 11, 21), "IN");
         var kept = new ConcurrentSkipListSet<Long>();
         try (var issuers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var all = IntStream.range(0, ISSUERS).mapToObj(i -> issuers.submit(() -> Shops.in(shop, () -> issue(i, year, kept)))).toList();
+            var all = IntStream.range(0, ISSUERS)
+                    .mapToObj(i -> issuers.submit(() -> Shops.in(shop, () -> issue(i, year, kept))))
+                    .toList();
             for (var one : all) one.get();
         }
-        assertThat(List.copyOf(kept)).isEqualTo(LongStream.rangeClosed(1, ISSUERS - ISSUERS / 5).boxed().toList());
+        assertThat(List.copyOf(kept))
+                .isEqualTo(
+                        LongStream.rangeClosed(1, ISSUERS - ISSUERS / 5).boxed().toList());
     }
 
     private void issue(int issuer, FiscalYear year, ConcurrentSkipListSet<Long> kept) {
@@ -62,8 +66,11 @@ class NumbersTest {
 
     @Test
     void a_number_names_its_fiscal_year_and_fits_what_the_law_allows() {
-        assertThat(new Numbers.Number("INV", FiscalYear.of(LocalDate.of(2027, 3, 31), "IN"), 123).text()).isEqualTo("INV/26-27/000123").hasSize(16);
+        assertThat(new Numbers.Number("INV", FiscalYear.of(LocalDate.of(2027, 3, 31), "IN"), 123).text())
+                .isEqualTo("INV/26-27/000123")
+                .hasSize(16);
         assertThat(FiscalYear.of(LocalDate.of(2027, 4, 1), "IN").label()).isEqualTo("27-28");
-        assertThat(new Numbers.Number("CN", FiscalYear.of(LocalDate.of(2027, 3, 31), "DE"), 1).text()).isEqualTo("CN/2027/000001");
+        assertThat(new Numbers.Number("CN", FiscalYear.of(LocalDate.of(2027, 3, 31), "DE"), 1).text())
+                .isEqualTo("CN/2027/000001");
     }
 }

@@ -94,6 +94,59 @@ class DemoTest {
     }
 
     @Test
+    void every_shipment_is_invoiced_and_invoices_add_up_to_orders() {
+        each(() -> {
+            assertThat(count("invoices.invoice where kind = 'invoice'")).isEqualTo(count("shipping.shipment"));
+            assertThat(
+                            number(
+                                    "select count(*) from shipping.shipment s where not exists"
+                                            + " (select from invoices.invoice i where i.kind = 'invoice' and i.cause_id = s.id and i.order_id = s.order_id)"))
+                    .isZero();
+            assertThat(
+                            number(
+                                    "select count(*) from orders.sales_order o join invoices.invoice i on i.order_id = o.id and i.kind = 'invoice'"
+                                            + " where i.total_minor <> o.total_minor or i.tax_minor <> o.tax_minor or i.taxes <> o.taxes"))
+                    .isZero();
+            assertThat(number("select count(*) from orders.sales_order o join invoices.invoice i on i.order_id = o.id"
+                            + " where o.status = 'cancelled'"))
+                    .isZero();
+            assertThat(
+                            number(
+                                    "select count(*) from orders.sales_order where owed_minor <> case status when 'cancelled' then 0 else total_minor end"))
+                    .isZero();
+        });
+    }
+
+    @Test
+    void what_went_back_for_goods_that_had_left_is_credited() {
+        each(() -> {
+            assertThat(number("select count(*) from payments.operation r join payments.payment p on p.id = r.payment_id"
+                            + " join shipping.shipment s on s.order_id = p.order_id"
+                            + " left join invoices.invoice n on n.kind = 'credit_note' and n.cause_id = r.id and n.order_id = p.order_id"
+                            + " where r.kind = 'refund' and n.total_minor is distinct from r.amount_minor"))
+                    .isZero();
+            assertThat(count("invoices.invoice where kind = 'credit_note'")).isPositive();
+        });
+    }
+
+    @Test
+    void documents_are_numbered_in_the_order_of_time_without_a_gap_and_the_next_one_follows() {
+        each(() -> {
+            assertThat(number("select count(*) from (select serial, row_number() over series as place, created_at,"
+                            + " lag(created_at) over series as earlier from invoices.invoice"
+                            + " window series as (partition by series, fiscal_year order by serial)) n"
+                            + " where serial <> place or created_at < earlier"))
+                    .isZero();
+            assertThat(
+                            number(
+                                    "select count(*) from (select series, fiscal_year, max(serial) as last from invoices.invoice group by 1, 2) n"
+                                            + " where not exists (select from kernel.sequence s"
+                                            + " where s.name = 'invoices/' || series || '/' || fiscal_year and s.value = last)"))
+                    .isZero();
+        });
+    }
+
+    @Test
     void its_people_can_log_in() {
         for (var persona : demo.personas()) {
             var tenant = tenants.called(persona.address()).orElseThrow();
@@ -116,7 +169,8 @@ class DemoTest {
                     "prices.price",
                     "orders.sales_order",
                     "orders.order_line",
-                    "stock.movement")) {
+                    "stock.movement",
+                    "invoices.invoice")) {
                 counts.add(count(table));
             }
         });
