@@ -3,7 +3,9 @@ package tradepost.commerce.orders;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import tradepost.commerce.payments.PaymentEvent;
+import tradepost.commerce.payments.PaymentState;
 import tradepost.commerce.payments.Payments;
+import tradepost.db.ids.OrderId;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.facts.Subscribe;
 
@@ -11,19 +13,37 @@ import tradepost.kernel.facts.Subscribe;
 @Singleton
 class OrderReactions {
     private final Db db;
+    private final OrderReading reading;
     private final OrderSteps steps;
     private final Payments payments;
 
     @Inject
-    OrderReactions(Db db, OrderSteps steps, Payments payments) {
+    OrderReactions(Db db, OrderReading reading, OrderSteps steps, Payments payments) {
         this.db = db;
+        this.reading = reading;
         this.steps = steps;
         this.payments = payments;
     }
 
     @Subscribe(Subscribe.When.WITHIN)
+    void held(PaymentEvent.Authorised authorised) {
+        steps.count(authorised.order());
+    }
+
+    @Subscribe(Subscribe.When.WITHIN)
+    void freed(PaymentEvent.Voided voided) {
+        steps.count(voided.order());
+    }
+
+    @Subscribe(Subscribe.When.WITHIN)
     void paid(PaymentEvent.Captured captured) {
         steps.count(captured.order());
+    }
+
+    /** The bank hears of it after the commit: money that is held for nothing is not kept until it expires. */
+    @Subscribe(Subscribe.When.OUTSIDE)
+    void cancelled(OrderEvent.Cancelled cancelled) {
+        payments.finish(cancelled.order());
     }
 
     @Subscribe(Subscribe.When.WITHIN)
@@ -42,5 +62,19 @@ class OrderReactions {
     void repay(OrderEvent.RestCancelled cancelled) {
         if (cancelled.back().isPositive())
             payments.refund(cancelled.order(), cancelled.back(), cancelled.reason(), "rest");
+        free(cancelled.order());
+    }
+
+    @Subscribe(Subscribe.When.OUTSIDE)
+    void enough(PaymentEvent.Captured captured) {
+        free(captured.order());
+    }
+
+    /** Money that is still held when all that is owed was taken is held for goods that were cancelled. */
+    private void free(OrderId id) {
+        var order = reading.get(id);
+        var owed = order.totals().owed();
+        if (payments.captured(id, owed.currency()).compareTo(owed) < 0) return;
+        for (var payment : payments.of(id)) if (payment.status() == PaymentState.AUTHORISED) payments.free(payment.id());
     }
 }

@@ -73,8 +73,9 @@ class OrderSteps {
         var all = payments.of(order);
         var captured = all.stream().map(Payment::captured).reduce(zero, Money::plus);
         var refunded = all.stream().map(Payment::refunded).reduce(zero, Money::plus);
+        var held = all.stream().map(Payment::held).reduce(zero, Money::plus);
         boolean open = all.stream().anyMatch(payment -> payment.status().isOpen());
-        return new Received(PaymentStatus.of(owed, captured, refunded, open), captured.compareTo(owed) >= 0);
+        return new Received(PaymentStatus.of(owed, held, captured, refunded, open), captured.compareTo(owed) >= 0);
     }
 
     /** The payment came to nothing: goods are freed, the cart opens again, and the draft waits for another try. */
@@ -93,7 +94,6 @@ class OrderSteps {
 
     void cancel(Order order, String reason) {
         stock.release(order.id());
-        payments.waive(order.id());
         change().set(
                         SALES_ORDER.STATUS,
                         order.status().to(OrderStatus.CANCELLED).code())

@@ -89,6 +89,8 @@ public class Orders {
     public Order cancel(OrderId id, Cancellation why) {
         demandOwner(id, why.secret(), "orders.cancel");
         return db.write(() -> {
+            // Payments are locked before their order, as by the news of a payment.
+            payments.release(id);
             var order = reading.lock(id);
             var obstacle = obstacle(order);
             if (obstacle != null) throw obstacle;
@@ -101,6 +103,7 @@ public class Orders {
     @Verb("orders.cancel_rest")
     public Order cancelRest(OrderId id, Cancellation why) {
         return db.write(() -> {
+            payments.lock(id);
             var order = reading.lock(id);
             if (order.status() != OrderStatus.PLACED && order.status() != OrderStatus.ON_HOLD)
                 throw Problem.conflict(

@@ -119,6 +119,7 @@ class DemoTrade {
                 one.order().paymentMethod(),
                 total,
                 captured,
+                captured,
                 refunded,
                 state,
                 null,

@@ -22,6 +22,7 @@ import tradepost.commerce.orders.OrderStatus;
 import tradepost.commerce.orders.Orders;
 import tradepost.commerce.orders.PaymentStatus;
 import tradepost.commerce.orders.ShippedLine;
+import tradepost.commerce.payments.PaymentState;
 import tradepost.commerce.payments.Payments;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Quantity;
@@ -195,6 +196,22 @@ class ShippingTest {
         assertThatThrownBy(() -> in(shop, () -> orders.cancelRest(order.id(), new Cancellation("", null))))
                 .isInstanceOf(Problem.class);
         assertThat(in(shop, stock::prove)).isEmpty();
+    }
+
+    @Test
+    void money_held_for_what_will_not_be_shipped_is_freed_and_the_rest_is_taken() {
+        var order = bought("sandbox_authorised");
+        ship(order, part(order, "Cup", 2));
+        var owed = in(shop, () -> orders.cancelRest(order.id(), new Cancellation("No more of them", null)))
+                .totals()
+                .owed();
+        Patience.until("what was shipped is paid and the rest is free", () -> {
+            var payment = in(shop, () -> payments.of(order.id())).getFirst();
+            return payment.captured().equals(owed) && payment.status() == PaymentState.CAPTURED;
+        });
+        assertThat(now(order).paymentStatus()).isEqualTo(PaymentStatus.PAID);
+        assertThat(in(shop, () -> payments.of(order.id())).getFirst().refunded().isZero())
+                .isTrue();
     }
 
     @Test
