@@ -32,15 +32,17 @@ public class Invoices {
     private final Orders orders;
     private final Shipping shipping;
     private final Tenants tenants;
+    private final Press press;
 
     @Inject
-    Invoices(Db db, InvoiceRows rows, Numbers numbers, Orders orders, Shipping shipping, Tenants tenants) {
+    Invoices(Db db, InvoiceRows rows, Numbers numbers, Orders orders, Shipping shipping, Tenants tenants, Press press) {
         this.db = db;
         this.rows = rows;
         this.numbers = numbers;
         this.orders = orders;
         this.shipping = shipping;
         this.tenants = tenants;
+        this.press = press;
     }
 
     /** Invoices a shipment; one that has its invoice gets no second. */
@@ -141,6 +143,6 @@ public class Invoices {
     public byte[] pdf(InvoiceId id) {
         var invoice = get(id);
         var corrects = invoice.corrects() == null ? "" : get(invoice.corrects()).number();
-        return InvoicePdf.draw(Print.of(invoice, corrects, tenants.current()));
+        return press.print(Print.of(invoice, corrects, tenants.current()));
     }
 }
