@@ -4,6 +4,7 @@ import static tradepost.db.invoices.Tables.INVOICE;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,14 +46,18 @@ public class Invoices {
         this.press = press;
     }
 
-    /** Invoices a shipment; one that has its invoice gets no second. */
+    /** Invoices a shipment, less what was given back before it left; one that has its invoice gets no second. */
     public void issue(ShipmentId shipment) {
         db.write(() -> {
             if (rows.exists(InvoiceKind.INVOICE, shipment.value())) return;
             var order = orders.get(shipping.get(shipment).order());
-            var shop = tenants.current();
-            write(Draft.invoice(order, shipment, content(order, shipment), shop, Time.today(shop.zone())));
+            write(Draft.invoice(order, shipment, content(order, shipment), tenants.current(), today()));
+            correct(order.id(), null, shipment.value());
         });
+    }
+
+    private LocalDate today() {
+        return Time.today(tenants.current().zone());
     }
 
     private InvoiceContent content(Order order, ShipmentId id) {
@@ -69,32 +74,33 @@ public class Invoices {
      * Corrects the invoices of an order by what was refunded, the oldest first, and says how much that was: money that was paid for goods
      * which never left, or too much, was not invoiced and needs no correction.
      */
-    Money credit(OrderId id, Money refunded, UUID refund) {
+    Money credit(OrderId order, Money refunded, UUID refund) {
         return db.write(() -> {
             if (rows.exists(InvoiceKind.CREDIT_NOTE, refund)) return refunded;
             // A refund may overtake the invoice of a shipment that went out just before.
-            shipping.of(id).forEach(shipment -> issue(shipment.id()));
-            var documents = rows.list(INVOICE.ORDER_ID.eq(id));
-            var wanted = smaller(refunded, uncredited(orders.view(id), documents));
-            var left = wanted;
-            for (var invoice : documents) {
-                if (invoice.kind() != InvoiceKind.INVOICE || !left.isPositive()) continue;
-                var earlier = documents.stream()
-                        .filter(note -> invoice.id().equals(note.corrects()))
-                        .toList();
-                var open = earlier.stream().map(Invoice::total).reduce(invoice.total(), Money::minus);
-                var amount = smaller(open, left);
-                if (!amount.isPositive()) continue;
-                write(Draft.creditNote(
-                        invoice,
-                        earlier,
-                        amount,
-                        refund,
-                        Time.today(tenants.current().zone())));
-                left = left.minus(amount);
-            }
-            return wanted.minus(left);
+            shipping.of(order).forEach(shipment -> issue(shipment.id()));
+            return correct(order, refunded, refund);
         });
+    }
+
+    /** At most so much, or, with null, all that is not credited yet. */
+    private Money correct(OrderId order, Money most, UUID cause) {
+        var documents = of(order);
+        var uncredited = uncredited(orders.view(order), documents);
+        var wanted = most == null ? uncredited : smaller(most, uncredited);
+        var left = wanted;
+        for (var invoice : documents) {
+            if (invoice.kind() != InvoiceKind.INVOICE || !left.isPositive()) continue;
+            var earlier = documents.stream()
+                    .filter(note -> invoice.id().equals(note.corrects()))
+                    .toList();
+            var open = earlier.stream().map(Invoice::total).reduce(invoice.total(), Money::minus);
+            var amount = smaller(open, left);
+            if (!amount.isPositive()) continue;
+            write(Draft.creditNote(invoice, earlier, amount, cause, today()));
+            left = left.minus(amount);
+        }
+        return wanted.minus(left);
     }
 
     /** Of all money given back, what is more than was paid beyond the debt, less what notes have told already. */

@@ -149,6 +149,18 @@ class InvoicesTest {
     }
 
     @Test
+    void a_refund_before_the_goods_leave_is_credited_as_they_are_invoiced() {
+        within("Karnataka", () -> {
+            var order = order("sandbox_card");
+            orders.refund(order.id(), new Refunding(Money.of("10", "INR"), "Late", "once"));
+            shipRest(order);
+            Patience.until("the refund is credited", () -> !notes(order).isEmpty());
+            assertThat(sum(notes(order))).isEqualTo(Money.of("10", "INR"));
+            assertThat(sum(issued(order))).isEqualTo(order.totals().total());
+        });
+    }
+
+    @Test
     void an_order_that_is_cancelled_before_it_ships_has_no_document() {
         within("Karnataka", () -> {
             var order = order("sandbox_card");
