@@ -75,6 +75,7 @@ class OrderReactions {
         var order = reading.get(id);
         var owed = order.totals().owed();
         if (payments.captured(id, owed.currency()).compareTo(owed) < 0) return;
-        for (var payment : payments.of(id)) if (payment.status() == PaymentState.AUTHORISED) payments.free(payment.id());
+        for (var payment : payments.of(id))
+            if (payment.status() == PaymentState.AUTHORISED) payments.free(payment.id());
     }
 }

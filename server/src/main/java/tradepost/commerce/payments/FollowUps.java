@@ -97,8 +97,9 @@ class FollowUps {
     /** For an order that is cancelled in part: money that is to come outside a gateway need not be more than what is owed. */
     void lower(OrderId order, Money owed) {
         for (var payment : rows.lock(order))
-            if (payment.isOffline() && payment.status().isOpen() && payment.amount().compareTo(owed) > 0)
-                rows.lower(payment, owed);
+            if (payment.isOffline()
+                    && payment.status().isOpen()
+                    && payment.amount().compareTo(owed) > 0) rows.lower(payment, owed);
     }
 
     Operation refund(OrderId order, Money amount, String reason, String key) {
