@@ -18,21 +18,19 @@ import tradepost.commerce.storefront.OrderPage.Step;
 import tradepost.kernel.Money;
 import tradepost.kernel.Quantity;
 import tradepost.platform.tenants.Tenant;
-import tradepost.supply.shipping.Shipment;
-import tradepost.supply.shipping.Shipping;
 
 /** Builds the page on which a customer follows an order, and the list of orders. */
 @Singleton
 class OrderPages {
     private final ShopFrame frame;
     private final Payments payments;
-    private final Shipping shipping;
+    private final OrderPapers papers;
 
     @Inject
-    OrderPages(ShopFrame frame, Payments payments, Shipping shipping) {
+    OrderPages(ShopFrame frame, Payments payments, OrderPapers papers) {
         this.frame = frame;
         this.payments = payments;
-        this.shipping = shipping;
+        this.papers = papers;
     }
 
     /** The key of a guest's link is empty for who is logged in. */
@@ -58,18 +56,23 @@ class OrderPages {
                 order.shippingMethod(),
                 label(order.paymentMethod()),
                 view.payments().stream().map(payment -> payment(payment, shop)).toList(),
-                shipping.of(order.id()).stream()
-                        .map(shipment -> shipment(shipment, order, shop))
-                        .toList(),
-                List.of(),
+                papers.shipments(order),
+                papers.documents(order, key),
                 view.payments().stream()
                         .filter(payment -> payment.status().isOpen() && payment.action() != null)
                         .map(payment -> payment.action().toString())
                         .findFirst()
                         .orElse(""),
+                isWaiting(view),
                 view.cancellable()
                         ? address + "/cancel" + (key.isEmpty() ? "" : "?key=" + Addresses.encoded(key))
                         : "");
+    }
+
+    /** The bank was asked and will answer by itself: nobody has to do anything but look again. */
+    private static boolean isWaiting(OrderView view) {
+        return view.order().status() == OrderStatus.DRAFT
+                && view.payments().stream().anyMatch(payment -> payment.status().isOpen() && payment.action() == null);
     }
 
     private static List<Step> steps(Order order, Tenant shop) {
@@ -143,26 +146,6 @@ class OrderPages {
                 CartPages.taxes(sums.taxes(), locale),
                 gross,
                 sums.total().format(locale));
-    }
-
-    private static OrderPage.Shipment shipment(Shipment shipment, Order order, Tenant shop) {
-        var contents = shipment.lines().stream()
-                .map(part -> part.quantity() + " × "
-                        + order.lines().stream()
-                                .filter(line -> line.id().equals(part.line()))
-                                .map(OrderLine::title)
-                                .findFirst()
-                                .orElse(""))
-                .toList();
-        var at = shipment.deliveredAt() == null ? shipment.shippedAt() : shipment.deliveredAt();
-        return new OrderPage.Shipment(
-                shipment.number(),
-                shipment.carrier(),
-                shipment.tracking(),
-                "",
-                Badge.shipment(shipment.status().code(), shop.locale()),
-                at == null ? null : Moment.of(at, shop.zone(), shop.locale()),
-                contents);
     }
 
     OrderPage.Payment payment(Payment payment, Tenant shop) {

@@ -3,76 +3,80 @@ package tradepost.commerce.storefront;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import tradepost.commerce.invoices.Invoice;
+import tradepost.commerce.invoices.InvoiceKind;
+import tradepost.commerce.invoices.Invoices;
 import tradepost.commerce.orders.FulfilmentStatus;
 import tradepost.commerce.orders.Order;
+import tradepost.commerce.orders.OrderLine;
 import tradepost.commerce.orders.OrderStatus;
+import tradepost.commerce.orders.ShippedLine;
 import tradepost.commerce.payments.Payment;
-import tradepost.kernel.Money;
-import tradepost.kernel.entities.Entities;
-import tradepost.kernel.entities.ListQuery;
-import tradepost.platform.tenants.Tenant;
+import tradepost.supply.shipping.Shipment;
+import tradepost.supply.shipping.Shipping;
 
-/** The parcels, invoices and history of an order as the back office shows them. */
+/** The parcels, invoices and history of an order, as customers and the back office see them. */
 @Singleton
 class OrderPapers {
-    private static final int MOST = 100;
     private final ShopFrame frame;
-    private final Entities entities;
+    private final Shipping shipping;
+    private final Invoices invoices;
 
     @Inject
-    OrderPapers(ShopFrame frame, Entities entities) {
+    OrderPapers(ShopFrame frame, Shipping shipping, Invoices invoices) {
         this.frame = frame;
-        this.entities = entities;
+        this.shipping = shipping;
+        this.invoices = invoices;
     }
 
     List<OrderPage.Shipment> shipments(Order order) {
-        return of("shipments", order).stream()
-                .map(parcel -> shipment(parcel, frame.shop()))
+        return shipping.of(order.id()).stream()
+                .map(parcel -> shipment(parcel, order))
                 .toList();
     }
 
-    private static OrderPage.Shipment shipment(Map<String, Object> parcel, Tenant shop) {
+    private OrderPage.Shipment shipment(Shipment parcel, Order order) {
+        var shop = frame.shop();
         return new OrderPage.Shipment(
-                (String) parcel.get("number"),
-                (String) parcel.get("carrier"),
-                (String) parcel.get("tracking"),
+                parcel.number(),
+                parcel.carrier(),
+                parcel.tracking(),
                 "",
-                Badge.shipment((String) parcel.get("status"), shop.locale()),
-                Moment.of(shippedAt(parcel), shop.zone(), shop.locale()),
-                List.of());
+                Badge.shipment(parcel.status().code(), shop.locale()),
+                moment(parcel.deliveredAt() == null ? parcel.shippedAt() : parcel.deliveredAt()),
+                parcel.lines().stream().map(part -> content(part, order)).toList());
     }
 
-    private static Instant shippedAt(Map<String, Object> parcel) {
-        return (Instant) (parcel.get("shipped_at") == null ? parcel.get("created_at") : parcel.get("shipped_at"));
+    private static String content(ShippedLine part, Order order) {
+        return order.lines().stream()
+                .filter(line -> line.id().equals(part.line()))
+                .map(line -> part.quantity() + " × " + named(line))
+                .findFirst()
+                .orElseThrow();
     }
 
-    List<OrderPage.Document> documents(Order order) {
-        return of("invoices", order).stream()
-                .map(paper -> document(paper, frame.shop()))
+    private static String named(OrderLine line) {
+        return line.options().isEmpty() ? line.title() : line.title() + ", " + line.options();
+    }
+
+    /** Invoices and credit notes; the key of a guest's link opens them as it opens the order. */
+    List<OrderPage.Document> documents(Order order, String key) {
+        return invoices.of(order.id()).stream()
+                .map(paper -> document(paper, key))
                 .toList();
     }
 
-    private static OrderPage.Document document(Map<String, Object> paper, Tenant shop) {
-        var label = paper.get("kind").equals("credit_note") ? "credit_note_label" : "invoice_label";
-        var issued = LocalDate.parse((String) paper.get("issued_on"))
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant();
+    private OrderPage.Document document(Invoice paper, String key) {
+        var locale = frame.shop().locale();
+        var label = paper.kind() == InvoiceKind.CREDIT_NOTE ? "credit_note_label" : "invoice_label";
         return new OrderPage.Document(
-                "/invoices/" + paper.get("id") + ".pdf",
-                Texts.of(shop.locale(), label, paper.get("number")),
-                ((Money) paper.get("total")).format(shop.locale()),
-                Moment.day(issued, ZoneOffset.UTC, shop.locale()));
-    }
-
-    private List<Map<String, Object>> of(String entity, Order order) {
-        var query =
-                new ListQuery(Map.of("filter[order_id]", order.id().toString()), "created_at", List.of(), null, MOST);
-        return entities.list(entities.named(entity), query).data();
+                "/invoices/" + paper.id() + ".pdf" + (key.isEmpty() ? "" : "?key=" + Addresses.encoded(key)),
+                Texts.of(locale, label, paper.number()),
+                paper.total().format(locale),
+                Moment.day(paper.issuedOn().atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC, locale));
     }
 
     List<OrderPage.Step> history(Order order, List<Payment> attempts) {
@@ -81,11 +85,13 @@ class OrderPapers {
         attempts.stream()
                 .filter(attempt -> attempt.captured().isPositive())
                 .forEach(attempt -> steps.add(done("step_paid", attempt.createdAt())));
-        var parcels = of("shipments", order);
-        parcels.forEach(parcel -> steps.add(done("step_shipped", shippedAt(parcel))));
+        var parcels = shipping.of(order.id());
         parcels.stream()
-                .filter(parcel -> parcel.get("delivered_at") != null)
-                .forEach(parcel -> steps.add(done("step_delivered", (Instant) parcel.get("delivered_at"))));
+                .filter(parcel -> parcel.shippedAt() != null)
+                .forEach(parcel -> steps.add(done("step_shipped", parcel.shippedAt())));
+        parcels.stream()
+                .filter(parcel -> parcel.deliveredAt() != null)
+                .forEach(parcel -> steps.add(done("step_delivered", parcel.deliveredAt())));
         if (order.status() == OrderStatus.CANCELLED) steps.add(new OrderPage.Step(text("step_cancelled"), null, true));
         else if (order.fulfilmentStatus() == FulfilmentStatus.ALLOCATED)
             steps.add(new OrderPage.Step(text("step_shipped"), null, false));
@@ -93,8 +99,13 @@ class OrderPapers {
     }
 
     private OrderPage.Step done(String text, Instant at) {
-        return new OrderPage.Step(
-                text(text), Moment.of(at, frame.shop().zone(), frame.shop().locale()), true);
+        return new OrderPage.Step(text(text), moment(at), true);
+    }
+
+    private Moment moment(Instant at) {
+        return at == null
+                ? null
+                : Moment.of(at, frame.shop().zone(), frame.shop().locale());
     }
 
     private String text(String key) {
