@@ -35,7 +35,7 @@ create table payments.operation (
     tenant_id uuid not null default kernel.tenant(),
     id uuid not null,
     payment_id uuid not null,
-    kind text not null check (kind in ('purchase', 'refund')),
+    kind text not null check (kind in ('purchase', 'authorise', 'capture', 'void', 'refund')),
     key text not null,
     amount_minor bigint not null check (amount_minor >= 0),
     status text not null check (status in ('init', 'pending', 'success', 'failed', 'errored')),
@@ -76,15 +76,17 @@ create table payments.sandbox_charge (
     amount_minor bigint not null,
     captured_minor bigint not null default 0,
     refunded_minor bigint not null default 0,
-    status text not null check (status in ('pending', 'needs_action', 'captured', 'declined', 'cancelled')),
+    status text not null check (status in ('pending', 'needs_action', 'authorised', 'captured', 'declined', 'cancelled')),
     failure text,
     return_url text,
+    held boolean not null default false,
     created_at timestamptz not null,
     updated_at timestamptz not null,
     primary key (tenant_id, reference),
     check (captured_minor <= amount_minor),
     check (refunded_minor <= captured_minor)
 );
+comment on column payments.sandbox_charge.held is 'Whether the money is only held at first, and taken by captures';
 comment on table payments.sandbox_charge is 'The sandbox gateway''s side of a payment, as a bank would keep it';
 call kernel.protect('payments.sandbox_charge');
 
@@ -92,7 +94,7 @@ create table payments.sandbox_request (
     tenant_id uuid not null default kernel.tenant(),
     key text not null,
     charge text not null,
-    kind text not null check (kind in ('purchase', 'refund', 'cancel')),
+    kind text not null check (kind in ('purchase', 'authorise', 'capture', 'void', 'refund', 'cancel')),
     amount_minor bigint not null,
     currency text not null,
     outcome text not null,

@@ -68,7 +68,8 @@ class OrderSteps {
         var all = payments.of(order);
         var captured = all.stream().map(Payment::captured).reduce(zero, Money::plus);
         var refunded = all.stream().map(Payment::refunded).reduce(zero, Money::plus);
-        return PaymentStatus.of(total, captured, refunded, all.stream().anyMatch(payment -> payment.status()
+        var held = all.stream().map(Payment::held).reduce(zero, Money::plus);
+        return PaymentStatus.of(total, held, captured, refunded, all.stream().anyMatch(payment -> payment.status()
                 .isOpen()));
     }
 
@@ -88,7 +89,6 @@ class OrderSteps {
 
     void cancel(Order order, String reason) {
         stock.release(order.id());
-        payments.waive(order.id());
         change().set(
                         SALES_ORDER.STATUS,
                         order.status().to(OrderStatus.CANCELLED).code())

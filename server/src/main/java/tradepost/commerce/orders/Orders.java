@@ -89,6 +89,8 @@ public class Orders {
     public Order cancel(OrderId id, Cancellation why) {
         demandOwner(id, why.secret(), "orders.cancel");
         return db.write(() -> {
+            // Payments are locked before their order, as by the news of a payment.
+            payments.release(id);
             var order = reading.lock(id);
             var obstacle = obstacle(order);
             if (obstacle != null) throw obstacle;

@@ -15,7 +15,8 @@ public enum PaymentStatus {
     PARTIALLY_REFUNDED,
     REFUNDED;
 
-    static PaymentStatus of(Money total, Money captured, Money refunded, boolean open) {
+    static PaymentStatus of(Money total, Money held, Money captured, Money refunded, boolean open) {
+        if (captured.isZero() && held.isPositive()) return AUTHORISED;
         if (captured.isZero()) return open ? PENDING : NONE;
         if (refunded.equals(captured)) return REFUNDED;
         if (refunded.isPositive()) return PARTIALLY_REFUNDED;

@@ -2,7 +2,6 @@ package tradepost.commerce.payments;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import tradepost.commerce.payments.Gateway.Answer;
 import tradepost.kernel.db.Db;
 
@@ -26,66 +25,79 @@ class Answers {
             var payment = rows.lock(asked.payment());
             var operation = rows.operation(asked.id());
             if (!operation.status().isOpen()) return payment;
-            return switch (operation.kind()) {
-                case PURCHASE -> purchase(payment, operation, answer);
-                case REFUND -> refund(payment, operation, answer);
+            return switch (answer) {
+                case Answer.Succeeded done -> {
+                    rows.change(operation, Operation.Status.SUCCESS, done.reference(), null);
+                    yield succeeded(payment, operation, done);
+                }
+                case Answer.Pending waiting -> {
+                    rows.change(operation, Operation.Status.PENDING, waiting.reference(), null);
+                    yield operation.kind().isStart()
+                            ? rows.save(payment.become(PaymentState.PENDING, null, null), waiting.reference())
+                            : payment;
+                }
+                case Answer.NeedsAction asks -> {
+                    if (!operation.kind().isStart())
+                        throw new IllegalStateException("Only the start of a payment asks something of the customer");
+                    rows.change(operation, Operation.Status.PENDING, asks.reference(), null);
+                    yield rows.save(payment.become(PaymentState.NEEDS_ACTION, asks.where(), null), asks.reference());
+                }
+                case Answer.Refused no -> {
+                    rows.change(operation, Operation.Status.FAILED, no.reference(), no.reason());
+                    yield operation.kind().isStart() ? declined(payment, no) : payment;
+                }
+                // The request may still be on its way; only giving it up at the gateway makes this an answer.
+                case Answer.NotKnown _ -> payment;
             };
         });
     }
 
-    private Payment purchase(Payment payment, Operation operation, Answer answer) {
-        return switch (answer) {
-            case Answer.Succeeded done -> {
-                rows.change(operation, Operation.Status.SUCCESS, done.reference(), null);
-                db.tell(new PaymentEvent.Captured(payment.id(), payment.order(), done.amount()));
-                yield rows.change(
-                        payment,
-                        PaymentState.CAPTURED,
-                        done.amount(),
-                        payment.refunded(),
-                        done.reference(),
-                        null,
-                        null);
+    private Payment succeeded(Payment payment, Operation operation, Answer.Succeeded done) {
+        var amount = done.amount();
+        return switch (operation.kind()) {
+            case PURCHASE -> {
+                db.tell(new PaymentEvent.Captured(payment.id(), payment.order(), amount));
+                var taken = payment.with(amount, amount, payment.refunded());
+                yield rows.save(taken.become(PaymentState.CAPTURED, null, null), done.reference());
             }
-            case Answer.Pending waiting -> {
-                rows.change(operation, Operation.Status.PENDING, waiting.reference(), null);
-                yield move(payment, PaymentState.PENDING, waiting.reference(), null, null);
+            case AUTHORISE -> {
+                db.tell(new PaymentEvent.Authorised(payment.id(), payment.order(), amount));
+                var held = payment.with(amount, payment.captured(), payment.refunded());
+                yield rows.save(held.become(PaymentState.AUTHORISED, null, null), done.reference());
             }
-            case Answer.NeedsAction asks -> {
-                rows.change(operation, Operation.Status.PENDING, asks.reference(), null);
-                yield move(payment, PaymentState.NEEDS_ACTION, asks.reference(), asks.where(), null);
+            case CAPTURE -> {
+                db.tell(new PaymentEvent.Captured(payment.id(), payment.order(), amount));
+                var taken =
+                        payment.with(payment.authorised(), payment.captured().plus(amount), payment.refunded());
+                yield rows.save(taken.become(state(taken), null, null), done.reference());
             }
-            case Answer.Refused no -> {
-                rows.change(operation, Operation.Status.FAILED, no.reference(), no.reason());
-                db.tell(new PaymentEvent.Declined(payment.id(), payment.order(), no.reason()));
-                yield move(payment, PaymentState.DECLINED, no.reference(), null, no.reason());
+            case VOID -> {
+                db.tell(new PaymentEvent.Voided(payment.id(), payment.order(), payment.held()));
+                var freed = payment.with(payment.captured(), payment.captured(), payment.refunded());
+                yield rows.save(freed.become(state(freed), null, null), done.reference());
             }
-            // The request may still be on its way; only giving it up at the gateway makes this an answer.
-            case Answer.NotKnown _ -> payment;
+            case REFUND -> {
+                db.tell(new PaymentEvent.Refunded(
+                        payment.id(), payment.order(), operation.id(), operation.amount(), operation.reason()));
+                var returned = payment.with(
+                        payment.authorised(),
+                        payment.captured(),
+                        payment.refunded().plus(operation.amount()));
+                yield rows.save(returned.become(state(returned), null, null), done.reference());
+            }
         };
     }
 
-    private Payment refund(Payment payment, Operation operation, Answer answer) {
-        return switch (answer) {
-            case Answer.Succeeded done -> {
-                rows.change(operation, Operation.Status.SUCCESS, done.reference(), null);
-                db.tell(new PaymentEvent.Refunded(
-                        payment.id(), payment.order(), operation.id(), operation.amount(), operation.reason()));
-                var refunded = payment.refunded().plus(operation.amount());
-                var state = refunded.equals(payment.captured()) ? PaymentState.REFUNDED : payment.status();
-                yield rows.change(payment, state, payment.captured(), refunded, done.reference(), null, null);
-            }
-            case Answer.Refused no -> {
-                rows.change(operation, Operation.Status.FAILED, no.reference(), no.reason());
-                yield payment;
-            }
-            case Answer.Pending waiting -> {
-                rows.change(operation, Operation.Status.PENDING, waiting.reference(), null);
-                yield payment;
-            }
-            case Answer.NeedsAction _ -> throw new IllegalStateException("A refund asks nothing of the customer");
-            case Answer.NotKnown _ -> payment;
-        };
+    /** Where a payment stands by its sums, once money was held or taken. */
+    private static PaymentState state(Payment payment) {
+        if (payment.held().isPositive()) return PaymentState.AUTHORISED;
+        if (payment.captured().isZero()) return PaymentState.VOIDED;
+        return payment.refunded().equals(payment.captured()) ? PaymentState.REFUNDED : PaymentState.CAPTURED;
+    }
+
+    private Payment declined(Payment payment, Answer.Refused no) {
+        db.tell(new PaymentEvent.Declined(payment.id(), payment.order(), no.reason()));
+        return rows.save(payment.become(PaymentState.DECLINED, null, no.reason()), no.reference());
     }
 
     /** Notes that nobody knows. */
@@ -95,13 +107,9 @@ class Answers {
             var operation = rows.operation(asked.id());
             if (!operation.status().isOpen()) return payment;
             rows.change(operation, Operation.Status.ERRORED, "", why);
-            return operation.kind() == Operation.Kind.PURCHASE
-                    ? move(payment, PaymentState.UNKNOWN, "", null, why)
+            return operation.kind().isStart()
+                    ? rows.save(payment.become(PaymentState.UNKNOWN, null, why), "")
                     : payment;
         });
-    }
-
-    private Payment move(Payment payment, PaymentState state, String reference, URI action, String failure) {
-        return rows.change(payment, state, payment.captured(), payment.refunded(), reference, action, failure);
     }
 }

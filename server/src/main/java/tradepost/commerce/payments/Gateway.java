@@ -15,14 +15,27 @@ interface Gateway {
     /** Those of them that a checkout offers. */
     List<PaymentMethod> offered();
 
+    /** Whether money paid this way is first held and taken by later captures. */
+    boolean authorises(String method);
+
+    /** Takes the money at once. */
     Answer purchase(String key, String method, Money amount, String returnUrl);
 
-    Answer refund(String key, String purchaseKey, Money amount);
+    /** Holds the money without taking it. */
+    Answer authorise(String key, String method, Money amount, String returnUrl);
+
+    /** Takes money that the request with the start key holds; as often as it likes, never more than is held. */
+    Answer capture(String key, String startKey, Money amount);
+
+    /** Frees what the request with the start key still holds. */
+    Answer free(String key, String startKey);
+
+    Answer refund(String key, String startKey, Money amount);
 
     /** What became of the request with this key. */
     Answer inquire(String key);
 
-    /** Gives a purchase up, also one that has not arrived yet; the answer says whether that was still possible. */
+    /** Gives a start up, also one that has not arrived yet; the answer says whether that was still possible. */
     Answer cancel(String key);
 
     /** What a gateway says. */

@@ -18,11 +18,20 @@ record Operation(
         String failure,
         String method,
         String returnUrl,
-        String purchaseKey,
+        String startKey,
         Instant createdAt) {
+    /** What is asked for: a purchase takes money at once, an authorisation holds it for captures; what is left of it is freed by a void. */
     enum Kind {
         PURCHASE,
+        AUTHORISE,
+        CAPTURE,
+        VOID,
         REFUND;
+
+        /** Whether a payment begins with it, perhaps with a step of the customer. */
+        boolean isStart() {
+            return this == PURCHASE || this == AUTHORISE;
+        }
 
         static Kind of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT));
@@ -58,6 +67,6 @@ record Operation(
     }
 
     static String keyOf(PaymentId payment) {
-        return payment + ":purchase";
+        return payment + ":start";
     }
 }

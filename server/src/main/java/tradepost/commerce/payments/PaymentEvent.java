@@ -17,6 +17,12 @@ public sealed interface PaymentEvent extends Fact {
         return payment();
     }
 
+    /** The money is held for us. */
+    record Authorised(PaymentId payment, OrderId order, Money amount) implements PaymentEvent {}
+
+    /** Money that was held is free again. */
+    record Voided(PaymentId payment, OrderId order, Money amount) implements PaymentEvent {}
+
     /** The money is ours. */
     record Captured(PaymentId payment, OrderId order, Money amount) implements PaymentEvent {}
 

@@ -35,7 +35,14 @@ class PaymentRows {
         this.db = db;
     }
 
-    Payment insert(OrderId order, Money amount, String method, String gateway, String returnUrl, Instant checkAt) {
+    Payment insert(
+            OrderId order,
+            Money amount,
+            String method,
+            String gateway,
+            String returnUrl,
+            Operation.Kind start,
+            Instant checkAt) {
         var id = PaymentId.next();
         var now = Time.now();
         db.insertInto(PAYMENT)
@@ -50,9 +57,9 @@ class PaymentRows {
                 .set(PAYMENT.CREATED_AT, now)
                 .set(PAYMENT.UPDATED_AT, now)
                 .execute();
-        insert(id, Operation.Kind.PURCHASE, Operation.keyOf(id), amount, "", checkAt);
+        insert(id, start, Operation.keyOf(id), amount, "", checkAt);
         var zero = Money.zero(amount.currency());
-        return new Payment(id, order, method, amount, zero, zero, PaymentState.PENDING, null, null, now);
+        return new Payment(id, order, method, amount, zero, zero, zero, PaymentState.PENDING, null, null, now);
     }
 
     OperationId insert(
@@ -109,6 +116,7 @@ class PaymentRows {
                 row.get(PAYMENT.ORDER_ID),
                 row.get(PAYMENT.METHOD),
                 new Money(row.get(PAYMENT.AMOUNT_MINOR), currency),
+                new Money(row.get(PAYMENT.AUTHORISED_MINOR), currency),
                 new Money(row.get(PAYMENT.CAPTURED_MINOR), currency),
                 new Money(row.get(PAYMENT.REFUNDED_MINOR), currency),
                 PaymentState.of(row.get(PAYMENT.STATUS)),
@@ -151,14 +159,11 @@ class PaymentRows {
                         row.get(OPERATION.CREATED_AT)));
     }
 
-    /** Refunds that are on their way and may still succeed. */
-    long refunding(PaymentId payment) {
+    /** Money that operations of a kind move if they succeed, which is not known yet. */
+    long moving(PaymentId payment, Operation.Kind kind) {
         return db.select(coalesce(sum(OPERATION.AMOUNT_MINOR), 0L).cast(Long.class))
                 .from(OPERATION)
-                .where(
-                        OPERATION.PAYMENT_ID.eq(payment),
-                        OPERATION.KIND.eq(Operation.Kind.REFUND.code()),
-                        OPERATION.STATUS.in(OPEN))
+                .where(OPERATION.PAYMENT_ID.eq(payment), OPERATION.KIND.eq(kind.code()), OPERATION.STATUS.in(OPEN))
                 .fetchSingle()
                 .value1();
     }
@@ -183,36 +188,21 @@ class PaymentRows {
                 .execute();
     }
 
-    Payment change(
-            Payment payment,
-            PaymentState state,
-            Money captured,
-            Money refunded,
-            String reference,
-            URI action,
-            String failure) {
+    Payment save(Payment payment, String reference) {
         db.update(PAYMENT)
-                .set(PAYMENT.STATUS, payment.status().to(state).code())
-                .set(PAYMENT.AUTHORISED_MINOR, captured.minor())
-                .set(PAYMENT.CAPTURED_MINOR, captured.minor())
-                .set(PAYMENT.REFUNDED_MINOR, refunded.minor())
+                .set(PAYMENT.STATUS, payment.status().code())
+                .set(PAYMENT.AUTHORISED_MINOR, payment.authorised().minor())
+                .set(PAYMENT.CAPTURED_MINOR, payment.captured().minor())
+                .set(PAYMENT.REFUNDED_MINOR, payment.refunded().minor())
                 .set(PAYMENT.REFERENCE, reference)
-                .set(PAYMENT.ACTION_URL, action == null ? null : action.toString())
-                .set(PAYMENT.FAILURE, failure)
+                .set(
+                        PAYMENT.ACTION_URL,
+                        payment.action() == null ? null : payment.action().toString())
+                .set(PAYMENT.FAILURE, payment.failure())
                 .set(PAYMENT.UPDATED_AT, Time.now())
                 .set(PAYMENT.VERSION, PAYMENT.VERSION.plus(1))
                 .where(PAYMENT.ID.eq(payment.id()))
                 .execute();
-        return new Payment(
-                payment.id(),
-                payment.order(),
-                payment.method(),
-                payment.amount(),
-                captured,
-                refunded,
-                state,
-                action,
-                failure,
-                payment.createdAt());
+        return payment;
     }
 }

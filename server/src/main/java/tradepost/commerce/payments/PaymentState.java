@@ -22,7 +22,7 @@ public enum PaymentState {
             case PENDING -> Set.of(NEEDS_ACTION, AUTHORISED, CAPTURED, DECLINED, VOIDED, UNKNOWN);
             case NEEDS_ACTION -> Set.of(PENDING, AUTHORISED, CAPTURED, DECLINED, VOIDED, UNKNOWN);
             case UNKNOWN -> Set.of(PENDING, NEEDS_ACTION, AUTHORISED, CAPTURED, DECLINED, VOIDED);
-            case AUTHORISED -> Set.of(CAPTURED, VOIDED);
+            case AUTHORISED -> Set.of(CAPTURED, VOIDED, REFUNDED);
             case CAPTURED -> Set.of(REFUNDED);
             case DECLINED, VOIDED, REFUNDED -> Set.of();
         };

@@ -25,7 +25,7 @@ class PaymentWatchdog {
     private final WorkerDb queue;
     private final Db db;
     private final PaymentRows rows;
-    private final Payments payments;
+    private final GatewayCalls calls;
     private final Duration pause;
     private volatile boolean running;
     private Thread loop;
@@ -35,12 +35,12 @@ class PaymentWatchdog {
             WorkerDb queue,
             Db db,
             PaymentRows rows,
-            Payments payments,
+            GatewayCalls calls,
             @ConfigProperty(name = "tradepost.payments.watchdog-every", defaultValue = "5S") Duration pause) {
         this.queue = queue;
         this.db = db;
         this.rows = rows;
-        this.payments = payments;
+        this.calls = calls;
         this.pause = pause;
     }
 
@@ -92,7 +92,7 @@ class PaymentWatchdog {
     void look(OperationId operation) {
         if (!db.write(() -> rows.claim(operation, Time.now().plus(AGAIN)))) return;
         try {
-            payments.check(operation);
+            calls.check(operation);
         } catch (RuntimeException e) {
             LOG.warnf(e, "The open operation %s could not be settled; trying again in a minute", operation);
         }

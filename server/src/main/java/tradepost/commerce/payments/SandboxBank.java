@@ -38,11 +38,13 @@ class SandboxBank {
             Money refunded,
             Status status,
             String failure,
-            String returnUrl) {
+            String returnUrl,
+            boolean held) {
         /** Its own idea of a payment's life. */
         enum Status {
             PENDING,
             NEEDS_ACTION,
+            AUTHORISED,
             CAPTURED,
             DECLINED,
             CANCELLED
@@ -58,22 +60,31 @@ class SandboxBank {
         this.delay = delay;
     }
 
-    /** Takes money from a card, now or later; empty where it had an earlier request with this key. */
-    Optional<Charge> charge(String key, String card, Money amount, String returnUrl) {
+    /** Takes money from a card or only holds it, now or later; empty where it had an earlier request with this key. */
+    Optional<Charge> charge(String key, String card, Money amount, String returnUrl, boolean hold) {
         return alone(() -> {
             var reference = "bank_" + Secret.random().reveal();
-            if (!first(key, reference, "purchase", amount, "")) return Optional.empty();
+            if (!first(key, reference, hold ? "authorise" : "purchase", amount, "")) return Optional.empty();
             var status =
                     switch (card) {
                         case "sandbox_declined" -> Charge.Status.DECLINED;
                         case "sandbox_challenge" -> Charge.Status.NEEDS_ACTION;
                         case "sandbox_delayed" -> Charge.Status.PENDING;
-                        default -> Charge.Status.CAPTURED;
+                        default -> hold ? Charge.Status.AUTHORISED : Charge.Status.CAPTURED;
                     };
             var taken = status == Charge.Status.CAPTURED ? amount : Money.zero(amount.currency());
             var failure = status == Charge.Status.DECLINED ? "The card was declined" : null;
             var charge = new Charge(
-                    reference, key, card, amount, taken, Money.zero(amount.currency()), status, failure, returnUrl);
+                    reference,
+                    key,
+                    card,
+                    amount,
+                    taken,
+                    Money.zero(amount.currency()),
+                    status,
+                    failure,
+                    returnUrl,
+                    hold);
             insert(charge);
             if (status == Charge.Status.PENDING) tell(reference, delay);
             return Optional.of(charge);
@@ -92,17 +103,59 @@ class SandboxBank {
                 .set(SANDBOX_CHARGE.STATUS, code(charge.status()))
                 .set(SANDBOX_CHARGE.FAILURE, charge.failure())
                 .set(SANDBOX_CHARGE.RETURN_URL, charge.returnUrl())
+                .set(SANDBOX_CHARGE.HELD, charge.held())
                 .set(SANDBOX_CHARGE.CREATED_AT, now)
                 .set(SANDBOX_CHARGE.UPDATED_AT, now)
                 .execute();
     }
 
-    /** Gives money back, once per key and never more than it took. */
-    void refund(String key, String purchaseKey, Money amount) {
+    /** Takes money it holds, once per key and never more than it holds. */
+    void capture(String key, String startKey, Money amount) {
         alone(() -> {
-            var purchase = request(purchaseKey)
-                    .orElseThrow(() -> new IllegalStateException("A refund of a purchase the bank never saw"));
-            var charge = locked(purchase.charge());
+            var charge = locked(started(startKey));
+            var taken = charge.captured().plus(amount);
+            boolean enough = charge.status() == Charge.Status.AUTHORISED && taken.compareTo(charge.amount()) <= 0;
+            if (first(key, charge.reference(), "capture", amount, enough ? "done" : "refused") && enough) {
+                change(
+                        charge.reference(),
+                        taken.equals(charge.amount()) ? Charge.Status.CAPTURED : charge.status(),
+                        taken);
+            }
+        });
+    }
+
+    /** Frees what it still holds. */
+    void free(String key, String startKey) {
+        alone(() -> {
+            var charge = locked(started(startKey));
+            boolean held = charge.status() == Charge.Status.AUTHORISED;
+            var rest = charge.amount().minus(charge.captured());
+            if (first(key, charge.reference(), "void", rest, held ? "done" : "refused") && held) {
+                boolean taken = charge.captured().isPositive();
+                change(charge.reference(), taken ? Charge.Status.CAPTURED : Charge.Status.CANCELLED, charge.captured());
+            }
+        });
+    }
+
+    private String started(String key) {
+        return request(key)
+                .map(Request::charge)
+                .orElseThrow(() -> new IllegalStateException("The bank never saw what this is to follow"));
+    }
+
+    private void change(String reference, Charge.Status status, Money captured) {
+        db.update(SANDBOX_CHARGE)
+                .set(SANDBOX_CHARGE.STATUS, code(status))
+                .set(SANDBOX_CHARGE.CAPTURED_MINOR, captured.minor())
+                .set(SANDBOX_CHARGE.UPDATED_AT, Time.now())
+                .where(SANDBOX_CHARGE.REFERENCE.eq(reference))
+                .execute();
+    }
+
+    /** Gives money back, once per key and never more than it took. */
+    void refund(String key, String startKey, Money amount) {
+        alone(() -> {
+            var charge = locked(started(startKey));
             boolean enough = charge.refunded().plus(amount).compareTo(charge.captured()) <= 0;
             if (first(key, charge.reference(), "refund", amount, enough ? "done" : "refused") && enough) {
                 db.update(SANDBOX_CHARGE)
@@ -133,7 +186,7 @@ class SandboxBank {
         alone(() -> {
             if (first(key, "", "cancel", Money.of(0, "XXX"), "cancelled")) return;
             var request = request(key).orElseThrow();
-            if (request.kind().equals("purchase"))
+            if (request.kind().equals("purchase") || request.kind().equals("authorise"))
                 decide(request.charge(), Charge.Status.CANCELLED, "The purchase was given up");
         });
     }
@@ -150,11 +203,12 @@ class SandboxBank {
     private Charge decide(String reference, Charge.Status status, String failure) {
         var charge = locked(reference);
         if (charge.status() != Charge.Status.PENDING && charge.status() != Charge.Status.NEEDS_ACTION) return charge;
+        boolean agreed = status == Charge.Status.CAPTURED;
         db.update(SANDBOX_CHARGE)
-                .set(SANDBOX_CHARGE.STATUS, code(status))
+                .set(SANDBOX_CHARGE.STATUS, code(agreed && charge.held() ? Charge.Status.AUTHORISED : status))
                 .set(
                         SANDBOX_CHARGE.CAPTURED_MINOR,
-                        status == Charge.Status.CAPTURED ? charge.amount().minor() : 0)
+                        agreed && !charge.held() ? charge.amount().minor() : 0)
                 .set(SANDBOX_CHARGE.FAILURE, failure)
                 .set(SANDBOX_CHARGE.UPDATED_AT, Time.now())
                 .where(SANDBOX_CHARGE.REFERENCE.eq(reference))
@@ -192,7 +246,8 @@ class SandboxBank {
                 new Money(row.get(SANDBOX_CHARGE.REFUNDED_MINOR), currency),
                 Charge.Status.valueOf(row.get(SANDBOX_CHARGE.STATUS).toUpperCase(java.util.Locale.ROOT)),
                 row.get(SANDBOX_CHARGE.FAILURE),
-                row.get(SANDBOX_CHARGE.RETURN_URL));
+                row.get(SANDBOX_CHARGE.RETURN_URL),
+                row.get(SANDBOX_CHARGE.HELD));
     }
 
     /** Whether the key is new; two requests with one key wait for each other here. */

@@ -22,7 +22,7 @@ final class AdminPages {
             Badge fulfilment,
             String total) {}
 
-    /** {@code refundable} is the largest refund as a plain decimal, empty if nothing can be refunded; the key makes a second press harmless. */
+    /** {@code capturable} and {@code refundable} are the largest capture and refund as plain decimals, empty if there is none; the key makes a second press harmless. */
     record Order(
             Frame frame,
             String id,
@@ -44,6 +44,7 @@ final class AdminPages {
             List<OrderPage.Step> history,
             boolean shippable,
             boolean cancellable,
+            String capturable,
             String refundable,
             String currency,
             String key)

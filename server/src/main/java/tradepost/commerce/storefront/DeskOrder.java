@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tradepost.commerce.orders.Order;
 import tradepost.commerce.orders.OrderLine;
 import tradepost.commerce.orders.OrderStatus;
 import tradepost.commerce.orders.OrderView;
 import tradepost.commerce.orders.Orders;
 import tradepost.commerce.payments.Payment;
+import tradepost.commerce.payments.PaymentState;
 import tradepost.db.ids.OrderId;
 import tradepost.kernel.Json;
 import tradepost.kernel.Money;
@@ -85,6 +87,7 @@ class DeskOrder {
                 order.status() == OrderStatus.PLACED
                         && order.lines().stream().anyMatch(line -> line.open().isPositive()),
                 view.cancellable(),
+                capturable(view),
                 refundable.isPositive() ? refundable.decimal().toPlainString() : "",
                 refundable.currency().getCurrencyCode(),
                 Secret.random().reveal());
@@ -115,6 +118,18 @@ class DeskOrder {
 
     private static Money held(Payment payment) {
         return payment.captured().minus(payment.refunded());
+    }
+
+    private static Optional<Payment> authorised(OrderView view) {
+        return view.payments().stream()
+                .filter(payment -> payment.status() == PaymentState.AUTHORISED)
+                .findFirst();
+    }
+
+    private static String capturable(OrderView view) {
+        return authorised(view)
+                .map(payment -> payment.held().decimal().toPlainString())
+                .orElse("");
     }
 
     void ship(String id, MultivaluedMap<String, String> form) {
@@ -150,6 +165,14 @@ class DeskOrder {
                 id,
                 form,
                 Map.of("amount", amount, "reason", value(form, "reason"), "key", value(form, "key")));
+    }
+
+    void capture(String id, MultivaluedMap<String, String> form) {
+        Scope.demand("payments.capture");
+        var payment = authorised(orders.view(OrderId.of(id)))
+                .orElseThrow(() -> Problem.conflict("nothing_held", "No money is held for this order"));
+        var amount = Money.parse(value(form, "amount"), payment.amount().currency());
+        call("payments.capture", payment.id().toString(), form, Map.of("amount", amount, "key", value(form, "key")));
     }
 
     void cancel(String id, MultivaluedMap<String, String> form) {

@@ -69,6 +69,12 @@ class DeskWeb {
     }
 
     @POST
+    @Path("orders/{id}/capture")
+    public Response capture(@PathParam("id") String id, MultivaluedMap<String, String> form) {
+        return after(id, News.CAPTURED, () -> order.capture(id, form));
+    }
+
+    @POST
     @Path("orders/{id}/refund")
     public Response refund(@PathParam("id") String id, MultivaluedMap<String, String> form) {
         return after(id, News.REFUNDED, () -> order.refund(id, form));

@@ -8,6 +8,7 @@ enum News {
     DECLINED("payment_declined_notice", Tone.BAD),
     CANCELLED("order_cancelled_notice", Tone.GOOD),
     SHIPPED("shipped_notice", Tone.GOOD),
+    CAPTURED("captured_notice", Tone.GOOD),
     REFUNDED("refunded_notice", Tone.GOOD),
     IMPORTING("importing_notice", Tone.GOOD),
     REFUSED("refused_notice", Tone.BAD);

@@ -220,6 +220,7 @@ class DemoTrade {
                 one.order().paymentMethod(),
                 total,
                 captured,
+                captured,
                 refunded,
                 state,
                 null,

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tradepost.commerce.orders.Cancellation;
 import tradepost.commerce.orders.Completed;
 import tradepost.commerce.orders.Completion;
 import tradepost.commerce.orders.Order;
@@ -21,12 +22,15 @@ import tradepost.commerce.orders.OrderStatus;
 import tradepost.commerce.orders.Orders;
 import tradepost.commerce.orders.PaymentStatus;
 import tradepost.commerce.orders.Refunding;
+import tradepost.commerce.orders.ShippedLine;
 import tradepost.db.ids.OrderId;
 import tradepost.kernel.Ids;
 import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 import tradepost.kernel.db.Db;
 import tradepost.platform.tenants.Tenant;
+import tradepost.supply.shipping.NewShipment;
+import tradepost.supply.shipping.Shipping;
 import tradepost.testing.Caller;
 import tradepost.testing.Market;
 import tradepost.testing.OwnDatabase;
@@ -50,6 +54,9 @@ class PaymentsTest {
 
     @Inject
     Payments payments;
+
+    @Inject
+    Shipping shipping;
 
     @Inject
     SandboxBank bank;
@@ -211,6 +218,105 @@ class PaymentsTest {
                     .isInstanceOfSatisfying(
                             Problem.class, problem -> assertThat(problem.code()).isEqualTo("refund_key_reused"));
         });
+    }
+
+    private static Payment only(Orders orders, OrderId id) {
+        return orders.view(id).payments().getFirst();
+    }
+
+    @Test
+    void held_money_places_the_order_and_is_captured_in_parts() {
+        var order = bought("sandbox_authorised").order();
+        assertThat(order)
+                .extracting(Order::status, Order::paymentStatus)
+                .containsExactly(OrderStatus.PLACED, PaymentStatus.AUTHORISED);
+        var part = Money.of("18.00", "INR");
+        var rest = order.totals().total().minus(part);
+        in(shop, () -> {
+            var id = only(orders, order.id()).id();
+            assertThat(payments.capture(id, new Capturing(part, "1")).captured())
+                    .isEqualTo(part);
+            assertThat(payments.capture(id, new Capturing(part, "1")).captured())
+                    .isEqualTo(part);
+            assertThat(orders.get(order.id()).paymentStatus()).isEqualTo(PaymentStatus.PARTIALLY_PAID);
+            assertThatThrownBy(() ->
+                            payments.capture(id, new Capturing(order.totals().total(), "2")))
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.more()).containsEntry("capturable", rest));
+            assertThat(payments.capture(id, new Capturing(null, "3")))
+                    .extracting(Payment::status, Payment::captured)
+                    .containsExactly(PaymentState.CAPTURED, order.totals().total());
+            assertThat(orders.get(order.id()).paymentStatus()).isEqualTo(PaymentStatus.PAID);
+        });
+    }
+
+    @Test
+    void what_is_held_is_captured_once_however_many_try() throws Exception {
+        var order = bought("sandbox_authorised").order();
+        var id = in(shop, () -> only(orders, order.id()).id());
+        var half = new Money(order.totals().total().minor() / 2, shop.currency());
+        List<Callable<String>> tries = IntStream.range(0, 12)
+                .<Callable<String>>mapToObj(i -> () -> in(shop, () -> {
+                    try {
+                        return payments.capture(id, new Capturing(half, "try " + i))
+                                .method();
+                    } catch (Problem e) {
+                        return e.code();
+                    }
+                }))
+                .toList();
+        try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            var outcomes = hands.invokeAll(tries).stream()
+                    .map(java.util.concurrent.Future::resultNow)
+                    .toList();
+            assertThat(outcomes.stream().filter("sandbox_authorised"::equals)).hasSize(2);
+        }
+        assertThat(in(shop, () -> payments.captured(order.id(), shop.currency())))
+                .isEqualTo(half.times(2));
+    }
+
+    @Test
+    void cancelling_frees_what_is_held() {
+        var order = bought("sandbox_authorised").order();
+        in(shop, () -> orders.cancel(order.id(), new Cancellation("changed her mind", null)));
+        Patience.until(
+                "the bank frees the money",
+                () -> in(shop, () -> only(orders, order.id()).status()) == PaymentState.VOIDED);
+        assertThat(order(order.id()))
+                .extracting(Order::status, Order::paymentStatus)
+                .containsExactly(OrderStatus.CANCELLED, PaymentStatus.NONE);
+        in(shop, () -> {
+            var id = only(orders, order.id()).id();
+            assertThatThrownBy(() -> payments.capture(id, new Capturing(null, "late")))
+                    .hasMessageContaining("No money is held");
+        });
+    }
+
+    @Test
+    void the_rest_of_a_capture_is_freed_and_what_was_captured_can_be_refunded() {
+        var order = bought("sandbox_authorised").order();
+        var part = Money.of("18.00", "INR");
+        in(shop, () -> {
+            var id = only(orders, order.id()).id();
+            payments.capture(id, new Capturing(part, "1"));
+            assertThat(payments.free(id))
+                    .extracting(Payment::status, Payment::authorised, Payment::captured)
+                    .containsExactly(PaymentState.CAPTURED, part, part);
+            orders.refund(order.id(), new Refunding(part, "broken", "r"));
+            assertThat(only(orders, order.id()).status()).isEqualTo(PaymentState.REFUNDED);
+        });
+    }
+
+    @Test
+    void goods_that_leave_are_charged_as_they_are_invoiced() {
+        var order = bought("sandbox_authorised").order();
+        in(shop, () -> {
+            var line = order.lines().getFirst();
+            shipping.ship(order.id(), new NewShipment(List.of(new ShippedLine(line.id(), line.quantity())), "", ""));
+        });
+        Patience.until("the money is taken", () -> order(order.id()).paymentStatus() == PaymentStatus.PAID);
+        assertThat(in(shop, () -> payments.captured(order.id(), shop.currency())))
+                .isEqualTo(order.totals().total());
     }
 
     @Test

@@ -306,6 +306,7 @@ final class SampleOrders {
                 order.steps(),
                 true,
                 true,
+                "",
                 "29118.00",
                 "INR",
                 "key-2");

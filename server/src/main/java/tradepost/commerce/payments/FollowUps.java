@@ -1,0 +1,155 @@
+package tradepost.commerce.payments;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import tradepost.commerce.payments.Operation.Kind;
+import tradepost.db.ids.OrderId;
+import tradepost.db.ids.PaymentId;
+import tradepost.kernel.Money;
+import tradepost.kernel.Problem;
+import tradepost.kernel.Time;
+
+/**
+ * What may follow once money is held or taken: captures, voids and refunds, each written down under the lock of its payment, so that together
+ * they never move more than there is. The caller has a transaction, and sends them after its commit.
+ */
+@Singleton
+class FollowUps {
+    private final PaymentRows rows;
+    private final Duration checkAfter;
+
+    @Inject
+    FollowUps(
+            PaymentRows rows,
+            @ConfigProperty(name = "tradepost.payments.check-after", defaultValue = "30S") Duration checkAfter) {
+        this.rows = rows;
+        this.checkAfter = checkAfter;
+    }
+
+    /** When the watchdog looks for the first time; never for money that no gateway knows about. */
+    Instant firstCheck(String method) {
+        return OfflineGateway.METHODS.contains(method) ? null : Time.now().plus(checkAfter);
+    }
+
+    /** A capture of an amount, or, without one, of everything that is held. */
+    Operation capture(PaymentId id, Money amount, String key) {
+        var payment = rows.lock(id);
+        var first = rows.operation(captureKey(id, key));
+        if (first.isPresent())
+            return replayed(first.get(), amount == null ? first.get().amount() : amount);
+        var most = capturable(payment);
+        var wanted = amount == null ? most : amount;
+        if (!wanted.currency().equals(most.currency()))
+            throw Problem.invalid("amount", "Capture in %s, as it is held", most.currency());
+        if (most.isZero())
+            throw Problem.conflict("nothing_held", "No money is held for this payment, so none can be captured");
+        if (!wanted.isPositive()) throw Problem.invalid("amount", "Capture an amount above zero");
+        if (wanted.compareTo(most) > 0)
+            throw Problem.conflict("capture_exceeds_authorisation", "At most %s can be captured", most)
+                    .with("capturable", most);
+        return written(payment, Kind.CAPTURE, captureKey(id, key), wanted, "");
+    }
+
+    /** Captures that bring in up to an amount of what is held for an order; those of an earlier try with this key are the same. */
+    List<Operation> collect(OrderId order, Money amount, String key) {
+        var captures = new ArrayList<Operation>();
+        var left = amount;
+        for (var payment : rows.lock(order)) {
+            var earlier = rows.operation(captureKey(payment.id(), key));
+            var most = capturable(payment);
+            if (earlier.isEmpty() && (most.isZero() || !left.isPositive())) continue;
+            var part = most.compareTo(left) < 0 ? most : left;
+            var capture =
+                    earlier.orElseGet(() -> written(payment, Kind.CAPTURE, captureKey(payment.id(), key), part, ""));
+            captures.add(capture);
+            left = left.minus(capture.amount());
+        }
+        return captures;
+    }
+
+    /** Frees what is held and not captured. */
+    Operation free(PaymentId id) {
+        var payment = rows.lock(id);
+        var rest = freeable(payment);
+        if (rest.isZero())
+            throw Problem.conflict("nothing_held", "No money is held for this payment, so none can be freed");
+        return written(payment, Kind.VOID, id + ":void", rest, "");
+    }
+
+    /** For an order that is cancelled: frees what is held, and forgets money that was to come outside a gateway. */
+    void release(OrderId order) {
+        for (var payment : rows.lock(order)) {
+            if (payment.status() == PaymentState.AUTHORISED) {
+                written(payment, Kind.VOID, payment.id() + ":void", freeable(payment), "");
+            } else if (payment.isOffline() && payment.status().isOpen()) {
+                for (var open : rows.open(payment.id())) rows.change(open, Operation.Status.FAILED, "", "waived");
+                rows.save(payment.become(PaymentState.VOIDED, null, "waived"), "");
+            }
+        }
+    }
+
+    Operation refund(OrderId order, Money amount, String reason, String key) {
+        if (!amount.isPositive()) throw Problem.invalid("amount", "Refund an amount above zero");
+        var payments = rows.lock(order);
+        var first = rows.operation(order + ":" + key);
+        if (first.isPresent()) return replayed(first.get(), amount);
+        var payment = payments.stream()
+                .filter(candidate -> candidate.captured().isPositive())
+                .max(Comparator.comparing(this::refundable))
+                .orElseThrow(() -> Problem.conflict(
+                        "nothing_captured", "Nothing was paid for this order yet, so nothing can be refunded"));
+        var most = refundable(payment);
+        if (!amount.currency().equals(most.currency()))
+            throw Problem.invalid("amount", "Refund in %s, as it was paid", most.currency());
+        if (amount.compareTo(most) > 0)
+            throw Problem.conflict("refund_exceeds_payment", "At most %s can be refunded", most)
+                    .with("refundable", most);
+        return written(payment, Kind.REFUND, order + ":" + key, amount, reason);
+    }
+
+    private Money refundable(Payment payment) {
+        return payment.captured().minus(payment.refunded()).minus(moving(payment, Kind.REFUND));
+    }
+
+    /** What can still be captured: not what is on its way, and nothing once the rest is being freed. */
+    private Money capturable(Payment payment) {
+        boolean freeing = rows.open(payment.id()).stream().anyMatch(open -> open.kind() == Kind.VOID);
+        if (freeing || payment.status() != PaymentState.AUTHORISED)
+            return Money.zero(payment.amount().currency());
+        return payment.held().minus(moving(payment, Kind.CAPTURE));
+    }
+
+    private Money freeable(Payment payment) {
+        if (!capturable(payment).equals(payment.held()))
+            throw Problem.conflict("payment_moving", "This payment is being captured or freed; look again in a moment");
+        return payment.held();
+    }
+
+    private Money moving(Payment payment, Kind kind) {
+        return new Money(rows.moving(payment.id(), kind), payment.amount().currency());
+    }
+
+    private Operation written(Payment payment, Kind kind, String key, Money amount, String reason) {
+        return rows.operation(rows.insert(payment.id(), kind, key, amount, reason, firstCheck(payment.method())));
+    }
+
+    private static String captureKey(PaymentId payment, String key) {
+        return payment + ":capture:" + key;
+    }
+
+    private static Operation replayed(Operation first, Money amount) {
+        if (first.amount().equals(amount)) return first;
+        throw Problem.of(
+                Problem.Kind.INVALID,
+                first.kind().code() + "_key_reused",
+                "This key was used for a %s of %s; take a new one",
+                first.kind().code(),
+                first.amount());
+    }
+}
