@@ -12,7 +12,8 @@ export default defineConfig({
   testDir: 'journeys',
   outputDir: 'results/traces',
   globalSetup: './shop/open.js',
-  workers: 1,
+  fullyParallel: true,
+  workers: 2,
   retries: 1,
   timeout: 90_000,
   expect: {timeout: 20_000},
@@ -41,7 +42,7 @@ export default defineConfig({
   },
   projects: [
     {name: 'desktop', use: {viewport: {width: 1280, height: 800}}},
-    {name: 'phone', use: {...devices['Pixel 7'], viewport: {width: 390, height: 844}, defaultBrowserType: 'chromium'}, testMatch: /storefront|orders|carts/},
+    {name: 'phone', use: {...devices['Pixel 7'], viewport: {width: 390, height: 844}, defaultBrowserType: 'chromium'}, testMatch: /storefront|orders/},
     {name: 'dark', use: {viewport: {width: 1280, height: 800}, colorScheme: 'dark'}, testMatch: /storefront/},
   ],
 });

@@ -72,10 +72,3 @@ test('a page for the staff asks for a log-in and leads back to it', async ({page
   await page.getByRole('main').getByRole('button', {name: 'Log in'}).click();
   await expect(page).toHaveURL(/\/admin\/products\?q=silk$/);
 });
-
-test('customers are told what they lack for the back office', async ({page}) => {
-  await register(page, someone('curious'));
-  await page.goto('/admin/orders');
-  await expect(page.getByRole('heading', {level: 1})).toHaveText('This page is not for you to see');
-  await expect(page.getByRole('main')).toContainText('orders.read');
-});
