@@ -69,7 +69,7 @@ class SandboxResource {
         return switch (status) {
             case PENDING -> "still being looked at";
             case NEEDS_ACTION -> "waiting for you";
-            case CAPTURED -> "approved";
+            case AUTHORISED, CAPTURED -> "approved";
             case DECLINED -> "declined";
             case CANCELLED -> "cancelled";
         };
