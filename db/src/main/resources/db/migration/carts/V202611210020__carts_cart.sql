@@ -27,6 +27,8 @@ comment on column carts.cart.shipping_method_id is '[ref:shm]';
 create index cart_account on carts.cart (tenant_id, account_id, status);
 create index cart_idle on carts.cart (updated_at) where status = 'open';
 call kernel.protect('carts.cart');
+create policy worker on carts.cart to tradepost_worker using (true);
+grant select (tenant_id, id, status, updated_at, version), update (status, updated_at, version) on carts.cart to tradepost_worker;
 
 create table carts.cart_line (
     tenant_id uuid not null default kernel.tenant(),

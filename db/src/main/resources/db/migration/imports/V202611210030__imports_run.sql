@@ -1,6 +1,6 @@
 -- Files on their way in: staged as given, applied chunk by chunk, each chunk in one transaction, so that a run that was cut off goes on.
 create schema imports;
-grant usage on schema imports to tradepost_app;
+grant usage on schema imports to tradepost_app, tradepost_worker;
 
 create table imports.import_run (
     tenant_id uuid not null default kernel.tenant(),
@@ -30,7 +30,10 @@ comment on column imports.import_run.applied is 'The number of the last row whos
 comment on column imports.import_run.rules is 'How many products each rule put on its shelf';
 create unique index import_run_open on imports.import_run (tenant_id, kind, file_digest) where status in ('staging', 'applying');
 create index import_run_created on imports.import_run (tenant_id, created_at, id);
+create index import_run_silent on imports.import_run (updated_at) where status in ('staging', 'applying');
 call kernel.protect('imports.import_run');
+create policy worker on imports.import_run for select to tradepost_worker using (true);
+grant select (tenant_id, id, status, updated_at) on imports.import_run to tradepost_worker;
 
 create table imports.import_row (
     tenant_id uuid not null default kernel.tenant(),

@@ -111,12 +111,22 @@ public class Imports {
         return runs.get(id);
     }
 
+    /** Ends a run whose file was still being read when its reader disappeared. */
+    void giveUp(ImportRunId id) {
+        failed(id, "The import was cut off while its file was read; give the file once more");
+    }
+
+    void failed(ImportRunId id, String why) {
+        db.write(() -> runs.failed(id, why));
+    }
+
     private Findings survey(ImportRun run, Consumer<Progress> progress) {
         var survey = new Survey(TypeRules.standard());
         for (long last = 0; ; ) {
             var rows = staging.rows(run.id(), last, CHUNK);
             if (rows.isEmpty()) break;
             rows.forEach(survey::add);
+            runs.beat(run.id());
             last = rows.getLast().number();
             progress.accept(new Progress(Phase.SURVEYING, last, run.rows()));
         }

@@ -110,6 +110,14 @@ class Runs {
                 .execute();
     }
 
+    /** A sign of life, for those who look for runs that have died. */
+    void beat(ImportRunId id) {
+        db.write(() -> db.update(IMPORT_RUN)
+                .set(IMPORT_RUN.UPDATED_AT, Time.now())
+                .where(IMPORT_RUN.ID.eq(id))
+                .execute());
+    }
+
     void rules(ImportRunId id, List<RuleHits> rules) {
         db.update(IMPORT_RUN)
                 .set(IMPORT_RUN.RULES, JSONB.valueOf(json.write(rules)))

@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -14,6 +13,7 @@ import tradepost.db.ids.OperationId;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.db.WorkerDb;
+import tradepost.kernel.jobs.Rounds;
 import tradepost.kernel.scope.Scope;
 
 /** Looks after operations whose answer never came: a process that died between two steps, a lost reply, a customer who closed the browser. */
@@ -27,8 +27,7 @@ class PaymentWatchdog {
     private final PaymentRows rows;
     private final GatewayCalls calls;
     private final Duration pause;
-    private volatile boolean running;
-    private Thread loop;
+    private Rounds rounds;
 
     @Inject
     PaymentWatchdog(
@@ -45,47 +44,23 @@ class PaymentWatchdog {
     }
 
     void start(@Observes StartupEvent event) {
-        running = true;
-        loop = Thread.ofPlatform().name("payment-watchdog").daemon().start(this::work);
+        rounds = Rounds.start("payment-watchdog", pause, this::round);
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        running = false;
-        loop.interrupt();
-        loop.join(5_000);
+    void stop(@Observes ShutdownEvent event) {
+        rounds.close();
     }
 
-    private void work() {
-        while (running) {
-            try {
-                if (round(Time.now()) < BATCH) Thread.sleep(pause);
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("Open payments cannot be looked for; trying again", e);
-                rest();
-            }
-        }
-    }
-
-    private void rest() {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            running = false;
-        }
-    }
-
-    private int round(Instant now) {
+    private boolean round() {
         var due = queue.fetch(
                 "select tenant_id, id from payments.operation where check_at <= ? order by check_at limit ?",
-                now,
+                Time.now(),
                 BATCH);
         for (var row : due) {
             var operation = OperationId.of(row.get("id", UUID.class));
             Scope.system(row.get("tenant_id", UUID.class)).run(() -> look(operation));
         }
-        return due.size();
+        return due.size() == BATCH;
     }
 
     /** Looks at one operation if it is due and nobody else does. */

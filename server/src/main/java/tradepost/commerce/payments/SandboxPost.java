@@ -14,7 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +24,7 @@ import org.jooq.Record;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.db.WorkerDb;
+import tradepost.kernel.jobs.Rounds;
 import tradepost.kernel.scope.Scope;
 import tradepost.platform.tenants.Tenants;
 
@@ -47,8 +48,7 @@ class SandboxPost {
     private final Vertx vertx;
     private final Config config;
     private HttpClient client;
-    private volatile boolean running;
-    private Thread loop;
+    private Rounds rounds;
 
     @Inject
     SandboxPost(
@@ -70,44 +70,18 @@ class SandboxPost {
 
     void start(@Observes StartupEvent event) {
         client = vertx.createHttpClient();
-        running = true;
-        loop = Thread.ofPlatform().name("sandbox-post").daemon().start(this::work);
+        rounds = Rounds.start("sandbox-post", Duration.ofMillis(500), this::round);
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        running = false;
-        loop.interrupt();
-        loop.join(5_000);
+    void stop(@Observes ShutdownEvent event) {
+        rounds.close();
     }
 
-    private void work() {
-        while (running) {
-            try {
-                if (round().isEmpty()) Thread.sleep(500);
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                if (!running) return;
-                LOG.warn("The sandbox bank's messages cannot be read; trying again", e);
-                running = rest();
-            }
-        }
-    }
-
-    private static boolean rest() {
-        try {
-            Thread.sleep(2_000);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
-    }
-
-    private List<? extends Record> round() {
+    private boolean round() {
         var now = Time.now();
         var due = queue.fetch(CLAIM, now, now);
         for (var row : due) Scope.system(row.get("tenant_id", UUID.class)).run(() -> deliver(row));
-        return due;
+        return due.isNotEmpty();
     }
 
     private void deliver(Record row) {

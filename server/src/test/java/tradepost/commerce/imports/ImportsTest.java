@@ -8,6 +8,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,6 +24,7 @@ import tradepost.commerce.listings.Listings;
 import tradepost.commerce.listings.Order;
 import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
+import tradepost.kernel.Time;
 
 @QuarkusTest
 class ImportsTest extends ShopStory {
@@ -34,6 +37,9 @@ class ImportsTest extends ShopStory {
 
     @Inject
     Imports imports;
+
+    @Inject
+    ImportWatchdog watchdog;
 
     @Inject
     Listings listings;
@@ -135,6 +141,41 @@ class ImportsTest extends ShopStory {
                 .isEqualTo(2_500);
         assertThat(db.fetchOne("select count(*) from imports.import_row").get(0, Long.class))
                 .isZero();
+    }
+
+    @Test
+    void a_run_whose_process_died_goes_on_by_itself_when_nothing_was_heard_of_it() throws IOException {
+        var file = file("died.csv", rows(2_500));
+        assertThatThrownBy(() -> imports.run(file, progress -> {
+                    if (progress.phase() == Progress.Phase.APPLYING && progress.done() >= 1_000) throw new Killed();
+                }))
+                .isInstanceOf(Killed.class);
+        var cutOff = imports.unfinished().getFirst();
+        while (watchdog.round()) {}
+        assertThat(imports.report(cutOff.id()).run().status()).isEqualTo(ImportStatus.APPLYING);
+        Time.at(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2)), () -> {
+            while (watchdog.round()) {}
+            return null;
+        });
+        assertThat(imports.report(cutOff.id()).run())
+                .extracting(ImportRun::status, ImportRun::created)
+                .containsExactly(ImportStatus.FINISHED, 2_500L);
+    }
+
+    @Test
+    void a_run_whose_file_was_not_read_to_its_end_fails_and_says_what_to_do() throws IOException {
+        var file = file("torn.csv", rows(2_500));
+        assertThatThrownBy(() -> imports.run(file, progress -> {
+                    throw new Killed();
+                }))
+                .isInstanceOf(Killed.class);
+        var cutOff = imports.unfinished().getFirst();
+        Time.at(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2)), () -> {
+            while (watchdog.round()) {}
+            return null;
+        });
+        assertThat(imports.report(cutOff.id()).run().failure()).contains("give the file once more");
+        assertThat(imports.run(file, SILENT).created()).isEqualTo(2_500);
     }
 
     @Test

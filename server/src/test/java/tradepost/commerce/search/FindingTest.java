@@ -10,6 +10,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tradepost.commerce.catalogue.AttributeKind;
 import tradepost.commerce.catalogue.NewAttribute;
@@ -20,7 +21,12 @@ import tradepost.commerce.catalogue.ShopStory;
 import tradepost.commerce.listings.Card;
 import tradepost.commerce.prices.NewPrice;
 import tradepost.commerce.prices.Prices;
+import tradepost.db.ids.BrandId;
+import tradepost.kernel.Json;
 import tradepost.kernel.Money;
+import tradepost.kernel.entities.Entities;
+import tradepost.kernel.scope.Scope;
+import tradepost.testing.Patience;
 
 @QuarkusTest
 class FindingTest extends ShopStory {
@@ -34,6 +40,12 @@ class FindingTest extends ShopStory {
 
     @Inject
     Prices prices;
+
+    @Inject
+    Entities entities;
+
+    @Inject
+    Json json;
 
     private record Cup(String title, String brand, String colour, long minor) {}
 
@@ -111,6 +123,22 @@ class FindingTest extends ShopStory {
         assertThat(found.lowest()).isEqualTo(new Money(100, USD));
         assertThat(found.highest()).isEqualTo(new Money(900, USD));
         assertThat(titles(Wanted.shelf(kitchen).between(500L, null))).containsExactly("Dear cup");
+    }
+
+    @Test
+    void a_renamed_brand_is_shown_and_found_by_its_new_name() {
+        shop(new Cup("Blue mug", "Delft", "Blue", 500));
+        var brand = db.fetchOne("select id, version from catalogue.brand where name = 'Delft'");
+        entities.change(
+                entities.named("brands"),
+                BrandId.of(brand.get("id", UUID.class)).toString(),
+                brand.get("version", Long.class),
+                json.tree("{\"name\":\"Royal Delft\"}"));
+        var scope = Scope.current();
+        Patience.until(
+                "the index knows the new name",
+                () -> scope.call(() -> titles(Wanted.words("royal")).size() == 1));
+        assertThat(finding.find(Wanted.words("mug")).cards().getFirst().brand()).isEqualTo("Royal Delft");
     }
 
     @Test

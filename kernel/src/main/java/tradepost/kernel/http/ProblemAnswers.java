@@ -19,14 +19,14 @@ import tradepost.kernel.db.DatabaseProblem;
 import tradepost.kernel.verbs.JsonProblem;
 
 /** Answers every failure as RFC 9457 problem JSON, or as a page where a person's browser asks; a bug is logged here, once. */
-class ProblemMapper {
+class ProblemAnswers {
     private static final Logger LOG = Logger.getLogger("tradepost.problems");
 
     private final Json json;
     private final Instance<ProblemPages> pages;
 
     @Inject
-    ProblemMapper(Json json, Instance<ProblemPages> pages) {
+    ProblemAnswers(Json json, Instance<ProblemPages> pages) {
         this.json = json;
         this.pages = pages;
     }
