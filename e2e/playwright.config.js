@@ -12,22 +12,28 @@ export default defineConfig({
   testDir: 'journeys',
   outputDir: 'results/traces',
   globalSetup: './shop/open.js',
-  workers: 1,
-  timeout: 60_000,
-  expect: {timeout: 10_000},
+  fullyParallel: true,
+  workers: 2,
+  retries: 1,
+  timeout: 90_000,
+  expect: {timeout: 20_000},
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['junit', {outputFile: 'results/junit.xml'}]],
-  webServer: {
+  // While the demo shops are made, the machine has time for nothing else: the journeys begin when the server says that all stands.
+  // JOURNEYS_SERVER=running uses the server that somebody has started on JOURNEYS_PORT.
+  webServer: process.env.JOURNEYS_SERVER === 'running' ? undefined : {
     command: `${java} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -jar ../server/target/quarkus-app/quarkus-run.jar run --port ${port} --data ${data}`,
-    url: `http://127.0.0.1:${port}/health/ready`,
+    wait: {stdout: /Tradepost stands/},
     env: {TRADEPOST_PUBLIC_ADDRESS: `http://{slug}.localhost:${port}`},
-    timeout: 240_000,
+    timeout: 300_000,
     stdout: 'ignore',
     gracefulShutdown: {signal: 'SIGTERM', timeout: 20_000},
   },
   use: {
     locale: 'en-IN',
-    trace: 'retain-on-failure',
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
+    trace: 'retain-on-first-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
@@ -36,5 +42,7 @@ export default defineConfig({
   },
   projects: [
     {name: 'desktop', use: {viewport: {width: 1280, height: 800}}},
+    {name: 'phone', use: {...devices['Pixel 7'], viewport: {width: 390, height: 844}, defaultBrowserType: 'chromium'}, testMatch: /storefront|orders/},
+    {name: 'dark', use: {viewport: {width: 1280, height: 800}, colorScheme: 'dark'}, testMatch: /storefront/},
   ],
 });

@@ -14,7 +14,8 @@ public enum ImportStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static ImportStatus of(String word) {
+    /** Of the word that the database and the API use. */
+    public static ImportStatus of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

@@ -3,11 +3,8 @@ package tradepost.commerce.imports;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -51,22 +48,17 @@ public class Imports {
         return run(file, file.getFileName().toString(), progress);
     }
 
-    /** As above, for a file that comes over the wire. */
-    public ImportRun run(InputStream content, String fileName, Consumer<Progress> progress) {
+    /** Notes that a file is about to be imported, so that its report can be looked at from the first moment; {@code run} then goes on with it. */
+    public ImportRun begin(Path file, String fileName) {
         try {
-            var file = Files.createTempFile("import", ".csv");
-            try {
-                Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-                return run(file, fileName, progress);
-            } finally {
-                Files.delete(file);
-            }
+            return runs.begin(fileName, digest(file));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Problem.invalid("file", "The file %s cannot be read: %s", fileName, e.getMessage());
         }
     }
 
-    private ImportRun run(Path file, String fileName, Consumer<Progress> progress) {
+    /** As above, for a file that somebody named otherwise. */
+    public ImportRun run(Path file, String fileName, Consumer<Progress> progress) {
         try {
             var run = runs.begin(fileName, digest(file));
             if (run.status() == ImportStatus.STAGING) stage(run, file, progress);

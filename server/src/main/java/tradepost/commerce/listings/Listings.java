@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -22,6 +24,7 @@ import org.jooq.SortField;
 import tradepost.db.ids.CategoryId;
 import tradepost.db.ids.ProductId;
 import tradepost.kernel.Money;
+import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.Db;
 
 /** The lists of products that visitors leaf through. */
@@ -46,6 +49,13 @@ public class Listings {
             CARD.RELEASED_ON,
             CARD.RANK);
 
+    private static final String FRONTS = """
+            select shelf.id, best.title, best.picture
+            from unnest(?::uuid[]) shelf (id)
+            cross join lateral (
+                select title, picture from listings.card where category_id = shelf.id order by rank desc, product_id desc limit 1) best
+            """;
+
     private final Db db;
 
     @Inject
@@ -67,6 +77,17 @@ public class Listings {
         var shown = more ? rows.subList(0, size) : rows;
         return new Cards(shown.stream().map(Listings::card).toList(), more ? cursor(order, shown.getLast()) : null);
     }
+
+    /** The picture of the best placed product of each of these shelves; a shelf that shows nothing is missing. */
+    public Map<CategoryId, Front> fronts(List<CategoryId> shelves) {
+        return db.fetch(FRONTS, (Object) Columns.ids(shelves)).stream()
+                .collect(Collectors.toMap(
+                        row -> CategoryId.of(row.get("id", UUID.class)),
+                        row -> new Front(row.get("title", String.class), row.get("picture", String.class))));
+    }
+
+    /** What stands for a shelf. */
+    public record Front(String title, String picture) {}
 
     /** How many products a shelf shows, or the whole shop (null). */
     public long count(CategoryId category) {

@@ -61,6 +61,17 @@ class SandboxResource {
                 charge.amount().format(shop.locale()),
                 charge.reference(),
                 open,
-                charge.status().name().toLowerCase(java.util.Locale.ROOT)));
+                outcome(charge.status())));
+    }
+
+    /** In the words of a bank's customer. */
+    private static String outcome(SandboxBank.Charge.Status status) {
+        return switch (status) {
+            case PENDING -> "still being looked at";
+            case NEEDS_ACTION -> "waiting for you";
+            case AUTHORISED, CAPTURED -> "approved";
+            case DECLINED -> "declined";
+            case CANCELLED -> "cancelled";
+        };
     }
 }

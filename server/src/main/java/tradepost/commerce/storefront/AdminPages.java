@@ -76,7 +76,8 @@ final class AdminPages {
             String price,
             String stock) {}
 
-    record Imports(Frame frame, List<RunRow> runs, String next) implements Page {}
+    /** {@code running} says that one of the files is still being read. */
+    record Imports(Frame frame, boolean running, List<RunRow> runs, String next) implements Page {}
 
     record RunRow(String href, String file, Moment at, Badge status, String rows, String refused) {}
 

@@ -5,6 +5,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +48,10 @@ class DeskImports {
                 entities.named("import_runs"), new ListQuery(Map.of(), "-created_at", List.of(), cursor, PAGE));
         var rows = found.data().stream().map(run -> row(run, shop)).toList();
         var next = found.next() == null ? "" : Addresses.of("/admin/imports", Map.of("cursor", List.of(found.next())));
-        return new AdminPages.Imports(frame.own(text("admin_imports")), rows, next);
+        boolean running = found.data().stream()
+                .map(run -> ImportStatus.of((String) run.get("status")))
+                .anyMatch(DeskImports::isRunning);
+        return new AdminPages.Imports(frame.own(text("admin_imports")), running, rows, next);
     }
 
     private static AdminPages.RunRow row(Map<String, Object> run, Tenant shop) {
@@ -60,34 +65,30 @@ class DeskImports {
     }
 
     /** Takes the file over, since the upload is deleted with the request, and reads it on a thread of its own for the same person. */
-    void begin(FileUpload upload) {
+    ImportRunId begin(FileUpload upload) {
         Scope.demand("imports.run");
-        if (upload == null || upload.size() == 0) throw Problem.invalid("file", "Choose a file that is not empty");
+        if (upload == null || upload.size() == 0) throw Problem.invalid("file", "%s", text("import_no_file"));
         try {
-            var folder = Files.createTempDirectory("import");
-            var file = Files.copy(
-                    upload.uploadedFile(),
-                    folder.resolve("upload" + (upload.fileName().endsWith(".gz") ? ".csv.gz" : ".csv")));
+            var file = Files.createTempFile("import", ".csv");
+            Files.copy(upload.uploadedFile(), file, StandardCopyOption.REPLACE_EXISTING);
+            var run = imports.begin(file, upload.fileName());
             var scope = Scope.current();
-            Thread.ofVirtual()
-                    .name("import")
-                    .start(() -> scope.run(() -> {
-                        try (var content = Files.newInputStream(file)) {
-                            imports.run(
-                                    content,
-                                    upload.fileName(),
-                                    progress -> LOG.debugf("%s: %s", upload.fileName(), progress));
-                        } catch (Problem e) {
-                            LOG.infof("The import of %s ended: %s", upload.fileName(), e.getMessage());
-                        } catch (IOException | RuntimeException e) {
-                            LOG.errorf(e, "The import of %s failed", upload.fileName());
-                        } finally {
-                            file.toFile().delete();
-                            folder.toFile().delete();
-                        }
-                    }));
+            Thread.ofVirtual().name("import").start(() -> scope.run(() -> read(file, upload.fileName())));
+            return run.id();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read(Path file, String name) {
+        try {
+            imports.run(file, name, progress -> LOG.debugf("%s: %s", name, progress));
+        } catch (Problem e) {
+            LOG.infof("The import of %s ended: %s", name, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The import of %s failed", name);
+        } finally {
+            file.toFile().delete();
         }
     }
 
@@ -97,7 +98,6 @@ class DeskImports {
         var locale = shop.locale();
         var report = imports.report(id);
         var run = report.run();
-        var running = run.status() == ImportStatus.STAGING || run.status() == ImportStatus.APPLYING;
         var notes = report.examples().stream()
                 .filter(note -> severity.isEmpty() || note.severity().word().equals(severity))
                 .toList();
@@ -107,13 +107,20 @@ class DeskImports {
                 Moment.of(run.startedAt(), shop.zone(), locale),
                 run.finishedAt() == null ? null : Moment.of(run.finishedAt(), shop.zone(), locale),
                 Badge.run(run.status().word(), locale),
-                running,
+                isRunning(run.status()),
                 run.rows() == 0 ? 0 : (int) (100 * run.applied() / run.rows()),
                 figures(run, locale),
                 run.failure() == null ? "" : run.failure(),
                 severities(severity, locale),
                 notes.stream().map(note -> note(note, locale)).toList(),
                 "");
+    }
+
+    private static boolean isRunning(ImportStatus status) {
+        return switch (status) {
+            case STAGING, APPLYING -> true;
+            case FINISHED, FAILED -> false;
+        };
     }
 
     private static List<AdminPages.Figure> figures(ImportRun run, Locale locale) {

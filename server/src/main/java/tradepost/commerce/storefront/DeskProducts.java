@@ -43,8 +43,7 @@ class DeskProducts {
     AdminPages.Products page(String wanted, String cursor) {
         Scope.demand("products.read");
         var shop = frame.shop();
-        var found = entities.list(
-                entities.named("products"), new ListQuery(filters(wanted), "title", List.of(), cursor, PAGE));
+        var found = found(wanted, cursor);
         var ids = found.data().stream()
                 .map(product -> ProductId.of((String) product.get("id")))
                 .toList();
@@ -61,13 +60,22 @@ class DeskProducts {
                 frame.own(Texts.of(shop.locale(), "admin_products")), wanted, rows, next(found.next(), wanted));
     }
 
-    private Map<String, String> filters(String wanted) {
-        if (wanted.isEmpty()) return Map.of();
-        var variants = entities.list(
-                entities.named("variants"), new ListQuery(Map.of("filter[sku]", wanted), null, List.of(), null, 1));
-        if (!variants.data().isEmpty())
-            return Map.of("filter[id]", (String) variants.data().getFirst().get("product_id"));
-        return Map.of("filter[title][gte]", wanted, "filter[title][lte]", wanted + "\uffff");
+    private Entities.Page found(String wanted, String cursor) {
+        var products = entities.named("products");
+        var coded = wanted.isEmpty() ? List.<Map<String, Object>>of() : coded(wanted);
+        if (!coded.isEmpty()) {
+            var product = (String) coded.getFirst().get("product_id");
+            return new Entities.Page(List.of(entities.get(products, product)), null);
+        }
+        var titled = wanted.isEmpty()
+                ? Map.<String, String>of()
+                : Map.of("filter[title][gte]", wanted, "filter[title][lte]", wanted + "\uffff");
+        return entities.list(products, new ListQuery(titled, "title", List.of(), cursor, PAGE));
+    }
+
+    private List<Map<String, Object>> coded(String sku) {
+        var query = new ListQuery(Map.of("filter[sku]", sku), null, List.of(), null, 1);
+        return entities.list(entities.named("variants"), query).data();
     }
 
     private static AdminPages.ProductRow row(

@@ -115,13 +115,20 @@ class DeskWeb {
         return page.on(Templates.Admin.imports(page));
     }
 
+    /** Leads to the report, which grows while the file is read. */
     @POST
     @Path("imports")
     public Response begin(@RestForm("file") FileUpload file) {
-        imports.begin(file);
-        return go("/admin/imports")
-                .cookie(visit.say(News.IMPORTING, file.fileName()))
-                .build();
+        try {
+            return go("/admin/imports/" + imports.begin(file))
+                    .cookie(visit.say(News.IMPORTING, file.fileName()))
+                    .build();
+        } catch (Problem e) {
+            if (e.kind() != Problem.Kind.INVALID) throw e;
+            return go("/admin/imports")
+                    .cookie(visit.say(News.REFUSED, e.getMessage()))
+                    .build();
+        }
     }
 
     @GET

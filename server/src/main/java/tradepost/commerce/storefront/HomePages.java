@@ -33,11 +33,7 @@ class HomePages {
                 ProductCards.of(listings.page(null, Order.RANK, null, COLLAGE).cards(), tenant.locale());
         var newest =
                 ProductCards.of(listings.page(null, Order.NEWEST, null, NEWEST).cards(), tenant.locale());
-        return new HomePage(
-                frame.home(),
-                hero(tenant, shelves, loved),
-                shelves.stream().map(HomePages::shelf).toList(),
-                newest);
+        return new HomePage(frame.home(), hero(tenant, shelves, loved), shelves(shelves), newest);
     }
 
     private static HomePage.Hero hero(Tenant tenant, List<Category> shelves, List<Card> loved) {
@@ -52,7 +48,15 @@ class HomePages {
                 loved.stream().map(Card::picture).toList());
     }
 
-    private static HomePage.Shelf shelf(Category category) {
-        return new HomePage.Shelf(ShopFrame.link(category), Pictures.of("", category.name()));
+    private List<HomePage.Shelf> shelves(List<Category> shelves) {
+        var fronts = listings.fronts(shelves.stream().map(Category::id).toList());
+        return shelves.stream()
+                .filter(shelf -> fronts.containsKey(shelf.id()))
+                .map(shelf -> shelf(shelf, fronts.get(shelf.id())))
+                .toList();
+    }
+
+    private static HomePage.Shelf shelf(Category category, Listings.Front front) {
+        return new HomePage.Shelf(ShopFrame.link(category), Pictures.of(front.picture(), front.title()));
     }
 }

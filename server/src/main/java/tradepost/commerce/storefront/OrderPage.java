@@ -2,7 +2,10 @@ package tradepost.commerce.storefront;
 
 import java.util.List;
 
-/** An order as the customer follows it. {@code payHref} leads to an open payment step, {@code cancelAction} to a possible cancellation; empty if none. */
+/**
+ * An order as the customer follows it. {@code payHref} leads to an open payment step, {@code cancelAction} to a possible cancellation; empty
+ * if none. {@code waiting} says that a bank still owes its answer.
+ */
 record OrderPage(
         Frame frame,
         String number,
@@ -22,6 +25,7 @@ record OrderPage(
         List<Shipment> shipments,
         List<Document> documents,
         String payHref,
+        boolean waiting,
         String cancelAction)
         implements Page {
 

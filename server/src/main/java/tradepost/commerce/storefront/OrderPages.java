@@ -63,9 +63,16 @@ class OrderPages {
                         .map(payment -> payment.action().toString())
                         .findFirst()
                         .orElse(""),
+                isWaiting(view),
                 view.cancellable()
                         ? address + "/cancel" + (key.isEmpty() ? "" : "?key=" + Addresses.encoded(key))
                         : "");
+    }
+
+    /** The bank was asked and will answer by itself: nobody has to do anything but look again. */
+    private static boolean isWaiting(OrderView view) {
+        return view.order().status() == OrderStatus.DRAFT
+                && view.payments().stream().anyMatch(payment -> payment.status().isOpen() && payment.action() == null);
     }
 
     private static List<Step> steps(Order order, Tenant shop) {

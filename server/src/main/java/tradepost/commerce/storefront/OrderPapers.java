@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import tradepost.commerce.invoices.Invoice;
+import tradepost.commerce.invoices.InvoiceKind;
 import tradepost.commerce.invoices.Invoices;
 import tradepost.commerce.orders.FulfilmentStatus;
 import tradepost.commerce.orders.Order;
@@ -17,7 +18,7 @@ import tradepost.commerce.payments.Payment;
 import tradepost.supply.shipping.Shipment;
 import tradepost.supply.shipping.Shipping;
 
-/** The parcels, invoices and history of an order, as its customer and the back office see them. */
+/** The parcels, invoices and history of an order, as customers and the back office see them. */
 @Singleton
 class OrderPapers {
     private final ShopFrame frame;
@@ -38,26 +39,30 @@ class OrderPapers {
     }
 
     private OrderPage.Shipment shipment(Shipment parcel, Order order) {
+        var shop = frame.shop();
         return new OrderPage.Shipment(
                 parcel.number(),
                 parcel.carrier(),
                 parcel.tracking(),
                 "",
-                Badge.shipment(parcel.status().code(), frame.shop().locale()),
+                Badge.shipment(parcel.status().code(), shop.locale()),
                 moment(parcel.deliveredAt() == null ? parcel.shippedAt() : parcel.deliveredAt()),
                 parcel.lines().stream().map(part -> content(part, order)).toList());
     }
 
     private static String content(ShippedLine part, Order order) {
-        var title = order.lines().stream()
+        return order.lines().stream()
                 .filter(line -> line.id().equals(part.line()))
-                .map(OrderLine::title)
+                .map(line -> part.quantity() + " × " + named(line))
                 .findFirst()
                 .orElseThrow();
-        return part.quantity() + " × " + title;
     }
 
-    /** The key of a guest's link opens the documents as well; it is empty for who is logged in. */
+    private static String named(OrderLine line) {
+        return line.options().isEmpty() ? line.title() : line.title() + ", " + line.options();
+    }
+
+    /** Invoices and credit notes; the key of a guest's link opens them as it opens the order. */
     List<OrderPage.Document> documents(Order order, String key) {
         return invoices.of(order.id()).stream()
                 .map(paper -> document(paper, key))
@@ -66,17 +71,12 @@ class OrderPapers {
 
     private OrderPage.Document document(Invoice paper, String key) {
         var locale = frame.shop().locale();
-        var label =
-                switch (paper.kind()) {
-                    case INVOICE -> "invoice_label";
-                    case CREDIT_NOTE -> "credit_note_label";
-                };
-        var issued = paper.issuedOn().atStartOfDay(ZoneOffset.UTC).toInstant();
+        var label = paper.kind() == InvoiceKind.CREDIT_NOTE ? "credit_note_label" : "invoice_label";
         return new OrderPage.Document(
                 "/invoices/" + paper.id() + ".pdf" + (key.isEmpty() ? "" : "?key=" + Addresses.encoded(key)),
                 Texts.of(locale, label, paper.number()),
                 paper.total().format(locale),
-                Moment.day(issued, ZoneOffset.UTC, locale));
+                Moment.day(paper.issuedOn().atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC, locale));
     }
 
     List<OrderPage.Step> history(Order order, List<Payment> attempts) {
@@ -86,7 +86,9 @@ class OrderPapers {
                 .filter(attempt -> attempt.captured().isPositive())
                 .forEach(attempt -> steps.add(done("step_paid", attempt.createdAt())));
         var parcels = shipping.of(order.id());
-        parcels.forEach(parcel -> steps.add(done("step_shipped", parcel.shippedAt())));
+        parcels.stream()
+                .filter(parcel -> parcel.shippedAt() != null)
+                .forEach(parcel -> steps.add(done("step_shipped", parcel.shippedAt())));
         parcels.stream()
                 .filter(parcel -> parcel.deliveredAt() != null)
                 .forEach(parcel -> steps.add(done("step_delivered", parcel.deliveredAt())));
@@ -101,7 +103,9 @@ class OrderPapers {
     }
 
     private Moment moment(Instant at) {
-        return Moment.of(at, frame.shop().zone(), frame.shop().locale());
+        return at == null
+                ? null
+                : Moment.of(at, frame.shop().zone(), frame.shop().locale());
     }
 
     private String text(String key) {

@@ -1,5 +1,6 @@
 package tradepost.commerce.storefront;
 
+import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -16,8 +17,7 @@ class PageHeaders {
 
     @ServerResponseFilter
     void add(ContainerRequestContext request, ContainerResponseContext response) {
-        var type = response.getMediaType();
-        if (type == null || !type.isCompatible(MediaType.TEXT_HTML_TYPE)) return;
+        if (!isPage(response)) return;
         var headers = response.getHeaders();
         headers.putSingle("Content-Security-Policy", SOURCES);
         headers.putSingle("Referrer-Policy", "same-origin");
@@ -25,5 +25,13 @@ class PageHeaders {
         if (response.getStatus() == 200 && request.getCookies().containsKey(Visit.NEWS)) {
             headers.add(HttpHeaders.SET_COOKIE, Visit.NEWS + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
         }
+    }
+
+    /** A page that comes in a response of its own has no type yet; the resource's is found later. */
+    private static boolean isPage(ContainerResponseContext response) {
+        var type = response.getMediaType();
+        return type == null
+                ? response.getEntity() instanceof TemplateInstance
+                : type.isCompatible(MediaType.TEXT_HTML_TYPE);
     }
 }

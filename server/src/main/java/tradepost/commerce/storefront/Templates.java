@@ -20,8 +20,6 @@ final class Templates {
 
     static native TemplateInstance checkout(CheckoutPage page);
 
-    static native TemplateInstance bank(BankPage page);
-
     static native TemplateInstance order(OrderPage page);
 
     static native TemplateInstance orders(OrdersPage page);

@@ -39,13 +39,9 @@ final class Preview {
     private Preview() {}
 
     static String of(String template, Page page) {
-        return render(template, page, page.frame().locale());
-    }
-
-    static String render(String template, Object page, Locale locale) {
         return ENGINE.getTemplate("storefront/" + template)
                 .instance()
-                .setLocale(locale)
+                .setLocale(page.frame().locale())
                 .data("page", page)
                 .render();
     }

@@ -46,7 +46,6 @@ class PreviewTest {
         pages.put("cart-empty", Preview.of("cart", orders.emptyCart()));
         pages.put("checkout", Preview.of("checkout", orders.checkout(false)));
         pages.put("checkout-wrong", Preview.of("checkout", orders.checkout(true)));
-        pages.put("bank", Preview.render("bank", orders.bank(), locale));
         pages.put("order-thanks", Preview.of("order", orders.order(true)));
         pages.put("order", Preview.of("order", orders.order(false)));
         pages.put("orders", Preview.of("orders", orders.orders(true)));

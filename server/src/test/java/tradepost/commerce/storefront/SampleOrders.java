@@ -115,11 +115,6 @@ final class SampleOrders {
                         : List.of());
     }
 
-    BankPage bank() {
-        return new BankPage(
-                locale, "Kankali Looms", "₹29,118", "Visa •••• 4242", "sbx_8f31c2", moment, "/sandbox/bank/sbx_8f31c2");
-    }
-
     OrderPage order(boolean justPlaced) {
         return new OrderPage(
                 shop.frame("Order", null),
@@ -164,6 +159,7 @@ final class SampleOrders {
                 justPlaced ? List.of() : shipments(),
                 justPlaced ? List.of() : documents(),
                 justPlaced ? "/pay/1" : "",
+                justPlaced,
                 "/order/x/cancel");
     }
 
@@ -338,6 +334,7 @@ final class SampleOrders {
     AdminPages.Imports deskImports() {
         return new AdminPages.Imports(
                 shop.desk("Imports"),
+                true,
                 List.of(
                         new AdminPages.RunRow(
                                 "/admin/imports/1",
