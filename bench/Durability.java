@@ -1,132 +1,125 @@
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.Random;
 
 /**
- * Kills the Java process, PostgreSQL or both with SIGKILL in the middle of a load of whole checkouts, starts again and proves that every
- * acknowledged order is there once, paid once, and that stock and money add up. Arguments: jar, data folder (seeded), port, host, e-mail and password of the owner, rounds.
+ * Kills the Java process (odd rounds) or PostgreSQL with all its children (even rounds) with SIGKILL in the middle of whole checkouts, starts
+ * again on the same data folder and proves that everything acknowledged is there, once, and that stock, money and legal numbers add up.
+ * Arguments: jar, data folder, port, host, e-mail and password of the shop's owner, rounds.
  */
 public final class Durability {
-    private static final String[] VICTIMS = {"java", "postgres", "both"};
-    private static final Map<String, String> ACKNOWLEDGED = new ConcurrentHashMap<>();
+    private static final double PATIENCE_SECONDS = 150;
+    /** So many orders a round, if the machine can do it in time: a server that has just started is slow. */
+    private static final int ENOUGH = 300;
+
+    private static final int LONGEST_LOAD_SECONDS = 40;
+    private final String jar;
+    private final Path data;
+    private final int port;
+    private final String host;
+    private final String email;
+    private final String password;
+    private final Acknowledged acknowledged = new Acknowledged();
+
+    private Durability(String... arguments) {
+        jar = arguments[0];
+        data = Path.of(arguments[1]);
+        port = Integer.parseInt(arguments[2]);
+        host = arguments[3];
+        email = arguments[4];
+        password = arguments[5];
+    }
 
     public static void main(String... arguments) throws Exception {
-        var jar = arguments[0];
-        var data = Path.of(arguments[1]);
-        int port = Integer.parseInt(arguments[2]);
-        var host = arguments[3];
-        int rounds = Integer.parseInt(arguments[6]);
-        int failures = 0;
+        int wrong = new Durability(arguments).rounds(Integer.parseInt(arguments[6]));
+        System.exit(wrong == 0 ? 0 : 1);
+    }
+
+    private int rounds(int rounds) throws Exception {
+        if (!Files.exists(data)) Server.command(jar, data, "seed");
+        int wrong = 0;
+        System.out.printf("%-6s %-9s %8s %8s %8s %9s %8s %8s  %s%n", "round", "killed", "orders", "found", "ships", "in flight", "repaired", "ready s", "verdict");
         for (int round = 1; round <= rounds; round++) {
-            var victim = VICTIMS[(round - 1) % VICTIMS.length];
-            var server = start(jar, data, port);
-            var shop = Shop.find(host, port, arguments[4], arguments[5]);
-            int before = ACKNOWLEDGED.size();
-            load(server, data, port, host, shop, victim);
-            server = start(jar, data, port);
-            Thread.sleep(20_000); // the watchdog's turn to finish what was cut off
-            var lost = verify(data);
-            System.out.printf("round %d: killed %s after %d acknowledged orders; %s%n", round, victim, ACKNOWLEDGED.size() - before, lost.isEmpty() ? "nothing lost" : "WRONG: " + lost);
-            failures += lost.size();
-            server.destroy();
-            if (!server.waitFor(30, TimeUnit.SECONDS)) server.destroyForcibly();
-        }
-        System.out.printf("%d acknowledged orders over %d rounds, %d wrong%n", ACKNOWLEDGED.size(), rounds, failures);
-        System.exit(failures == 0 ? 0 : 1);
-    }
-
-    private static Process start(String jar, Path data, int port) throws IOException, InterruptedException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(java, "-Xmx512m", "-jar", jar, "run", "--port", "" + port, "--data", data.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/durability-server.log")))
-                .start();
-        for (int i = 0; i < 600; i++) {
-            try (var http = new Http("127.0.0.1", port)) {
-                if (http.get("/health/ready", null).status() == 200) return process;
-            } catch (IOException e) {
-                if (!process.isAlive()) throw new IllegalStateException("The server ended with " + process.exitValue() + "; see target/durability-server.log");
+            var server = Server.start(jar, data, port);
+            try {
+                if (round == 1) shop().stockUp(port, 20_000);
+                wrong += round(round, server);
+            } finally {
+                server.stop();
             }
-            Thread.sleep(100);
         }
-        throw new IllegalStateException("The server does not answer");
-    }
-
-    private static void load(Process server, Path data, int port, String host, Shop shop, String victim) throws Exception {
-        try (var buyers = Executors.newFixedThreadPool(8)) {
-            for (int i = 0; i < 8; i++) {
-                int start = i * 7;
-                buyers.submit(() -> buy(host, port, shop, start));
-            }
-            Thread.sleep(4_000);
-            if (!victim.equals("postgres")) kill(server.pid());
-            if (!victim.equals("java")) kill(Long.parseLong(Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid")).getFirst().strip()));
-            Thread.sleep(1_000);
-            if (server.isAlive()) kill(server.pid());
-            buyers.shutdownNow();
-            buyers.awaitTermination(40, TimeUnit.SECONDS);
-        }
-    }
-
-    private static void kill(long pid) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-9", "" + pid).start().waitFor();
-    }
-
-    /** Buys until the server is gone; what was acknowledged is written down. */
-    private static void buy(String host, int port, Shop shop, int start) {
-        try (var http = new Http(host, port)) {
-            for (int i = start; !Thread.currentThread().isInterrupted(); i++) {
-                try {
-                    var bought = shop.buy(http, shop.variants().get(i % shop.variants().size()));
-                    ACKNOWLEDGED.put(Json.text(bought, "number"), bought);
-                } catch (IllegalStateException e) {
-                    if (!e.getMessage().contains("sold_out") && !e.getMessage().startsWith("5")) throw e;
-                }
-            }
-        } catch (IOException e) {
-            Thread.currentThread().interrupt(); // the server was killed: this buyer's work is done
-        }
-    }
-
-    private static List<String> verify(Path data) throws SQLException, IOException {
-        var passwords = new Properties();
-        try (var in = Files.newInputStream(data.resolve("postgres/passwords.properties"))) {
-            passwords.load(in);
-        }
-        var address = "jdbc:postgresql://127.0.0.1:" + Files.readString(data.resolve("postgres/port")).strip() + "/tradepost";
-        var wrong = new java.util.ArrayList<String>();
-        try (var connection = DriverManager.getConnection(address, "postgres", passwords.getProperty("postgres"));
-                var statement = connection.createStatement()) {
-            for (var number : ACKNOWLEDGED.keySet()) {
-                try (var rows = statement.executeQuery("select count(*), min(payment_status), min(status) from orders.sales_order where number = '" + number + "'")) {
-                    rows.next();
-                    if (rows.getInt(1) != 1) wrong.add(number + " stands " + rows.getInt(1) + " times");
-                    else if (!rows.getString(2).equals("paid")) wrong.add(number + " is " + rows.getString(2) + ", " + rows.getString(3));
-                }
-            }
-            none(statement, wrong, "payments captured beyond their order", "select o.number from orders.sales_order o join payments.payment p on p.tenant_id = o.tenant_id and p.order_id = o.id group by o.number, o.total_minor having sum(p.captured_minor - p.refunded_minor) > o.total_minor");
-            none(statement, wrong, "captured twice at the bank", "select p.reference from payments.payment p join payments.sandbox_charge c on c.tenant_id = p.tenant_id and c.reference = p.reference where c.captured_minor <> p.captured_minor and p.status in ('captured', 'refunded')");
-            none(statement, wrong, "balances that differ from their movements", "select b.variant_id::text from stock.balance b where b.on_hand <> (select coalesce(sum(m.quantity), 0) from stock.movement m where m.tenant_id = b.tenant_id and m.variant_id = b.variant_id and m.location_id = b.location_id)");
-            none(statement, wrong, "promises that differ from their allocations", "select b.variant_id::text from stock.balance b where b.allocated <> (select coalesce(sum(a.quantity), 0) from stock.allocation a where a.tenant_id = b.tenant_id and a.variant_id = b.variant_id and a.location_id = b.location_id)");
-            none(statement, wrong, "orders still open after the watchdog", "select number from orders.sales_order where settled_at is null and placed_at < now() - interval '90 seconds' and payment_method like 'sandbox_card%'");
-        }
+        System.out.printf("%d orders, %d shipments and %d refunds acknowledged over %d rounds; %d things wrong%n", acknowledged.orders.size(), acknowledged.shipments.size(), acknowledged.refunds.size(), rounds, wrong);
         return wrong;
     }
 
-    private static void none(java.sql.Statement statement, List<String> wrong, String what, String sql) throws SQLException {
-        try (var rows = statement.executeQuery(sql)) {
-            int count = 0;
-            while (rows.next()) count++;
-            if (count > 0) wrong.add(count + " " + what);
+    private Shop shop() throws IOException {
+        return Shop.find(host, port, email, password);
+    }
+
+    private int round(int round, Server server) throws Exception {
+        int orders = acknowledged.orders.size();
+        int shipments = acknowledged.shipments.size();
+        boolean java = round % 2 == 1;
+        var crowd = new Crowd(shop(), port, acknowledged);
+        for (int i = 0; i < LONGEST_LOAD_SECONDS && acknowledged.orders.size() - orders < ENOUGH; i++) Thread.sleep(1_000);
+        Thread.sleep(new Random().nextInt(1_000));
+        if (java) server.killJava();
+        else server.killPostgres();
+        Thread.sleep(java ? 0 : 3_000); // without its database the application goes on answering, with refusals
+        crowd.leave();
+        crowd.surprises().forEach(surprise -> System.out.println("  refused: " + surprise));
+        int answered = acknowledged.orders.size() - orders;
+        if (answered == 0) throw new IllegalStateException("Nobody could buy anything before the kill, so nothing was proven");
+        if (!java) server.stop();
+        var again = Server.start(jar, data, port);
+        try (var database = again.database(); var http = new Http(host, port)) {
+            var shop = shop();
+            int open = unsettled(database);
+            var repeated = acknowledged.takeOpen();
+            for (var asked : repeated) repeat(http, shop, asked);
+            settle(database);
+            var proof = new Proof(database, shop, acknowledged);
+            var wrong = proof.wrong(http);
+            System.out.printf(
+                    "%-6d %-9s %8d %8d %8d %9d %8d %8.1f  %s%n",
+                    round, java ? "Java" : "Postgres", answered, proof.found() - orders - (acknowledged.orders.size() - orders - answered), acknowledged.shipments.size() - shipments, repeated.size(), open, again.secondsToReady(), wrong.isEmpty() ? "nothing lost" : wrong.size() + " WRONG");
+            wrong.stream().limit(10).forEach(what -> System.out.println("  " + what));
+            return wrong.size();
+        } finally {
+            again.stop();
+        }
+    }
+
+    /** Orders and payments that the kill left between two steps. */
+    private static int unsettled(Connection database) throws SQLException {
+        return count(database, "select count(distinct p.order_id) from payments.operation o join payments.payment p on p.tenant_id = o.tenant_id and p.id = o.payment_id where o.status in ('init', 'pending', 'errored') and o.check_at is not null");
+    }
+
+    /** A client without an answer asks again under the same key, as long as its first request may still be running. */
+    private void repeat(Http http, Shop shop, Acknowledged.Open asked) throws IOException, InterruptedException {
+        var answer = shop.complete(http, asked.basket(), asked.key());
+        for (long since = System.nanoTime(); answer.body().contains("request_in_flight"); answer = shop.complete(http, asked.basket(), asked.key())) {
+            if (System.nanoTime() - since > PATIENCE_SECONDS * 1e9) throw new IllegalStateException("Still in flight: " + asked.key());
+            Thread.sleep(500);
+        }
+        if (answer.status() == 200) acknowledged.order(answer.body(), asked);
+        else if (!asked.payment().equals("sandbox_declined")) Http.ok(answer);
+    }
+
+    private static void settle(Connection database) throws SQLException, InterruptedException {
+        for (long since = System.nanoTime(); System.nanoTime() - since < PATIENCE_SECONDS * 1e9; Thread.sleep(500)) {
+            if (unsettled(database) + count(database, "select count(*) from kernel.delivery where not dead") == 0) return;
+        }
+    }
+
+    private static int count(Connection database, String sql) throws SQLException {
+        try (var statement = database.createStatement(); var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getInt(1);
         }
     }
 }

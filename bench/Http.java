@@ -28,6 +28,23 @@ final class Http implements AutoCloseable {
         return send("POST", path, token, body, key);
     }
 
+    /** An answer that is no refusal. */
+    static Answer ok(Answer answer) {
+        if (answer.status() >= 300) throw new Refused(answer);
+        return answer;
+    }
+
+    /** The server answered, but not what was asked for. */
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        final int status;
+
+        Refused(Answer answer) {
+            super(answer.status() + " " + answer.body().substring(0, Math.min(300, answer.body().length())), null, false, false);
+            status = answer.status();
+        }
+    }
+
     private Answer send(String method, String path, String token, String body, String key) throws IOException {
         if (socket == null) {
             socket = new Socket("127.0.0.1", port);

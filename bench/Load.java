@@ -1,101 +1,85 @@
 import java.io.IOException;
-import java.util.Arrays;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /**
- * Closed-loop load on a running shop: throughput and latency of what shoppers and staff do most. Arguments: port, host of the shop, e-mail and password of
- * its owner, seconds for each scenario, clients.
+ * Closed-loop load on a running shop of ten thousand products: throughput and latency of what shoppers and staff do most, the statements each of it costs,
+ * and what PostgreSQL alone can do on the same machine. Arguments: jar, data folder, port, seconds for each scenario, clients, most seconds to wait for a calm machine.
  */
 public final class Load {
-    private static final AtomicInteger TURN = new AtomicInteger();
-
-    interface Step {
-        /** Does it once; says how many requests it took. */
-        int run(Http http) throws IOException;
-    }
+    private static final String HOST = "bench.localhost";
+    private static final String OWNER = "owner@bench.example";
+    private static final String PASSWORD = "ten-thousand-things";
+    private static final int PRODUCTS = 10_000;
+    private static final double CALM = 1.5;
 
     public static void main(String... arguments) throws Exception {
-        int port = Integer.parseInt(arguments[0]);
-        var host = arguments[1];
-        int seconds = Integer.parseInt(arguments[4]);
-        int clients = Integer.parseInt(arguments[5]);
-        var shop = Shop.find(host, port, arguments[2], arguments[3]);
-        var scenarios = new TreeMap<String, Step>(Map.of(
-                "1 category page", http -> page(http, "/c/" + turn(shop.categories())),
-                "2 product page", http -> page(http, "/p/" + turn(shop.products())),
-                "3 search page", http -> page(http, "/search?q=" + turn(shop.words())),
-                "4 cart: open, add a line", http -> { shop.cart(http, turn(shop.variants())); return 2; },
-                "5 checkout, whole", http -> { shop.buy(http, turn(shop.variants())); return 4; },
-                "6 order list (API)", http -> { ok(http.get("/api/v1/orders?limit=50", shop.token())); return 1; },
-                "7 product list (API)", http -> { ok(http.get("/api/v1/products?limit=50", shop.token())); return 1; }));
-        System.out.printf("%-26s %9s %9s %8s %8s %8s %7s%n", "scenario", "per s", "requests", "p50 ms", "p95 ms", "p99 ms", "errors");
-        for (var scenario : scenarios.entrySet()) {
-            measure(scenario.getValue(), host, port, clients, Math.min(5, seconds));
-            report(scenario.getKey(), measure(scenario.getValue(), host, port, clients, seconds), seconds);
-        }
-    }
-
-    record Result(long[] nanos, long requests, int errors, String firstError) {}
-
-    private static Result measure(Step step, String host, int port, int clients, int seconds) throws Exception {
-        long until = System.nanoTime() + seconds * 1_000_000_000L;
-        try (var threads = Executors.newFixedThreadPool(clients)) {
-            var tasks = java.util.stream.IntStream.range(0, clients).<Callable<Result>>mapToObj(i -> () -> loop(step, host, port, until)).toList();
-            var results = threads.invokeAll(tasks).stream().map(future -> future.resultNow()).toList();
-            var all = results.stream().flatMapToLong(r -> Arrays.stream(r.nanos())).sorted().toArray();
-            var error = results.stream().map(Result::firstError).filter(java.util.Objects::nonNull).findFirst().orElse(null);
-            return new Result(all, results.stream().mapToLong(Result::requests).sum(), results.stream().mapToInt(Result::errors).sum(), error);
-        }
-    }
-
-    private static Result loop(Step step, String host, int port, long until) throws IOException {
-        var nanos = new long[1 << 20];
-        int count = 0;
-        long requests = 0;
-        int errors = 0;
-        String first = null;
-        try (var http = new Http(host, port)) {
-            while (System.nanoTime() < until && count < nanos.length) {
-                long start = System.nanoTime();
-                try {
-                    requests += step.run(http);
-                    nanos[count++] = System.nanoTime() - start;
-                } catch (IOException | IllegalStateException e) {
-                    errors++;
-                    if (first == null) first = e.getMessage();
-                }
+        var jar = arguments[0];
+        var data = Path.of(arguments[1]);
+        int seconds = Integer.parseInt(arguments[3]);
+        int clients = Integer.parseInt(arguments[4]);
+        open(jar, data);
+        var server = Server.start(jar, data, Integer.parseInt(arguments[2]));
+        try (var database = server.database(); var statements = new Statements(server)) {
+            Shop.find(HOST, server.port(), OWNER, PASSWORD).stockUp(server.port(), 1_000_000);
+            var scenarios = new Scenarios(HOST, server.port(), OWNER, PASSWORD);
+            var ceiling = Ceiling.of(server, database, clients, seconds);
+            waitForCalm(Integer.parseInt(arguments[5]));
+            System.out.printf("%d clients, %d s each after as long a warm-up; load average of the machine before the start: %s%n", clients, seconds, loadAverage());
+            System.out.println(Result.HEAD);
+            for (var scenario : scenarios.all()) {
+                Result.measure(scenario, HOST, server.port(), clients, seconds, () -> {});
+                var result = Result.measure(scenario, HOST, server.port(), clients, seconds, statements::reset);
+                var cost = statements.per(result.count());
+                System.out.println(result.line(scenario.name(), cost));
+                ceiling.compare(scenario.name(), result.perSecond(), cost);
             }
+            System.out.println("Load average at the end: " + loadAverage());
+        } finally {
+            server.stop();
         }
-        return new Result(Arrays.copyOf(nanos, count), requests, errors, first);
     }
 
-    private static void report(String name, Result result, int seconds) {
-        System.out.printf("%-26s %9.1f %9d %8.2f %8.2f %8.2f %7d%n", name, result.nanos().length / (double) seconds, result.requests(),
-                at(result.nanos(), 0.50), at(result.nanos(), 0.95), at(result.nanos(), 0.99), result.errors());
-        if (result.firstError() != null) System.out.println("    first error: " + result.firstError());
+    /** The demo shops and, beside them, the one that is measured. */
+    private static void open(String jar, Path data) throws IOException, InterruptedException {
+        if (!Files.exists(data)) Server.command(jar, data, "seed");
+        if (Files.exists(data.resolve("bench-shop"))) return;
+        var file = Files.createTempFile("products", ".csv");
+        Files.write(file, products());
+        Server.command(jar, data, "tenant", "create", "bench", "Ten Thousand Things", "--email", OWNER, "--password", PASSWORD, "--country", "IN", "--currency", "INR");
+        Server.command(jar, data, "import", file.toString(), "--tenant", "bench");
+        Files.delete(file);
+        Files.writeString(data.resolve("bench-shop"), HOST);
     }
 
-    private static double at(long[] sorted, double share) {
-        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1L, Math.round(sorted.length * share))] / 1e6;
+    private static List<String> products() {
+        var types = List.of("Notebook", "Smartphone", "Headphones", "Monitor", "Printer", "Keyboard", "Camera", "Tablet");
+        var colours = List.of("Black", "Silver", "White", "Blue", "Red");
+        var lines = new java.util.ArrayList<String>();
+        lines.add("external_id,sku,title,brand,description,price,currency,released_on,product_type,attributes");
+        for (int i = 1; i <= PRODUCTS; i++) {
+            var type = types.get(i % types.size());
+            var colour = colours.get(i % colours.size());
+            lines.add("%d,THING-%d,%s %s Series %d,Brand %d,\"A %s of the series %d, tested and packed by hand.\",%d.50,INR,2026-01-02,%s,\"{\"\"colour\"\":\"\"%s\"\",\"\"size\"\":\"\"%d cm\"\"}\""
+                    .formatted(i, i, colour, type, i, i % 40, type, i, 500 + i % 900, type, colour, i % 30 + 5));
+        }
+        return lines;
     }
 
-    private static int page(Http http, String path) throws IOException {
-        ok(http.get(path, null));
-        return 1;
+    /** Two cores are shared by load, server and database; anything else that runs is part of the figures, so it is waited for and told. */
+    private static void waitForCalm(int most) throws IOException, InterruptedException {
+        for (int waited = 0; Double.parseDouble(loadAverage().split(" ")[0]) >= CALM; waited += 5) {
+            if (waited >= most) {
+                System.out.printf("The machine did not calm down within %d s; these figures share it with other work.%n", most);
+                return;
+            }
+            Thread.sleep(5_000);
+        }
     }
 
-    static Http.Answer ok(Http.Answer answer) {
-        if (answer.status() >= 300) throw new IllegalStateException(answer.status() + " " + answer.body().substring(0, Math.min(300, answer.body().length())));
-        return answer;
-    }
-
-    private static <T> T turn(List<T> all) {
-        return all.get(Math.floorMod(TURN.getAndIncrement(), all.size()));
+    private static String loadAverage() throws IOException {
+        var file = Path.of("/proc/loadavg");
+        return Files.exists(file) ? Files.readString(file).replaceAll("^(\\S+ \\S+ \\S+).*\\s*$", "$1") : "0 (unknown here)";
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import tradepost.kernel.http.Front;
 import tradepost.kernel.scope.Principal;
+import tradepost.kernel.scope.Scope;
 import tradepost.platform.tenants.Tenants;
 
 /** Tells the HTTP edge whose shop a host is and who calls. */
@@ -22,7 +23,10 @@ class FrontDoor implements Front {
 
     @Override
     public Optional<UUID> tenantAt(String host) {
-        return tenants.at(host);
+        var found = tenants.at(host);
+        // Most of what follows runs in a transaction, which may not fill the cache of shops: so it is filled here.
+        found.ifPresent(tenant -> Scope.system(tenant).call(tenants::current));
+        return found;
     }
 
     @Override

@@ -138,7 +138,10 @@ class FindingTest extends ShopStory {
         Patience.until(
                 "the index knows the new name",
                 () -> scope.call(() -> titles(Wanted.words("royal")).size() == 1));
-        assertThat(finding.find(Wanted.words("mug")).cards().getFirst().brand()).isEqualTo("Royal Delft");
+        // The index and the cards hear of it each in its own time.
+        Patience.until("the card shows the new name", () -> scope.call(
+                        () -> finding.find(Wanted.words("mug")).cards().getFirst().brand())
+                .equals("Royal Delft"));
     }
 
     @Test
