@@ -139,8 +139,8 @@ class FindingTest extends ShopStory {
                 "the index knows the new name",
                 () -> scope.call(() -> titles(Wanted.words("royal")).size() == 1));
         // The index and the cards hear of it each in its own time.
-        Patience.until("the card shows the new name", () -> scope.call(
-                        () -> finding.find(Wanted.words("mug")).cards().getFirst().brand())
+        Patience.until("the card shows the new name", () -> scope.call(() ->
+                        finding.find(Wanted.words("mug")).cards().getFirst().brand())
                 .equals("Royal Delft"));
     }
 

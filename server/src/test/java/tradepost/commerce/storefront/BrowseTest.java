@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import tradepost.testing.Patience;
 
 @QuarkusTest
 class BrowseTest extends ShopVisit {
@@ -63,7 +64,10 @@ class BrowseTest extends ShopVisit {
 
     @Test
     void search_finds_by_words_of_the_title() {
-        assertThat(browser.get("/search?q=TEAPOT+blue").body()).contains("1 product", "blue-b-teapot");
+        Patience.until(
+                "the teapot is indexed",
+                () -> browser.get("/search?q=TEAPOT+blue").body().contains("1 product"));
+        assertThat(browser.get("/search?q=TEAPOT+blue").body()).contains("blue-b-teapot");
         assertThat(browser.get("/search?q=%3Cscript%3E").body())
                 .contains("We found nothing", "&lt;script&gt;")
                 .doesNotContain("<script>");
