@@ -2,10 +2,13 @@ package tradepost;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import org.jboss.logging.Logger;
 import tradepost.db.Schema;
 import tradepost.kernel.db.Migrations;
+import tradepost.kernel.jobs.Rounds;
 import tradepost.kernel.postgres.DatabaseRole;
 import tradepost.kernel.postgres.DatabaseSetup;
 import tradepost.kernel.postgres.Passwords;
@@ -14,6 +17,7 @@ import tradepost.kernel.postgres.PostgresServer;
 /** The database the application will find: our own server in the data folder, or the one an address leads to, migrated to this release. */
 record Database(String url, Passwords passwords, PostgresServer own, Path data, List<String> refused) {
     private static final String NAME = "tradepost";
+    private static final Logger LOG = Logger.getLogger(Database.class);
 
     static Database prepared(Options options) throws SQLException {
         return prepared(options.data(), options.option("database").orElse(null));
@@ -63,6 +67,14 @@ record Database(String url, Passwords passwords, PostgresServer own, Path data, 
                 "quarkus.datasource.worker.username", DatabaseRole.WORKER.login(),
                 "quarkus.datasource.worker.password", passwords.of(DatabaseRole.WORKER.login()),
                 "tradepost.data", data.toString());
+    }
+
+    /** Starts our own server again whenever it dies while the application runs. */
+    Rounds guarded() {
+        return Rounds.start("database-guard", Duration.ofSeconds(1), () -> {
+            if (own != null && own.revive()) LOG.warn("PostgreSQL had died and was started again");
+            return false;
+        });
     }
 
     /** Stops our own server with the application; after a crash the next start adopts it instead. */

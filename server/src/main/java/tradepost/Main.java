@@ -24,7 +24,11 @@ public final class Main {
                 if (System.getenv("TRADEPOST_PUBLIC_ADDRESS") == null) {
                     System.setProperty("tradepost.public-address", "http://{slug}.localhost:" + options.port());
                 }
-                Runtime.getRuntime().addShutdownHook(new Thread(database::release));
+                var guard = database.guarded();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    guard.close();
+                    database.release();
+                }));
             } else {
                 // A command works on the database beside a running server and must not take its port.
                 System.setProperty("quarkus.http.host-enabled", "false");

@@ -78,6 +78,25 @@ public final class PostgresServer {
         return process.isAlive();
     }
 
+    /**
+     * Starts the server again when it has died, on its port, so that everybody finds it there again; one that was stopped in good order is left
+     * alone. Says whether it had died.
+     */
+    public boolean revive() {
+        if (isRunning()) {
+            return false;
+        }
+        return locked(cluster.folder().getParent(), () -> {
+            if (PidFile.read(cluster.folder()).isEmpty()) {
+                return false;
+            }
+            if (!adopt()) {
+                launch();
+            }
+            return true;
+        });
+    }
+
     /** Ends the server in good order; open transactions are rolled back. */
     public void stop() {
         stop(cluster.folder().getParent());

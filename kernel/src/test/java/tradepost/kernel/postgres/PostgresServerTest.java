@@ -51,6 +51,24 @@ class PostgresServerTest {
     }
 
     @Test
+    void a_server_that_died_comes_back_where_it_was_and_one_that_was_stopped_does_not() throws Exception {
+        var server = PostgresServer.start(folder);
+        execute(server, "create table remembered as select 7 as answer");
+        assertThat(server.revive()).isFalse();
+        var address = server.url("postgres");
+        ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
+        while (server.isRunning()) {
+            Thread.sleep(10);
+        }
+        assertThat(server.revive()).isTrue();
+        assertThat(server.url("postgres")).isEqualTo(address);
+        assertThat(one(server, "select answer from remembered")).isEqualTo("7");
+        server.stop();
+        assertThat(server.revive()).isFalse();
+        assertThat(server.isRunning()).isFalse();
+    }
+
+    @Test
     void a_running_server_is_adopted_and_not_started_twice() throws Exception {
         try (var starters = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = starters.submit(() -> PostgresServer.start(folder));

@@ -7,6 +7,7 @@ import static tradepost.db.notifications.Tables.ATTACHMENT;
 import static tradepost.db.notifications.Tables.MESSAGE;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +32,12 @@ public class Notifications {
             .convertFrom(names -> names.getValues(ATTACHMENT.NAME));
 
     private final Db db;
-    private final boolean sandbox;
+    private final Provider<Optional<String>> server;
 
     @Inject
-    Notifications(Db db, @ConfigProperty(name = "tradepost.mail.smtp") Optional<String> server) {
+    Notifications(Db db, @ConfigProperty(name = "tradepost.mail.smtp") Provider<Optional<String>> server) {
         this.db = db;
-        this.sandbox = server.isEmpty();
+        this.server = server;
     }
 
     /** Sends a message with the caller's transaction; a second one of the same template for the same cause is left out. */
@@ -45,7 +46,7 @@ public class Notifications {
             var id = MessageId.next();
             if (!store(id, message)) return;
             for (var file : message.attachments()) attach(id, file);
-            if (!sandbox) db.tell(new NotificationEvent.Queued(id));
+            if (!isSandbox()) db.tell(new NotificationEvent.Queued(id));
         });
     }
 
@@ -59,7 +60,7 @@ public class Notifications {
                         .set(MESSAGE.SUBJECT, message.subject())
                         .set(MESSAGE.HTML, message.html())
                         .set(MESSAGE.PLAIN, message.plain())
-                        .set(MESSAGE.STATUS, sandbox ? "sent" : "queued")
+                        .set(MESSAGE.STATUS, isSandbox() ? "sent" : "queued")
                         .set(MESSAGE.CAUSE_ID, message.cause())
                         .set(MESSAGE.CREATED_AT, now)
                         .set(MESSAGE.UPDATED_AT, now)
@@ -79,7 +80,7 @@ public class Notifications {
 
     /** True while messages go nowhere but into the inbox that anybody on this machine may read. */
     public boolean isSandbox() {
-        return sandbox;
+        return server.get().isEmpty();
     }
 
     /** Messages, newest first: to one recipient or, with null, to everybody; {@code before} is the last one of the page before, or null. */
