@@ -21,7 +21,7 @@ public final class Drawing {
                         first.mix(second, 0.35).lighter(0.8),
                         switch (motif) {
                             case SAREE -> Sarees.draw(dice, first, second);
-                            case TONER, LAPTOP, SCREEN, PHONE, CABLE, DRIVE, DEVICE ->
+                            case TONER, MOUSE, KEYBOARD, LAPTOP, SCREEN, PHONE, CABLE, DRIVE, DEVICE ->
                                 Electronics.draw(motif, dice, first, second);
                             case TRACTOR, SEEDS, SACK, PRODUCE -> FarmGoods.draw(motif, dice, first, second);
                             case MONOGRAM -> monogram(seed, dice, first, second);
@@ -41,7 +41,7 @@ public final class Drawing {
                                 0.62,
                                 dice.between(30, 42) / 100.0),
                         Colour.at(dice.one(44, 46, 40, 170, 340, 12), 0.7, dice.between(44, 54) / 100.0));
-            case TONER, LAPTOP, SCREEN, PHONE, CABLE, DRIVE, DEVICE ->
+            case TONER, MOUSE, KEYBOARD, LAPTOP, SCREEN, PHONE, CABLE, DRIVE, DEVICE ->
                 svg(
                         seed,
                         motif,
@@ -81,6 +81,8 @@ public final class Drawing {
         return switch (motif) {
             case SAREE -> "A drawing of a saree with its border and pallu";
             case TONER -> "A drawing of a toner cartridge";
+            case MOUSE -> "A drawing of a mouse";
+            case KEYBOARD -> "A drawing of a keyboard";
             case LAPTOP -> "A drawing of a laptop";
             case SCREEN -> "A drawing of a screen";
             case PHONE -> "A drawing of a handheld device";

@@ -10,6 +10,8 @@ final class Electronics {
         return "<ellipse cx=\"200\" cy=\"410\" rx=\"150\" ry=\"12\" opacity=\".1\"/>"
                 + switch (motif) {
                     case TONER -> toner(dice, body, light);
+                    case MOUSE -> mouse(dice, body, light);
+                    case KEYBOARD -> keyboard(body, light);
                     case LAPTOP -> laptop(dice, body, light);
                     case SCREEN -> screen(dice, body, light);
                     case PHONE -> phone(dice, body, light);
@@ -17,6 +19,22 @@ final class Electronics {
                     case DRIVE -> drive(dice, body, light);
                     default -> device(dice, body, light);
                 };
+    }
+
+    private static String mouse(Dice dice, Colour body, Colour light) {
+        var high = dice.between(230, 270);
+        return """
+                <rect x="118" y="%1$d" width="164" height="%2$d" rx="82" fill="%3$s"/><path d="M200 %1$dv118" stroke="#fff" stroke-width="3" opacity=".35"/>\
+                <path d="M120 %4$dq80 26 160 0" fill="none" stroke="#fff" stroke-width="3" opacity=".35"/><rect x="187" y="%5$d" width="26" height="60" rx="13" fill="%6$s"/>\
+                <path d="M136 %7$dq-8-70 34-104" fill="none" stroke="#fff" stroke-width="9" opacity=".16" stroke-linecap="round"/>""".formatted(404 - high, high, body.darker(0.35), 522 - high, 434 - high, light, 544 - high);
+    }
+
+    private static String keyboard(Colour body, Colour light) {
+        var keys = new StringBuilder();
+        for (var row = 0; row < 4; row++) keys.append("M46 %dh308".formatted(262 + row * 30));
+        return """
+                <rect x="24" y="230" width="352" height="172" rx="18" fill="%1$s"/><path d="%2$s" stroke="%3$s" stroke-width="20" stroke-dasharray="22 5"/>\
+                <path d="M126 382h148" stroke="%3$s" stroke-width="20"/><circle cx="352" cy="244" r="4" fill="%4$s"/>""".formatted(body.darker(0.45), keys, STEEL, light);
     }
 
     private static String laptop(Dice dice, Colour body, Colour light) {

@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum Motif {
     SAREE("saree", "sari", "silk", "handloom", "dupatta", "lehenga", "kanjivaram", "banarasi", "साड़ी"),
     TONER("toner", "cartridge", "ink", "drum"),
+    MOUSE("mouse", "mice", "trackball"),
+    KEYBOARD("keyboard", "keypad"),
     LAPTOP("laptop", "notebook", "ultrabook", "chromebook", "netbook"),
     SCREEN("monitor", "display", "television", "tv", "projector", "desktop", "workstation"),
     PHONE("phone", "smartphone", "tablet", "handset", "mobile"),
