@@ -15,20 +15,8 @@ interface Gateway {
     /** Those of them that a checkout offers. */
     List<PaymentMethod> offered();
 
-    /** Whether money paid this way is first held and taken by later captures. */
-    boolean authorises(String method);
-
     /** Takes the money at once. */
     Answer purchase(String key, String method, Money amount, String returnUrl);
-
-    /** Holds the money without taking it. */
-    Answer authorise(String key, String method, Money amount, String returnUrl);
-
-    /** Takes money that the request with the start key holds; as often as it likes, never more than is held. */
-    Answer capture(String key, String startKey, Money amount);
-
-    /** Frees what the request with the start key still holds. */
-    Answer free(String key, String startKey);
 
     Answer refund(String key, String startKey, Money amount);
 

@@ -42,10 +42,13 @@ class GatewayCalls {
                         gateway.purchase(
                                 operation.key(), operation.method(), operation.amount(), operation.returnUrl());
                     case AUTHORISE ->
-                        gateway.authorise(
-                                operation.key(), operation.method(), operation.amount(), operation.returnUrl());
-                    case CAPTURE -> gateway.capture(operation.key(), operation.startKey(), operation.amount());
-                    case VOID -> gateway.free(operation.key(), operation.startKey());
+                        gateways.holding(operation.method())
+                                .authorise(
+                                        operation.key(), operation.method(), operation.amount(), operation.returnUrl());
+                    case CAPTURE ->
+                        gateways.holding(operation.method())
+                                .capture(operation.key(), operation.startKey(), operation.amount());
+                    case VOID -> gateways.holding(operation.method()).free(operation.key(), operation.startKey());
                     case REFUND -> gateway.refund(operation.key(), operation.startKey(), operation.amount());
                 })
                 .payment();

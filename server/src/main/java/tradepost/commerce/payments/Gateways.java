@@ -24,6 +24,16 @@ class Gateways {
                         "payment_method", "'%s' is not a way to pay here; choose one of %s", method, codes()));
     }
 
+    /** The gateway of a method with which money was held. */
+    HoldingGateway holding(String method) {
+        if (of(method) instanceof HoldingGateway gateway) return gateway;
+        throw new IllegalStateException("Nobody holds money that is paid by " + method);
+    }
+
+    boolean authorises(String method) {
+        return of(method) instanceof HoldingGateway gateway && gateway.authorises(method);
+    }
+
     List<PaymentMethod> offered() {
         return gateways.stream().flatMap(gateway -> gateway.offered().stream()).toList();
     }

@@ -28,28 +28,8 @@ class OfflineGateway implements Gateway {
     }
 
     @Override
-    public boolean authorises(String method) {
-        return false;
-    }
-
-    @Override
     public Answer purchase(String key, String method, Money amount, String returnUrl) {
         return new Answer.Pending("");
-    }
-
-    @Override
-    public Answer authorise(String key, String method, Money amount, String returnUrl) {
-        throw new UnsupportedOperationException("Nobody holds cash");
-    }
-
-    @Override
-    public Answer capture(String key, String startKey, Money amount) {
-        throw new UnsupportedOperationException("Nobody holds cash");
-    }
-
-    @Override
-    public Answer free(String key, String startKey) {
-        throw new UnsupportedOperationException("Nobody holds cash");
     }
 
     @Override

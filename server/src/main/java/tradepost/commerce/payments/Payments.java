@@ -48,7 +48,7 @@ public class Payments {
             throw Problem.invalid("return_url", "Give a path of this shop, such as /checkout/done");
         }
         var gateway = gateways.of(method);
-        var kind = gateway.authorises(method) ? Operation.Kind.AUTHORISE : Operation.Kind.PURCHASE;
+        var kind = gateways.authorises(method) ? Operation.Kind.AUTHORISE : Operation.Kind.PURCHASE;
         return rows.insert(order, amount, method, gateway.name(), returnUrl, kind, followUps.firstCheck(method));
     }
 

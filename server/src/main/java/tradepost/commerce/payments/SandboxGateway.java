@@ -9,7 +9,7 @@ import tradepost.kernel.Money;
 
 /** The way to the sandbox bank. Some of its cards make the way fail, so that lost requests and lost answers can be tried out. */
 @Singleton
-class SandboxGateway implements Gateway {
+class SandboxGateway implements HoldingGateway {
     static final String NAME = "sandbox";
     private static final String HELD = "sandbox_authorised";
     private static final String LOST_REQUEST = "sandbox_lost_request";
