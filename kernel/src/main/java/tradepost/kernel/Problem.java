@@ -105,6 +105,11 @@ public final class Problem extends RuntimeException {
         return new Problem(kind, code, getMessage(), fields, all);
     }
 
+    /** The same problem with the fields it comes from. */
+    public Problem at(List<Field> wrong) {
+        return new Problem(kind, code, getMessage(), wrong, more);
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -19,7 +19,7 @@ public class Caller {
     private final Vertx vertx;
 
     /** What came back. */
-    public record Answer(int status, String body, String location) {}
+    public record Answer(int status, String body, String location, String etag) {}
 
     @Inject
     Caller(Vertx vertx) {
@@ -40,7 +40,7 @@ public class Caller {
         return send(shop, HttpMethod.POST, path, all, json);
     }
 
-    private Answer send(Tenant shop, HttpMethod method, String path, Map<String, String> headers, String body) {
+    public Answer send(Tenant shop, HttpMethod method, String path, Map<String, String> headers, String body) {
         int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
         var request = new RequestOptions()
                 .setMethod(method)
@@ -54,8 +54,11 @@ public class Caller {
             return client.request(request)
                     .compose(open -> open.send(body))
                     .compose(answer -> answer.body()
-                            .map(text ->
-                                    new Answer(answer.statusCode(), text.toString(), answer.getHeader("Location"))))
+                            .map(text -> new Answer(
+                                    answer.statusCode(),
+                                    text.toString(),
+                                    answer.getHeader("Location"),
+                                    answer.getHeader("ETag"))))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);

@@ -105,3 +105,11 @@ create table kernel.sequence (
 );
 comment on table kernel.sequence is 'Gapless counters for legal numbers; taken as the last statement of a transaction';
 call kernel.protect('kernel.sequence');
+
+create table kernel.installation_key (
+    id int primary key check (id = 1),
+    secret bytea not null check (octet_length(secret) = 32),
+    created_at timestamptz not null
+);
+comment on table kernel.installation_key is 'What the kernel signs with, such as the cursors of lists: one key for the installation, of no tenant';
+grant select, insert on kernel.installation_key to tradepost_app;

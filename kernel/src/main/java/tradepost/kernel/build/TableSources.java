@@ -50,7 +50,7 @@ record TableSources(Connection connection, List<String> schemas, IdColumns ids) 
                 .withIncludeSequences(false)
                 .withIncludeUDTs(false)
                 .withIncludeDomains(false)
-                .withIncludeCheckConstraints(false)
+                .withIncludeCheckConstraints(true)
                 .withIncludeIndexes(false)
                 .withForcedTypes(types());
     }

@@ -15,7 +15,7 @@ public final class DatabaseProblem {
             case "23505" -> Problem.conflict("already_exists", "There is already a record with %s", key(e));
             case "23503" ->
                 Problem.conflict("still_referenced", "Another record is missing or still needs this one: %s", key(e));
-            case "23514", "23P01" -> Problem.conflict("rule_violated", "This would break the rule %s", constraint(e));
+            case "23514", "23P01" -> Problem.conflict("rule_violated", "This would break the rule %s", rule(e));
             case "22001", "22003", "22007", "22008", "22P02", "22021" ->
                 Problem.of(
                         Problem.Kind.INVALID,
@@ -54,11 +54,15 @@ public final class DatabaseProblem {
         return said.isEmpty() ? "the same key" : said.toString();
     }
 
-    private static String constraint(DataAccessException e) {
+    /** The name of the constraint that was broken, or null where none was. */
+    public static String constraint(DataAccessException e) {
         var message = server(e);
-        return message == null || message.getConstraint() == null
-                ? "of its table"
-                : message.getConstraint().replace('_', ' ');
+        return message == null ? null : message.getConstraint();
+    }
+
+    private static String rule(DataAccessException e) {
+        var constraint = constraint(e);
+        return constraint == null ? "of its table" : constraint.replace('_', ' ');
     }
 
     private static org.postgresql.util.ServerErrorMessage server(DataAccessException e) {

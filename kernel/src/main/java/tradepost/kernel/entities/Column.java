@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Currency;
+import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import tradepost.kernel.Id;
+import tradepost.kernel.Ids;
 import tradepost.kernel.Json;
 import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
@@ -43,7 +45,7 @@ record Column(Field<?> field, String name, Kind kind) {
 
     private static Kind kind(Field<?> field) {
         var type = field.getType();
-        if (Id.class.isAssignableFrom(type) || type == java.util.UUID.class) return Kind.ID;
+        if (Id.class.isAssignableFrom(type) || type == UUID.class) return Kind.ID;
         if (field.getName().endsWith("_minor")) return Kind.MONEY;
         if (type == Long.class || type == Integer.class || type == Short.class) return Kind.WHOLE;
         if (type == Boolean.class) return Kind.YES_NO;
@@ -74,7 +76,8 @@ record Column(Field<?> field, String name, Kind kind) {
     Object read(String text) {
         try {
             return switch (kind) {
-                case ID, TEXT -> typed(id(text));
+                case ID -> id(text);
+                case TEXT -> text;
                 case WHOLE -> typed(Long.parseLong(text));
                 case MONEY ->
                     Long.parseLong(new java.math.BigDecimal(text)
@@ -113,10 +116,20 @@ record Column(Field<?> field, String name, Kind kind) {
     }
 
     private Object id(String text) {
-        if (kind != Kind.ID || !Id.class.isAssignableFrom(field.getType())) return text;
+        if (!Id.class.isAssignableFrom(field.getType())) return uuid(text);
         int prefix = text.indexOf('_');
         if (prefix < 1) throw Problem.invalid(name, "'%s' is not an id", text);
-        return tradepost.kernel.Ids.parse(text.substring(0, prefix), text);
+        var id = typed(Ids.parse(text.substring(0, prefix), text));
+        if (id.toString().startsWith(text.substring(0, prefix + 1))) return id;
+        throw Problem.invalid(name, "'%s' is the id of something else", text);
+    }
+
+    private UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(name, "'%s' is not an id", text);
+        }
     }
 
     /** A value from a JSON body. */

@@ -7,8 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
+import tradepost.kernel.Json;
+import tradepost.kernel.Problem;
 
 /**
  * A table as the world sees it. Fields, types and descriptions come from the migration; here stands only what a migration cannot know: what
@@ -21,13 +28,16 @@ public final class Entity {
     final Set<String> filters = new HashSet<>();
     final List<String> sorts = new ArrayList<>();
     final Set<String> writable = new HashSet<>();
+    final List<Rule> rules;
+    final Map<String, Relation> relations = new TreeMap<>();
     Field<?> owner;
     String title;
-    String fixed;
+    private String currencyOwner;
 
     private Entity(String name, Table<?> table) {
         this.name = name;
         this.table = table;
+        this.rules = Rule.of(table);
         for (var field : table.fields()) {
             if (!field.getName().equals("tenant_id")) columns.put(Column.publicName(field), new Column(field));
         }
@@ -88,10 +98,22 @@ public final class Entity {
         return this;
     }
 
-    /** The currency of all amounts, for tables without a column for it. */
-    public Entity currency(Field<?> field) {
-        fixed = field.getName();
+    /** For tables without a currency of their own: the reference to the record that has the one of all amounts. */
+    public Entity currencyOf(Field<?> reference) {
+        currencyOwner = Column.publicName(reference);
         return this;
+    }
+
+    /** A declaration that would fail some day fails at the start. */
+    void verify() {
+        if (columns.values().stream().anyMatch(c -> c.kind() == Column.Kind.MONEY) && currency() == null)
+            throw new IllegalStateException(name + " have amounts: declare currencyOf");
+        if (!writable.isEmpty() && column("version") == null)
+            throw new IllegalStateException(name + " are writable and need a version");
+        for (var sort : sorts) {
+            if (column(sort).field().getDataType().nullable())
+                throw new IllegalStateException(name + " cannot be sorted by " + sort + ", which may be empty");
+        }
     }
 
     public String name() {
@@ -104,6 +126,60 @@ public final class Entity {
 
     Column id() {
         return columns.get("id");
+    }
+
+    /** All that is shown, as fields of the table. */
+    List<Field<?>> fields() {
+        var fields = new ArrayList<Field<?>>();
+        columns.values().forEach(column -> fields.add(column.field()));
+        if (column("currency") == null && currency() != null) fields.add(currency());
+        return fields;
+    }
+
+    /** What says in which currency the amounts are, null where there are none. */
+    Field<?> currency() {
+        if (column("currency") != null) return column("currency").field();
+        if (currencyOwner == null) return null;
+        var owner = relations.values().stream()
+                .filter(relation -> !relation.many() && relation.here().name().equals(currencyOwner))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(name + " has no reference " + currencyOwner));
+        var target = owner.target();
+        return DSL.field(DSL.select(target.column("currency").field())
+                        .from(target.table)
+                        .where(owner.meets(owner.here().field())))
+                .as("currency");
+    }
+
+    /** An id as it was written; what cannot be one is not found. */
+    Object idOf(String text) {
+        try {
+            return id().read(text);
+        } catch (Problem e) {
+            throw Problem.notFound(name, text);
+        }
+    }
+
+    String idText(UUID id) {
+        return id().typed(id).toString();
+    }
+
+    @SuppressWarnings("unchecked")
+    Condition is(String text) {
+        return ((Field<Object>) id().field()).eq(idOf(text));
+    }
+
+    /** The order within the record that these records belong to. */
+    Field<?> inner() {
+        return column("position") == null ? id().field() : column("position").field();
+    }
+
+    Map<String, Object> written(Record row, Shape shape, Json json) {
+        var currency = currency() == null ? null : (String) row.get(currency().getName());
+        var written = new LinkedHashMap<String, Object>();
+        for (var column : columns.values())
+            if (shape.wants(column)) written.put(column.name(), column.written(row, json, currency));
+        return written;
     }
 
     List<String> sortable() {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -17,14 +19,19 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Registry;
+import tradepost.kernel.Secret;
 import tradepost.kernel.entities.Entities;
 import tradepost.kernel.entities.ListQuery;
+import tradepost.kernel.entities.Shape;
 import tradepost.kernel.verbs.Edge;
 import tradepost.kernel.verbs.JsonProblem;
 
@@ -51,11 +58,14 @@ class ApiResource {
     }
 
     @GET
-    public Response list(@PathParam("entity") String entity, @Context UriInfo uri) {
-        var parameters = new LinkedHashMap<String, String>();
-        uri.getQueryParameters().forEach((name, values) -> parameters.put(name, values.getFirst()));
-        var page = entities.list(entities.named(entity), ListQuery.of(parameters));
-        var response = Response.ok(json.write(page));
+    public Response list(
+            @PathParam("entity") String entity, @HeaderParam("If-None-Match") String known, @Context UriInfo uri) {
+        var page = entities.list(entities.named(entity), ListQuery.of(parameters(uri)));
+        var body = json.write(page);
+        var etag = listTag(body);
+        if (etag.equals(known))
+            return Response.notModified().header("ETag", etag).build();
+        var response = Response.ok(body).header("ETag", etag);
         if (page.next() != null) {
             response.header(
                     "Link",
@@ -67,43 +77,91 @@ class ApiResource {
         return response.build();
     }
 
+    private static Map<String, String> parameters(UriInfo uri) {
+        var parameters = new LinkedHashMap<String, String>();
+        uri.getQueryParameters().forEach((name, values) -> {
+            if (values.size() > 1)
+                throw Problem.malformed("repeated_parameter", "Give '%s' once, its values separated by commas", name);
+            parameters.put(name, values.getFirst());
+        });
+        return parameters;
+    }
+
     @GET
     @Path("/{id}")
     public Response get(
             @PathParam("entity") String entity,
             @PathParam("id") String id,
-            @HeaderParam("If-None-Match") String known) {
-        var record = entities.get(entities.named(entity), id);
-        var etag = etag(record);
-        if (etag != null
+            @HeaderParam("If-None-Match") String known,
+            @QueryParam("fields") String fields,
+            @QueryParam("include") String include) {
+        var shape = Shape.of(fields, include);
+        var record = entities.get(entities.named(entity), id, shape);
+        // What belongs to a record may change without it: only the record alone is known by its version.
+        boolean alone = shape.relations().isEmpty();
+        if (alone
                 && known != null
-                && version(known) != null
-                && version(known).equals(record.get("version")))
-            return Response.notModified().header("ETag", etag).build();
-        return answer(200, record);
+                && record.get("version") != null
+                && record.get("version").equals(version(known)))
+            return Response.notModified().header("ETag", etag(record)).build();
+        return alone ? answer(200, record) : Response.ok(json.write(record)).build();
     }
 
     @POST
-    public Response create(@PathParam("entity") String entity, String body) {
-        return answer(201, entities.create(entities.named(entity), tree(body)));
+    public Response create(@PathParam("entity") String entity, @QueryParam("dry_run") boolean dryRun, String body) {
+        var named = entities.named(entity);
+        var tree = tree(body);
+        var record = written(dryRun, () -> entities.create(named, tree));
+        return dryRun ? answer(200, record) : answer(201, record);
+    }
+
+    @PUT
+    @Path("/{id}")
+    public Response replace(
+            @PathParam("entity") String entity,
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") String match,
+            @QueryParam("dry_run") boolean dryRun,
+            String body) {
+        var named = entities.named(entity);
+        long version = expected(match);
+        var tree = tree(body);
+        return answer(200, written(dryRun, () -> entities.replace(named, id, version, tree)));
     }
 
     @PATCH
     @Path("/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     public Response change(
             @PathParam("entity") String entity,
             @PathParam("id") String id,
             @HeaderParam("If-Match") String match,
+            @QueryParam("dry_run") boolean dryRun,
             String body) {
-        return answer(200, entities.change(entities.named(entity), id, expected(match), tree(body)));
+        var named = entities.named(entity);
+        long version = expected(match);
+        var tree = tree(body);
+        return answer(200, written(dryRun, () -> entities.change(named, id, version, tree)));
     }
 
     @DELETE
     @Path("/{id}")
     public Response delete(
-            @PathParam("entity") String entity, @PathParam("id") String id, @HeaderParam("If-Match") String match) {
-        entities.delete(entities.named(entity), id, expected(match));
+            @PathParam("entity") String entity,
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") String match,
+            @QueryParam("dry_run") boolean dryRun) {
+        var named = entities.named(entity);
+        long version = expected(match);
+        written(dryRun, () -> {
+            entities.delete(named, id, version);
+            return null;
+        });
         return Response.noContent().build();
+    }
+
+    private <T> T written(boolean dryRun, Supplier<T> write) {
+        return dryRun ? entities.rehearse(write) : write.get();
     }
 
     @POST
@@ -142,6 +200,12 @@ class ApiResource {
 
     private static String etag(Map<String, Object> record) {
         return record.get("version") == null ? null : "\"" + record.get("version") + "-json\"";
+    }
+
+    /** Of the answer itself, since a list has no version; weak, because the same records may be written in another form. */
+    private static String listTag(String body) {
+        var digest = Secret.sha256(body.getBytes(StandardCharsets.UTF_8));
+        return "W/\"" + HexFormat.of().formatHex(digest, 0, 12) + "\"";
     }
 
     private static long expected(String match) {

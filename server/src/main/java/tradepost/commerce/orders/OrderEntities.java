@@ -26,6 +26,7 @@ class OrderEntities implements EntitySource {
                         .sort(SALES_ORDER.PLACED_AT),
                 entity("order_lines", ORDER_LINE)
                         .title(ORDER_LINE.TITLE)
+                        .currencyOf(ORDER_LINE.ORDER_ID)
                         .filter(ORDER_LINE.ORDER_ID, ORDER_LINE.VARIANT_ID)
                         .quantities(ORDER_LINE.QUANTITY, ORDER_LINE.SHIPPED, ORDER_LINE.CANCELLED)
                         .rates(ORDER_LINE.TAX_RATE));

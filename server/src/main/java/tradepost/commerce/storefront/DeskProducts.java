@@ -65,7 +65,7 @@ class DeskProducts {
         var coded = wanted.isEmpty() ? List.<Map<String, Object>>of() : coded(wanted);
         if (!coded.isEmpty()) {
             var product = (String) coded.getFirst().get("product_id");
-            return new Entities.Page(List.of(entities.get(products, product)), null);
+            return new Entities.Page(List.of(entities.get(products, product)), null, null);
         }
         var titled = wanted.isEmpty()
                 ? Map.<String, String>of()

@@ -1,0 +1,42 @@
+package tradepost.kernel.entities;
+
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import tradepost.kernel.Problem;
+import tradepost.kernel.scope.Principal;
+import tradepost.kernel.scope.Scope;
+
+/** Who may see and change what of an entity. */
+final class Access {
+    private Access() {}
+
+    static boolean reads(Entity entity) {
+        return entity.owner != null && isCustomer()
+                || Scope.current().principal().may(entity.name + ".read");
+    }
+
+    static void demandRead(Entity entity) {
+        if (reads(entity)) return;
+        Scope.demand(entity.name + ".read");
+    }
+
+    static void demandWrite(Entity entity) {
+        Scope.demand(entity.name + ".write");
+        if (entity.writable.isEmpty())
+            throw Problem.conflict("read_only", "%s change only through their verbs", entity.name);
+    }
+
+    /** A customer's own rows, and all of them for others, whose permission was asked for. */
+    @SuppressWarnings("unchecked")
+    static Condition rows(Entity entity) {
+        if (!isCustomer()) return DSL.noCondition();
+        if (entity.owner == null) return DSL.falseCondition();
+        var owner = (Field<Object>) entity.owner;
+        return owner.eq(new Column(owner).typed(Scope.current().principal().account()));
+    }
+
+    private static boolean isCustomer() {
+        return Scope.current().principal().kind() == Principal.Kind.CUSTOMER;
+    }
+}

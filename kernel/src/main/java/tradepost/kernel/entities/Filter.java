@@ -1,0 +1,26 @@
+package tradepost.kernel.entities;
+
+import java.util.List;
+import java.util.Map;
+
+/** What the records of a list must fulfil: one grammar for lists, saved views, reports, exports and webhooks. */
+public sealed interface Filter {
+    Filter EVERYTHING = new All(List.of());
+
+    /** All parts hold. */
+    record All(List<Filter> parts) implements Filter {}
+
+    /** At least one part holds. */
+    record Any(List<Filter> parts) implements Filter {}
+
+    /** A field, or one of a related record, compared with a value as it was written. */
+    record Test(String field, Operator operator, String value) implements Filter {}
+
+    /**
+     * Reads parameters such as {@code filter[status]=placed}, {@code filter[total][gte]=100}, {@code filter[brand.name]=Clay} and
+     * {@code filter[or][0][status]=draft}. What stands beside each other must hold together; the numbered parts of an {@code or} need not.
+     */
+    static Filter of(Map<String, String> parameters) {
+        return FilterReader.read(parameters);
+    }
+}
