@@ -1,0 +1,72 @@
+package tradepost;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import tradepost.kernel.Problem;
+import tradepost.kernel.audit.AuditProof;
+import tradepost.kernel.audit.Head;
+import tradepost.kernel.scope.Scope;
+import tradepost.platform.tenants.Tenant;
+import tradepost.platform.tenants.Tenants;
+
+/** The command audit: proves that what was recorded still stands as it was written, or names what does not. */
+@Singleton
+class AuditCommand {
+    private final AuditProof proof;
+    private final Tenants tenants;
+
+    @Inject
+    AuditCommand(AuditProof proof, Tenants tenants) {
+        this.proof = proof;
+        this.tenants = tenants;
+    }
+
+    /** 0 when every chain holds, otherwise 1. */
+    int run(Options options) {
+        if (!options.word(0, "action: verify").equals("verify"))
+            throw new Options.Wrong("audit can verify. Try: ./tradepost audit --help");
+        var shops = shops(options);
+        var head = options.option("head").map(Head::of);
+        if (head.isPresent() && shops.size() != 1)
+            throw new Options.Wrong("A head belongs to one shop: name it with --tenant.");
+        int broken = 0;
+        for (var shop : shops) {
+            var result = Scope.system(shop.id()).call(() -> proof.verify(head));
+            print(shop, result);
+            if (!result.holds()) broken++;
+        }
+        System.out.println(
+                broken == 0
+                        ? "The audit is as it was written."
+                        : broken + " of " + shops.size() + " chains are broken.");
+        return Math.min(1, broken);
+    }
+
+    private List<Tenant> shops(Options options) {
+        return options.option("tenant")
+                .map(slug -> {
+                    var tenant = tenants.called(slug).orElseThrow(() -> Problem.notFound("tenant", slug));
+                    return List.of(Scope.system(tenant).call(tenants::current));
+                })
+                .orElseGet(tenants::all);
+    }
+
+    private static void print(Tenant shop, AuditProof.Result result) {
+        System.out.printf(
+                "%s: %,d lines under %,d seals, %,d waiting, head %s%n",
+                shop.slug(),
+                result.lines(),
+                result.seals(),
+                result.waiting(),
+                result.head() == null ? "none" : result.head());
+        for (var finding : result.findings()) {
+            System.out.printf(
+                    "! %-12s %s of %s %s%n",
+                    finding.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                    finding.what(),
+                    finding.when() == null ? "an unknown moment" : finding.when(),
+                    finding.sentence());
+        }
+    }
+}
