@@ -111,6 +111,27 @@ comment on column kernel.seal.leaves is 'Id and digest of every line it covers, 
 comment on column kernel.seal.hash is 'Of the previous hash and everything above: whoever keeps the newest one can prove the whole chain';
 call kernel.protect('kernel.seal', true);
 
+create table kernel.access (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    occurred_at timestamptz not null,
+    actor text not null,
+    method text not null,
+    path text not null,
+    status int not null,
+    micros bigint not null,
+    address text not null,
+    correlation text not null,
+    primary key (tenant_id, id)
+);
+comment on table kernel.access is 'A request as it was answered, kept for a while. [id:acs Access]';
+create index access_occurred on kernel.access (tenant_id, occurred_at, id);
+create index access_actor on kernel.access (tenant_id, actor, id);
+create index access_age on kernel.access using brin (occurred_at);
+call kernel.protect('kernel.access', true);
+create policy worker on kernel.access to tradepost_worker using (true);
+grant select (tenant_id, occurred_at), insert, delete on kernel.access to tradepost_worker;
+
 create table kernel.idempotency (
     tenant_id uuid not null default kernel.tenant(),
     principal text not null,

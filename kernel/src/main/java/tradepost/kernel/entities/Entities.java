@@ -20,6 +20,7 @@ import tradepost.kernel.Ids;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
+import tradepost.kernel.audit.PersonalReads;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.scope.Principal;
 import tradepost.kernel.scope.Scope;
@@ -30,14 +31,16 @@ public class Entities {
     private final Map<String, Entity> entities = new TreeMap<>();
     private final Db db;
     private final Json json;
+    private final PersonalReads reads;
 
     /** A page of records and the cursor behind its last one, null at the end. */
     public record Page(List<Map<String, Object>> data, String next) {}
 
     @Inject
-    public Entities(@All List<EntitySource> sources, Db db, Json json) {
+    public Entities(@All List<EntitySource> sources, Db db, Json json, PersonalReads reads) {
         this.db = db;
         this.json = json;
+        this.reads = reads;
         for (var source : sources) {
             for (var entity : source.entities()) {
                 if (entities.put(entity.name, entity) != null)
@@ -76,12 +79,28 @@ public class Entities {
                 .limit(query.limit())
                 .map(row -> written(entity, row, query.fields()))
                 .toList();
+        noteRead(entity, query.fields(), rows.subList(0, data.size()));
         return new Page(data, more ? order.cursor(rows.get(query.limit() - 1)) : null);
     }
 
     public Map<String, Object> get(Entity entity, String id) {
         demandRead(entity);
-        return written(entity, row(entity, id), List.of());
+        var row = row(entity, id);
+        noteRead(entity, List.of(), List.of(row));
+        return written(entity, row, List.of());
+    }
+
+    private void noteRead(Entity entity, List<String> wanted, List<? extends Record> rows) {
+        if (entity.personal.isEmpty()) return;
+        var seen = entity.personal.stream()
+                .filter(name -> wanted.isEmpty() || wanted.contains(name))
+                .toList();
+        reads.note(
+                entity.name,
+                seen,
+                rows.stream()
+                        .map(row -> String.valueOf(row.get(entity.id().field())))
+                        .toList());
     }
 
     public Map<String, Object> create(Entity entity, JsonNode body) {
@@ -274,6 +293,7 @@ public class Entities {
             field.put("writable", entity.writable.contains(column.name()));
             field.put("filterable", entity.filters.contains(column.name()));
             field.put("sortable", entity.sorts.contains(column.name()));
+            field.put("personal", entity.personal.contains(column.name()));
             field.put("description", column.field().getComment());
             fields.add(field);
         }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jooq.Field;
 import org.jooq.Table;
 
@@ -21,6 +22,7 @@ public final class Entity {
     final Set<String> filters = new HashSet<>();
     final List<String> sorts = new ArrayList<>();
     final Set<String> writable = new HashSet<>();
+    final Set<String> personal = new TreeSet<>();
     Field<?> owner;
     String title;
     String fixed;
@@ -65,6 +67,12 @@ public final class Entity {
     /** Fields that people set through create and change; without any the entity changes only through its verbs. */
     public Entity writable(Field<?>... fields) {
         for (var field : fields) writable.add(Column.publicName(field));
+        return this;
+    }
+
+    /** Fields that tell about a person: whoever of the staff reads them leaves a line in the audit. */
+    public Entity personal(Field<?>... fields) {
+        for (var field : fields) personal.add(Column.publicName(field));
         return this;
     }
 

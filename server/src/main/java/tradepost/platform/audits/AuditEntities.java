@@ -1,5 +1,6 @@
 package tradepost.platform.audits;
 
+import static tradepost.db.kernel.Tables.ACCESS;
 import static tradepost.db.kernel.Tables.AUDIT;
 import static tradepost.db.kernel.Tables.SEAL;
 import static tradepost.kernel.entities.Entity.entity;
@@ -21,6 +22,10 @@ class AuditEntities implements EntitySource {
                 entity("seals", SEAL)
                         .title(SEAL.NUMBER)
                         .hide(SEAL.FROM_XID, SEAL.TO_XID, SEAL.LEAVES)
-                        .sort(SEAL.NUMBER));
+                        .sort(SEAL.NUMBER),
+                entity("accesses", ACCESS)
+                        .title(ACCESS.PATH)
+                        .filter(ACCESS.ACTOR, ACCESS.OCCURRED_AT)
+                        .sort(ACCESS.OCCURRED_AT));
     }
 }
