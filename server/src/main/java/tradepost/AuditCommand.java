@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import tradepost.kernel.Problem;
 import tradepost.kernel.audit.AuditProof;
+import tradepost.kernel.audit.Finding;
 import tradepost.kernel.audit.Head;
 import tradepost.kernel.scope.Scope;
 import tradepost.platform.tenants.Tenant;
@@ -27,7 +28,7 @@ class AuditCommand {
         if (!options.word(0, "action: verify").equals("verify"))
             throw new Options.Wrong("audit can verify. Try: ./tradepost audit --help");
         var shops = shops(options);
-        var head = options.option("head").map(Head::of);
+        var head = options.option("head").map(AuditCommand::head);
         if (head.isPresent() && shops.size() != 1)
             throw new Options.Wrong("A head belongs to one shop: name it with --tenant.");
         int broken = 0;
@@ -43,10 +44,20 @@ class AuditCommand {
         return Math.min(1, broken);
     }
 
+    /** Exit code 1 is kept for a broken audit: what cannot be read is a mistake in the command line. */
+    private static Head head(String text) {
+        try {
+            return Head.of(text);
+        } catch (Problem e) {
+            throw new Options.Wrong(e.getMessage());
+        }
+    }
+
     private List<Tenant> shops(Options options) {
         return options.option("tenant")
                 .map(slug -> {
-                    var tenant = tenants.called(slug).orElseThrow(() -> Problem.notFound("tenant", slug));
+                    var tenant =
+                            tenants.called(slug).orElseThrow(() -> new Options.Wrong("There is no shop " + slug + "."));
                     return List.of(Scope.system(tenant).call(tenants::current));
                 })
                 .orElseGet(tenants::all);
@@ -62,11 +73,17 @@ class AuditCommand {
                 result.head() == null ? "none" : result.head());
         for (var finding : result.findings()) {
             System.out.printf(
-                    "! %-12s %s of %s %s%n",
+                    "! %-12s %s %s %s%n",
                     finding.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
                     finding.what(),
-                    finding.when() == null ? "an unknown moment" : finding.when(),
+                    when(finding),
                     finding.sentence());
         }
+    }
+
+    /** Of a seal that is gone nobody knows the moment, only that of the one before. */
+    private static String when(Finding finding) {
+        if (finding.when() == null) return "of an unknown moment";
+        return (finding.kind() == Finding.Kind.SEAL_REMOVED ? "after " : "of ") + finding.when();
     }
 }

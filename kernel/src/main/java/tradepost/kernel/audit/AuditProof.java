@@ -127,9 +127,9 @@ public class AuditProof {
                 if (oldest.isBefore(Time.now().minus(PATIENCE)))
                     findings.add(new Finding(
                             Finding.Kind.UNSEALED,
-                            behind.size() + " lines",
+                            "lines waiting: " + behind.size(),
                             oldest,
-                            "wait for their seal; a running server seals within seconds"));
+                            "the oldest; a running server seals within seconds"));
             }
             return behind.size();
         }
