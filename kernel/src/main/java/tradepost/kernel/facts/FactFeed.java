@@ -46,8 +46,8 @@ public class FactFeed {
         rounds.close();
     }
 
-    /** Calls the reader with the tenants that have news, on the feed's own thread: take note and return. Close what comes back to end it. */
-    public AutoCloseable listen(Consumer<Set<UUID>> reader) {
+    /** Calls the reader with the tenants that have news, on the feed's own thread: take note and return. Run what comes back to end it. */
+    public Runnable listen(Consumer<Set<UUID>> reader) {
         readers.add(reader);
         return () -> readers.remove(reader);
     }

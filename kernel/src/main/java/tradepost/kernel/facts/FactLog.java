@@ -38,6 +38,14 @@ public class FactLog {
         return new Position(oldest, FIRST);
     }
 
+    /** A position from which on all facts of a moment and later are found; some earlier ones may stand behind it too. */
+    public Position before(Instant moment) {
+        return db.fetchOptional("select min(xid)::text from kernel.fact where id >= ?::uuid", firstOf(moment))
+                .map(row -> row.get(0, String.class))
+                .map(transaction -> new Position(transaction, FIRST))
+                .orElseGet(this::end);
+    }
+
     /** Facts behind a position, of all types, so that the reader gets on; only the wanted ones have their payload. */
     public List<StoredFact> after(Position position, Collection<String> wanted, int limit) {
         return db.fetch(SELECT + """

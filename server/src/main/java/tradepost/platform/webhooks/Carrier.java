@@ -58,6 +58,8 @@ class Carrier {
                 "webhook-signature", secrets.signatures(webhook.id(), fact.id(), timestamp, body));
         long begin = System.nanoTime();
         var exchange = egress.post(webhook.url(), headers, body, PATIENCE);
+        // The process stops: what became of it is not known here, and the lease runs out.
+        if (Thread.currentThread().isInterrupted()) return;
         var duration = Duration.ofNanos(System.nanoTime() - begin);
         db.write(() -> {
             attempts.add(delivery, webhook.url(), body, exchange, duration);

@@ -14,6 +14,9 @@ import tradepost.kernel.scope.Scope;
 /** Which facts a list of names and wildcards means, and who may hear of them. */
 @Singleton
 class FactTypes {
+    /** Facts about records without verbs of their own; which of them one may read depends on the record. */
+    static final String OF_ENTITIES = "entities.";
+
     private final Registry registry;
 
     @Inject
@@ -37,12 +40,13 @@ class FactTypes {
         return names;
     }
 
-    /** Those of the named facts that the caller may read. */
+    /** Those of the named facts that the caller may read; of facts about entities each is still to be looked at. */
     Set<String> readable(List<String> patterns) {
         check(patterns);
         var principal = Scope.current().principal();
         var names = named(patterns);
-        names.removeIf(name -> !principal.may(registry.fact(name).permission()));
+        names.removeIf(name -> !(name.startsWith(OF_ENTITIES) && principal.isStaff())
+                && !principal.may(registry.fact(name).permission()));
         return names;
     }
 

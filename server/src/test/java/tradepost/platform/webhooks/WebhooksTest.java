@@ -44,6 +44,9 @@ class WebhooksTest {
     Webhooks webhooks;
 
     @Inject
+    Retention retention;
+
+    @Inject
     Db db;
 
     @Inject
@@ -306,5 +309,69 @@ class WebhooksTest {
             var error = state("last_error");
             return error != null && error.contains("not public");
         });
+    }
+
+    @Test
+    void a_delivery_whose_process_died_is_made_by_another_when_the_lease_is_over() {
+        hook(CHANGED);
+        happens(UUID.randomUUID(), "brands");
+        Patience.until("it was taken", () -> "delivered".equals(state("status")));
+        var over = Time.now().plusSeconds(2);
+        in(
+                shop,
+                () -> db.write(() -> db.execute(
+                        "update webhooks.delivery set status = 'waiting', attempts = 1, leased_until = ?::timestamptz",
+                        over)));
+        await(2);
+        assertThat(Time.now()).isAfter(over);
+        assertThat(receiver.received().getLast().id())
+                .isEqualTo(receiver.received().getFirst().id());
+    }
+
+    @Test
+    void what_ended_long_ago_is_forgotten_with_its_log() {
+        hook(CHANGED);
+        happens(UUID.randomUUID(), "brands");
+        Patience.until("it was taken", () -> "delivered".equals(state("status")));
+        assertThat(counted("webhooks.attempt")).isEqualTo(1);
+        in(
+                shop,
+                () -> db.write(() -> db.execute(
+                        "update webhooks.delivery set updated_at = ?::timestamptz",
+                        Time.now().minusSeconds(40 * 86_400))));
+        assertThat(retention.round()).isFalse();
+        assertThat(counted("webhooks.delivery")).isZero();
+        assertThat(counted("webhooks.attempt")).isZero();
+    }
+
+    private long counted(String table) {
+        return in(shop, () -> db.fetchOne("select count(*) from " + table).get(0, Long.class));
+    }
+
+    @Test
+    void a_thin_webhook_gets_ids_only() {
+        var created = in(
+                shop,
+                () -> webhooks.create(new NewWebhook(
+                        null, receiver.url(), List.of("webhooks.disabled"), null, Content.THIN, null, null)));
+        in(shop, () -> db.write(() -> db.tell(new WebhookEvent.Disabled(created.id(), "a reason"))));
+        await(1);
+        var data = json.tree(receiver.received().getFirst().body()).path("data");
+        assertThat(data.path("webhook").asText()).isEqualTo(created.id().toString());
+        assertThat(data.path("fact").asText())
+                .isEqualTo(receiver.received().getFirst().id());
+        assertThat(data.has("reason")).isFalse();
+    }
+
+    @Test
+    void what_happens_during_a_pause_is_kept() {
+        var created = hook(CHANGED);
+        in(shop, () -> webhooks.pause(created.id()));
+        var record = UUID.randomUUID();
+        happens(record, "a");
+        happens(record, "b");
+        in(shop, () -> webhooks.resume(created.id(), new Resuming(null)));
+        await(2);
+        assertThat(told(record)).containsExactly("a", "b");
     }
 }
