@@ -41,6 +41,7 @@ create table kernel.fact (
 );
 comment on table kernel.fact is 'What happened, written in the transaction in which it happened; read in (xid, id) order below the oldest running transaction';
 create index fact_order on kernel.fact (xid, id);
+create index fact_log on kernel.fact (tenant_id, xid, id);
 call kernel.protect('kernel.fact', true);
 create policy worker on kernel.fact for select to tradepost_worker using (true);
 grant select on kernel.fact to tradepost_worker;
