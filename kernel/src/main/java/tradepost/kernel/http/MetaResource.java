@@ -14,10 +14,10 @@ import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Registry;
 import tradepost.kernel.entities.Entities;
+import tradepost.kernel.facts.FactSchemas;
 import tradepost.kernel.scope.Scope;
 import tradepost.kernel.verbs.Verb;
 import tradepost.kernel.verbs.VerbDefinition;
-import tradepost.kernel.facts.FactSchemas;
 
 /** What is to be known of an entity before its first record is asked for. */
 @Path("/api/v1/meta")
