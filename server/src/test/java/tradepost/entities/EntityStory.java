@@ -9,6 +9,7 @@ import tradepost.commerce.catalogue.ShopStory;
 import tradepost.kernel.Json;
 import tradepost.kernel.entities.Entities;
 import tradepost.kernel.entities.ListQuery;
+import tradepost.kernel.entities.Write;
 
 /** Stories about three unlike entities: brands, which are flat; products, which have variants; and orders, which only verbs change. */
 abstract class EntityStory extends ShopStory {
@@ -32,7 +33,7 @@ abstract class EntityStory extends ShopStory {
     }
 
     Map<String, Object> create(String entity, String body) {
-        return entities.create(entities.named(entity), tree(body));
+        return entities.write(entities.named(entity), new Write.Create(tree(body)));
     }
 
     /** JSON with single quotes, which reads better in a story. */

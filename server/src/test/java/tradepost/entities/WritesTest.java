@@ -8,12 +8,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tradepost.kernel.Problem;
+import tradepost.kernel.entities.Write;
 
 @QuarkusTest
 class WritesTest extends EntityStory {
     private Map<String, Object> change(String entity, Map<String, Object> record, String body) {
-        return entities.change(
-                entities.named(entity), (String) record.get("id"), (Long) record.get("version"), tree(body));
+        return entities.write(
+                entities.named(entity),
+                new Write.Change((String) record.get("id"), (Long) record.get("version"), tree(body)));
     }
 
     @Test
@@ -57,8 +59,9 @@ class WritesTest extends EntityStory {
         var brand = create("brands", "{'name':'Clay','slug':'clay','description':'Pots','external_id':'7'}");
         var changed = change("brands", brand, "{'name':'Clay & Co','external_id':null}");
         assertThat(changed).containsEntry("description", "Pots").containsEntry("external_id", null);
-        var replaced = entities.replace(
-                entities.named("brands"), (String) brand.get("id"), 2, tree("{'name':'Clay','slug':'clay'}"));
+        var replaced = entities.write(
+                entities.named("brands"),
+                new Write.Replace((String) brand.get("id"), 2, tree("{'name':'Clay','slug':'clay'}")));
         assertThat(replaced).containsEntry("description", "").containsEntry("version", 3L);
     }
 
@@ -81,7 +84,7 @@ class WritesTest extends EntityStory {
 
     @Test
     void a_rehearsal_leaves_nothing_behind() {
-        var draft = entities.rehearse(() -> create("brands", "{'name':'Clay','slug':'clay'}"));
+        var draft = db.rehearse(() -> create("brands", "{'name':'Clay','slug':'clay'}"));
         assertThat(draft).containsEntry("name", "Clay");
         assertThat(names("brands", "name")).isEmpty();
     }

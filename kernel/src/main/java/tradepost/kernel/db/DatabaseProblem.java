@@ -29,7 +29,8 @@ public final class DatabaseProblem {
         };
     }
 
-    static boolean isTransient(DataAccessException e) {
+    /** Whether PostgreSQL asks for the same transaction again: it met another one. */
+    public static boolean isTransient(DataAccessException e) {
         return "40001".equals(e.sqlState()) || "40P01".equals(e.sqlState());
     }
 

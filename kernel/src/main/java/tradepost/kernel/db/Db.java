@@ -96,6 +96,20 @@ public class Db extends DefaultDSLContext {
                 true);
     }
 
+    /** Runs work of which nothing stays when it fails, while the transaction around it goes on. */
+    public void undoable(Runnable work) {
+        connection(connection -> {
+            var before = connection.setSavepoint();
+            try {
+                work.run();
+                connection.releaseSavepoint(before);
+            } catch (RuntimeException e) {
+                connection.rollback(before);
+                throw e;
+            }
+        });
+    }
+
     public boolean inTransaction() {
         return Work.current() != null;
     }

@@ -3,6 +3,7 @@ package tradepost.kernel.db;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import org.jooq.tools.jdbc.DefaultConnection;
 
 /**
@@ -19,6 +20,13 @@ final class TenantConnection extends DefaultConnection {
         super(connection);
         this.tenant = tenant;
         this.transaction = transaction;
+    }
+
+    /** What was set since the savepoint, the tenant perhaps with it, is taken back too. */
+    @Override
+    public void rollback(Savepoint savepoint) throws SQLException {
+        super.rollback(savepoint);
+        told = false;
     }
 
     @Override

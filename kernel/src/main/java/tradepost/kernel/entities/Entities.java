@@ -1,6 +1,5 @@
 package tradepost.kernel.entities;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -8,8 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import tradepost.kernel.Problem;
+import tradepost.kernel.db.Db;
 
 /** Reads and changes what contexts have declared as entities, over every channel alike. */
 @Singleton
@@ -17,14 +16,18 @@ public class Entities {
     private final Map<String, Entity> entities = new TreeMap<>();
     private final Reading reading;
     private final Writing writing;
+    private final History history;
+    private final Db db;
 
     /** A page of records, the cursor behind its last one, null at the end, and how many there are, where that was asked for. */
     public record Page(List<Map<String, Object>> data, String next, String total) {}
 
     @Inject
-    public Entities(@All List<EntitySource> sources, Reading reading, Writing writing) {
+    public Entities(@All List<EntitySource> sources, Reading reading, Writing writing, History history, Db db) {
         this.reading = reading;
         this.writing = writing;
+        this.history = history;
+        this.db = db;
         for (var source : sources) {
             for (var entity : source.entities()) {
                 if (entities.put(entity.name, entity) != null)
@@ -59,27 +62,31 @@ public class Entities {
         return reading.get(entity, id, shape);
     }
 
-    public Map<String, Object> create(Entity entity, JsonNode body) {
-        return writing.create(entity, body);
+    /** Does one thing to one record, and answers with the record as it is then, or as it was when it is gone. */
+    public Map<String, Object> write(Entity entity, Write write) {
+        return writing.write(entity, write);
     }
 
-    /** Merges the given members into a record whose version is still the expected one. */
-    public Map<String, Object> change(Entity entity, String id, long version, JsonNode body) {
-        return writing.change(entity, id, version, body);
+    /**
+     * Does many things to records of an entity in as many statements as one thing takes. What cannot be done carries its problem; the rest is
+     * done, unless it is all or nothing.
+     */
+    public List<Written> write(Entity entity, List<Write> writes, boolean allOrNothing) {
+        return db.write(() -> {
+            var written = writing.write(entity, writes).stream()
+                    .map(draft -> new Written(draft.id, draft.deletes() ? null : draft.after, draft.problem))
+                    .toList();
+            if (allOrNothing) Refusal.throwAny(written);
+            return written;
+        });
     }
 
-    /** Sets all that can be set of a record; what is not given falls back to what a new record would have. */
-    public Map<String, Object> replace(Entity entity, String id, long version, JsonNode body) {
-        return writing.replace(entity, id, version, body);
-    }
+    /** What became of one of many writes: the record as it is then, nothing when it is gone, or the problem. */
+    public record Written(String id, Map<String, Object> record, Problem problem) {}
 
-    public void delete(Entity entity, String id, long version) {
-        writing.delete(entity, id, version);
-    }
-
-    /** Computes what a create, change or delete would give, and takes it back. */
-    public <T> T rehearse(Supplier<T> write) {
-        return writing.rehearse(write);
+    /** What was done to a record, the newest first, also when it is gone. */
+    public History.Page history(Entity entity, String id, String cursor, int limit) {
+        return history.of(entity, id, cursor, limit);
     }
 
     /** What a console or a client can know of an entity before it asks for a record. */

@@ -124,6 +124,14 @@ public final class Entity {
         }
     }
 
+    /** Whether a record has columns that are not shown and yet must have a value: it cannot be written again from what was shown of it. */
+    boolean hidesWhatIsNeeded() {
+        return Arrays.stream(table.fields())
+                .filter(field -> !field.getName().equals("tenant_id") && column(Column.publicName(field)) == null)
+                .anyMatch(field ->
+                        !field.getDataType().nullable() && !field.getDataType().defaulted());
+    }
+
     public String name() {
         return name;
     }

@@ -20,8 +20,8 @@ class EntityDeclarations implements Declarations {
         return List.of(
                 new FactType("entities.created", EntityEvent.Created.class, "A record was created through its entity."),
                 new FactType("entities.changed", EntityEvent.Changed.class, "A record was changed through its entity."),
-                new FactType(
-                        "entities.deleted", EntityEvent.Deleted.class, "A record was deleted through its entity."));
+                new FactType("entities.deleted", EntityEvent.Deleted.class, "A record was deleted through its entity."),
+                new FactType("entities.restored", EntityEvent.Restored.class, "A deleted record came back."));
     }
 
     @Override

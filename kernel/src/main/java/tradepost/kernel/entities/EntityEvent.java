@@ -24,6 +24,9 @@ public sealed interface EntityEvent extends Fact {
     /** A record was deleted through its entity. */
     record Deleted(String entity, UUID record) implements EntityEvent {}
 
+    /** A deleted record came back as it was. */
+    record Restored(String entity, UUID record) implements EntityEvent {}
+
     /** The id of a record of any entity. */
     record RecordId(UUID value) implements Id {}
 }

@@ -45,6 +45,26 @@ final class Input {
         return of(entity, body, before);
     }
 
+    /** For a record that comes back as the audit kept it, with what only the platform sets. */
+    static Input stored(Entity entity, JsonNode record) {
+        var input = new Input(entity);
+        for (var column : entity.columns.values()) {
+            var value = record.get(column.name());
+            if (value != null && !value.isNull()) input.values.put(column.field(), column.read(value));
+        }
+        return input;
+    }
+
+    /** Which columns it sets, and which of them to their default: inputs of one shape go into one statement. */
+    List<Object> shape() {
+        var shape = new ArrayList<Object>();
+        values.forEach((column, value) -> {
+            shape.add(column.getName());
+            shape.add(value instanceof Field<?>);
+        });
+        return shape;
+    }
+
     private static Input of(Entity entity, JsonNode body, Map<String, Object> before) {
         if (body == null || !body.isObject()) throw Problem.malformed("malformed_json", "Send a JSON object");
         var input = new Input(entity);
@@ -101,9 +121,5 @@ final class Input {
             else merged.set(name, merged(merged.path(name), member.getValue()));
         }
         return merged;
-    }
-
-    void done() {
-        if (!wrong.isEmpty()) throw Problem.invalid(wrong);
     }
 }

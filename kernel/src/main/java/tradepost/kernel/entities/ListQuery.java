@@ -38,7 +38,8 @@ public record ListQuery(Filter filter, String sort, Shape shape, String cursor, 
                 "unknown_parameter", "There is no parameter '%s'; use filter[…], %s", parameter, Entity.listed(KNOWN));
     }
 
-    private static int limit(String text) {
+    /** The size of a page as it was asked for. */
+    public static int limit(String text) {
         if (text == null) return 50;
         if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST) {
             throw Problem.malformed("invalid_limit", "limit is a number from 1 to %s", MOST);

@@ -2,14 +2,13 @@ package tradepost.kernel.entities;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.util.List;
 import org.jooq.Field;
-import org.jooq.impl.DSL;
 import tradepost.kernel.Id;
 import tradepost.kernel.Problem;
 import tradepost.kernel.db.Db;
 
-/** Whether the records that an input points to are there, all of them asked for in one statement. */
+/** Whether the records that inputs point to are there: one statement for each kind of them, however many inputs there are. */
 @Singleton
 class References {
     private final Db db;
@@ -19,31 +18,35 @@ class References {
         this.db = db;
     }
 
-    void check(Entity entity, Input input) {
-        var relations = entity.relations.values().stream()
-                .filter(relation ->
-                        !relation.many() && input.values.get(relation.here().field()) instanceof Id)
-                .toList();
-        if (relations.isEmpty()) return;
-        var there = new ArrayList<Field<Boolean>>();
-        for (var relation : relations) there.add(exists(relation, input));
-        var found = db.select(there).fetchSingle();
-        for (int i = 0; i < relations.size(); i++) {
-            if (found.get(there.get(i))) continue;
-            var column = relations.get(i).here();
-            input.wrong.add(new Problem.Field(
-                    "/" + column.name(),
-                    "not_found",
-                    "There is no %s %s".formatted(relations.get(i).name(), input.values.get(column.field()))));
+    void check(Entity entity, List<Draft> drafts) {
+        for (var relation : entity.relations.values()) {
+            if (relation.many()) continue;
+            var pointing = drafts.stream()
+                    .filter(draft -> draft.stands() && draft.input != null && target(draft, relation) instanceof Id)
+                    .toList();
+            if (!pointing.isEmpty()) check(relation, pointing);
         }
     }
 
+    private static Object target(Draft draft, Relation relation) {
+        return draft.input.values.get(relation.here().field());
+    }
+
     @SuppressWarnings("unchecked")
-    private Field<Boolean> exists(Relation relation, Input input) {
+    private void check(Relation relation, List<Draft> pointing) {
         var id = (Field<Object>) relation.there().field();
-        return DSL.field(DSL.exists(DSL.selectOne()
-                        .from(relation.target().table)
-                        .where(id.eq(input.values.get(relation.here().field())))))
-                .as(relation.name());
+        var wanted = pointing.stream()
+                .map(draft -> target(draft, relation))
+                .distinct()
+                .toList();
+        var found =
+                db.select(id).from(relation.target().table).where(id.in(wanted)).fetchSet(id);
+        for (var draft : pointing) {
+            if (found.contains(target(draft, relation))) continue;
+            draft.input.wrong.add(new Problem.Field(
+                    "/" + relation.here().name(),
+                    "not_found",
+                    "There is no %s %s".formatted(relation.name(), target(draft, relation))));
+        }
     }
 }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -22,22 +21,25 @@ import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Registry;
 import tradepost.kernel.Secret;
+import tradepost.kernel.bulk.Actions;
+import tradepost.kernel.bulk.Bulk;
 import tradepost.kernel.entities.Entities;
 import tradepost.kernel.entities.ListQuery;
 import tradepost.kernel.entities.Shape;
+import tradepost.kernel.entities.Write;
 import tradepost.kernel.verbs.Edge;
 import tradepost.kernel.verbs.JsonProblem;
 
 /**
- * Entities and verbs over HTTP: lists with keyset cursors, single records with ETag, create, merge and delete where they are declared
- * writable, and POST …/actions/&lt;verb&gt; with or without a subject.
+ * Entities and verbs over HTTP: lists with keyset cursors, single records with ETag and history, writes where they are declared, one by one
+ * or in bulk, and POST …/actions/&lt;verb&gt; with or without a subject.
  */
 @Path("/api/v1/{entity}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -47,11 +49,15 @@ class ApiResource {
     private final Entities entities;
     private final Registry registry;
     private final Edge edge;
+    private final Bulk bulk;
+    private final Actions actions;
     private final Json json;
 
     @Inject
-    ApiResource(Entities entities, Registry registry, Edge edge, Json json) {
+    ApiResource(Entities entities, Registry registry, Edge edge, Bulk bulk, Actions actions, Json json) {
         this.entities = entities;
+        this.bulk = bulk;
+        this.actions = actions;
         this.registry = registry;
         this.edge = edge;
         this.json = json;
@@ -87,32 +93,56 @@ class ApiResource {
         return parameters;
     }
 
+    /** The parameters of a request that takes only these. */
+    private static Map<String, String> parameters(UriInfo uri, String... known) {
+        var parameters = parameters(uri);
+        for (var name : parameters.keySet()) {
+            if (!List.of(known).contains(name))
+                throw Problem.malformed(
+                        "unknown_parameter",
+                        "There is no parameter '%s' here%s",
+                        name,
+                        known.length == 0 ? "" : "; there are: " + String.join(", ", known));
+        }
+        return parameters;
+    }
+
     @GET
     @Path("/{id}")
     public Response get(
             @PathParam("entity") String entity,
             @PathParam("id") String id,
             @HeaderParam("If-None-Match") String known,
-            @QueryParam("fields") String fields,
-            @QueryParam("include") String include) {
-        var shape = Shape.of(fields, include);
+            @Context UriInfo uri) {
+        var asked = parameters(uri, "fields", "include");
+        var shape = Shape.of(asked.get("fields"), asked.get("include"));
         var record = entities.get(entities.named(entity), id, shape);
         // What belongs to a record may change without it: only the record alone is known by its version.
         boolean alone = shape.relations().isEmpty();
-        if (alone
-                && known != null
+        if (!alone) return Response.ok(json.write(record)).build();
+        var etag = etag(record.get("version"));
+        if (known != null
                 && record.get("version") != null
                 && record.get("version").equals(version(known)))
-            return Response.notModified().header("ETag", etag(record)).build();
-        return alone ? answer(200, record) : Response.ok(json.write(record)).build();
+            return Response.notModified().header("ETag", etag).build();
+        return Response.ok(json.write(record)).header("ETag", etag).build();
+    }
+
+    @GET
+    @Path("/{id}/history")
+    public String history(@PathParam("entity") String entity, @PathParam("id") String id, @Context UriInfo uri) {
+        var asked = parameters(uri, "cursor", "limit");
+        var limit = ListQuery.limit(asked.get("limit"));
+        return json.write(entities.history(entities.named(entity), id, asked.get("cursor"), limit));
     }
 
     @POST
-    public Response create(@PathParam("entity") String entity, @QueryParam("dry_run") boolean dryRun, String body) {
-        var named = entities.named(entity);
-        var tree = tree(body);
-        var record = written(dryRun, () -> entities.create(named, tree));
-        return dryRun ? answer(200, record) : answer(201, record);
+    public Response create(
+            @PathParam("entity") String entity,
+            @HeaderParam("Idempotency-Key") String key,
+            @Context UriInfo uri,
+            String body) {
+        return write(entity, "create", key, uri, body, 201, new Write.Create(tree(body)));
     }
 
     @PUT
@@ -121,12 +151,9 @@ class ApiResource {
             @PathParam("entity") String entity,
             @PathParam("id") String id,
             @HeaderParam("If-Match") String match,
-            @QueryParam("dry_run") boolean dryRun,
+            @Context UriInfo uri,
             String body) {
-        var named = entities.named(entity);
-        long version = expected(match);
-        var tree = tree(body);
-        return answer(200, written(dryRun, () -> entities.replace(named, id, version, tree)));
+        return write(entity, id, null, uri, body, 200, new Write.Replace(id, expected(match), tree(body)));
     }
 
     @PATCH
@@ -136,12 +163,9 @@ class ApiResource {
             @PathParam("entity") String entity,
             @PathParam("id") String id,
             @HeaderParam("If-Match") String match,
-            @QueryParam("dry_run") boolean dryRun,
+            @Context UriInfo uri,
             String body) {
-        var named = entities.named(entity);
-        long version = expected(match);
-        var tree = tree(body);
-        return answer(200, written(dryRun, () -> entities.change(named, id, version, tree)));
+        return write(entity, id, null, uri, body, 200, new Write.Change(id, expected(match), tree(body)));
     }
 
     @DELETE
@@ -150,18 +174,49 @@ class ApiResource {
             @PathParam("entity") String entity,
             @PathParam("id") String id,
             @HeaderParam("If-Match") String match,
-            @QueryParam("dry_run") boolean dryRun) {
-        var named = entities.named(entity);
-        long version = expected(match);
-        written(dryRun, () -> {
-            entities.delete(named, id, version);
-            return null;
-        });
+            @Context UriInfo uri) {
+        write(entity, id, null, uri, "", 200, new Write.Delete(id, expected(match)));
         return Response.noContent().build();
     }
 
-    private <T> T written(boolean dryRun, Supplier<T> write) {
-        return dryRun ? entities.rehearse(write) : write.get();
+    @POST
+    @Path("/{id}/actions/restore")
+    public Response restore(
+            @PathParam("entity") String entity,
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") String key,
+            @Context UriInfo uri) {
+        return write(entity, id + " restore", key, uri, "", 200, new Write.Restore(id));
+    }
+
+    @POST
+    @Path("/bulk")
+    public Response bulk(
+            @PathParam("entity") String entity,
+            @HeaderParam("Idempotency-Key") String key,
+            @Context UriInfo uri,
+            String body) {
+        return answer(bulk.run(entity, tree(body), key, dryRun(uri)), null);
+    }
+
+    private Response write(String entity, String what, String key, UriInfo uri, String body, int status, Write write) {
+        var named = entities.named(entity);
+        var outcome =
+                edge.write(entity + " " + what, body, key, dryRun(uri), status, () -> entities.write(named, write));
+        var record = json.tree(outcome.body());
+        var response = answer(outcome, etag(record.get("version")));
+        if (outcome.status() != 201) return response;
+        return Response.fromResponse(response)
+                .header(
+                        "Location",
+                        "/api/v1/" + entity + "/" + record.path("id").asText())
+                .build();
+    }
+
+    private static boolean dryRun(UriInfo uri) {
+        var asked = parameters(uri, "dry_run").getOrDefault("dry_run", "false");
+        if (asked.equals("true") || asked.equals("false")) return asked.equals("true");
+        throw Problem.malformed("bad_dry_run", "dry_run is true or false");
     }
 
     @POST
@@ -170,9 +225,9 @@ class ApiResource {
             @PathParam("entity") String entity,
             @PathParam("verb") String verb,
             @HeaderParam("Idempotency-Key") String key,
-            @QueryParam("dry_run") boolean dryRun,
+            @Context UriInfo uri,
             String body) {
-        return call(entity, null, verb, key, dryRun, body);
+        return call(entity, null, verb, key, uri, body);
     }
 
     @POST
@@ -182,24 +237,29 @@ class ApiResource {
             @PathParam("id") String id,
             @PathParam("verb") String verb,
             @HeaderParam("Idempotency-Key") String key,
-            @QueryParam("dry_run") boolean dryRun,
+            @Context UriInfo uri,
             String body) {
         var definition = registry.verb(entity + "." + verb);
         if (definition == null) throw Problem.notFound("verb", entity + "." + verb);
-        var outcome = edge.call(definition, id, body, key, dryRun);
-        var response = Response.ok(outcome.body());
+        return answer(edge.call(definition, id, body, key, dryRun(uri)), null);
+    }
+
+    /** What can be done with the record now, and why the rest cannot. */
+    @GET
+    @Path("/{id}/actions")
+    public String actions(@PathParam("entity") String entity, @PathParam("id") String id, @Context UriInfo uri) {
+        parameters(uri);
+        return json.write(Map.of("data", actions.of(entity, id)));
+    }
+
+    private static Response answer(Edge.Outcome outcome, String etag) {
+        var response = Response.status(outcome.status()).entity(outcome.body()).header("ETag", etag);
         if (outcome.replayed()) response.header("Idempotent-Replayed", "true");
         return response.build();
     }
 
-    private Response answer(int status, Map<String, Object> record) {
-        var response = Response.status(status).entity(json.write(record));
-        if (etag(record) != null) response.header("ETag", etag(record));
-        return response.build();
-    }
-
-    private static String etag(Map<String, Object> record) {
-        return record.get("version") == null ? null : "\"" + record.get("version") + "-json\"";
+    private static String etag(Object version) {
+        return version == null ? null : "\"" + version + "-json\"";
     }
 
     /** Of the answer itself, since a list has no version; weak, because the same records may be written in another form. */

@@ -99,7 +99,9 @@ class ProblemAnswers {
         var response = Response.status(status)
                 .type("application/problem+json")
                 .entity(json.write(body(problem, status, trace)));
-        if (problem.kind() == Problem.Kind.UNAVAILABLE || problem.kind() == Problem.Kind.TOO_MANY)
+        if (problem.kind() == Problem.Kind.UNAVAILABLE
+                || problem.kind() == Problem.Kind.TOO_MANY
+                || problem.more().containsKey("retry_after"))
             response.header("Retry-After", problem.more().getOrDefault("retry_after", 2));
         return response.build();
     }

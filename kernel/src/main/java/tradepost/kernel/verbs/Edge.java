@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Secret;
@@ -21,12 +23,13 @@ import tradepost.kernel.scope.Scope;
 public class Edge {
     private static final Set<String> SECRET_MEMBERS =
             Set.of("password", "secret", "token", "new_password", "refresh_token");
+    private static final int OK = 200;
     private final Db db;
     private final Json json;
     private final Idempotency idempotency;
 
-    /** What a call came to: the answer as JSON and whether it was given before. */
-    public record Outcome(String body, boolean replayed) {}
+    /** What a call came to: its HTTP status, the answer as JSON and whether it was given before. */
+    public record Outcome(int status, String body, boolean replayed) {}
 
     @Inject
     public Edge(Db db, Json json, Idempotency idempotency) {
@@ -48,13 +51,38 @@ public class Edge {
         }
         var input = input(verb, body);
         if (dryRun) return rehearse(verb, subject, input);
-        if (key == null) return new Outcome(run(verb, subject, input, body, null), false);
-        var fingerprint = Secret.sha256(String.join("\n", verb.name(), String.valueOf(subject), canonical(body))
-                .getBytes(StandardCharsets.UTF_8));
+        return once(
+                key,
+                List.of(verb.name(), String.valueOf(subject), canonical(body)),
+                () -> new Outcome(OK, run(verb, subject, input, body, key), false));
+    }
+
+    /**
+     * Writes something that is not a verb: in one transaction, once for each key, or taken back at the end.
+     *
+     * @param name what a request must have in common with an earlier one of the same key, besides its body
+     * @param status what a success is answered with
+     */
+    public Outcome write(String name, String body, String key, boolean dryRun, int status, Supplier<Object> work) {
+        if (dryRun) return db.rehearse(() -> new Outcome(OK, json.write(answer(work.get())), false));
+        return once(
+                key,
+                List.of(name, canonical(body)),
+                () -> db.write(() -> {
+                    var answer = json.write(answer(work.get()));
+                    if (key != null) idempotency.close(key, status, answer);
+                    return new Outcome(status, answer, false);
+                }));
+    }
+
+    private Outcome once(String key, List<String> request, Supplier<Outcome> work) {
+        if (key == null) return work.get();
+        var fingerprint = Secret.sha256(String.join("\n", request).getBytes(StandardCharsets.UTF_8));
         var first = idempotency.claim(key, fingerprint);
-        if (first.isPresent()) return new Outcome(first.get().body(), true);
+        if (first.isPresent())
+            return new Outcome(first.get().status(), first.get().body(), true);
         try {
-            return new Outcome(run(verb, subject, input, body, key), false);
+            return work.get();
         } catch (RuntimeException e) {
             idempotency.free(key);
             throw e;
@@ -69,7 +97,7 @@ public class Edge {
                     "%s calls other systems and cannot be tried without effect",
                     verb.name());
         }
-        return new Outcome(db.rehearse(() -> json.write(answer(verb.call().apply(subject, input)))), false);
+        return new Outcome(OK, db.rehearse(() -> json.write(answer(verb.call().apply(subject, input)))), false);
     }
 
     private String run(VerbDefinition verb, String subject, Object input, String body, String key) {
@@ -83,7 +111,7 @@ public class Edge {
     private String finished(VerbDefinition verb, String subject, String body, String key, Object result) {
         var answer = json.write(answer(result));
         db.audit(verb.name(), subject, null, masked(body));
-        if (key != null) idempotency.close(key, answer);
+        if (key != null) idempotency.close(key, OK, answer);
         return answer;
     }
 

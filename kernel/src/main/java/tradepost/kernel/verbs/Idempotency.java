@@ -19,7 +19,7 @@ class Idempotency {
     private final Db db;
 
     /** An answer given before. */
-    record Answer(String body) {}
+    record Answer(int status, String body) {}
 
     @Inject
     Idempotency(Db db) {
@@ -51,16 +51,18 @@ class Idempotency {
         }
         if (first.get("status") == null) {
             throw Problem.conflict(
-                    "request_in_flight",
-                    "The first request with this Idempotency-Key is still running; ask again in a moment");
+                            "request_in_flight",
+                            "The first request with this Idempotency-Key is still running; ask again in a moment")
+                    .with("retry_after", 1);
         }
-        return Optional.of(new Answer(first.get("answer", String.class)));
+        return Optional.of(new Answer(first.get("status", Integer.class), first.get("answer", String.class)));
     }
 
     /** Keeps the answer, within the transaction of the write. */
-    void close(String key, String answer) {
+    void close(String key, int status, String answer) {
         db.execute(
-                "update kernel.idempotency set status = 200, answer = ? where principal = ? and key = ?",
+                "update kernel.idempotency set status = ?, answer = ? where principal = ? and key = ?",
+                status,
                 answer,
                 principal(),
                 key);

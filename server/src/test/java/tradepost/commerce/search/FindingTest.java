@@ -25,6 +25,7 @@ import tradepost.db.ids.BrandId;
 import tradepost.kernel.Json;
 import tradepost.kernel.Money;
 import tradepost.kernel.entities.Entities;
+import tradepost.kernel.entities.Write;
 import tradepost.kernel.scope.Scope;
 import tradepost.testing.Patience;
 
@@ -129,11 +130,12 @@ class FindingTest extends ShopStory {
     void a_renamed_brand_is_shown_and_found_by_its_new_name() {
         shop(new Cup("Blue mug", "Delft", "Blue", 500));
         var brand = db.fetchOne("select id, version from catalogue.brand where name = 'Delft'");
-        entities.change(
+        entities.write(
                 entities.named("brands"),
-                BrandId.of(brand.get("id", UUID.class)).toString(),
-                brand.get("version", Long.class),
-                json.tree("{\"name\":\"Royal Delft\"}"));
+                new Write.Change(
+                        BrandId.of(brand.get("id", UUID.class)).toString(),
+                        brand.get("version", Long.class),
+                        json.tree("{\"name\":\"Royal Delft\"}")));
         var scope = Scope.current();
         Patience.until(
                 "the index knows the new name",

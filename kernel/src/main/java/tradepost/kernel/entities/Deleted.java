@@ -1,0 +1,58 @@
+package tradepost.kernel.entities;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import org.jooq.impl.DSL;
+import tradepost.kernel.Json;
+import tradepost.kernel.Problem;
+import tradepost.kernel.db.Db;
+
+/**
+ * Deleted records as the audit kept them. A deletion is real, so that unique values are free again and no list needs to pass anything over, and
+ * yet can be undone, since the audit has the whole record.
+ */
+@Singleton
+class Deleted {
+    private final Db db;
+    private final Json json;
+
+    @Inject
+    Deleted(Db db, Json json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /** Gives the drafts that restore something the values it had, from one statement for all of them. */
+    void bringBack(Entity entity, List<Draft> drafts) {
+        var wanted = drafts.stream()
+                .filter(draft -> draft.stands() && draft.write instanceof Write.Restore)
+                .toList();
+        if (wanted.isEmpty()) return;
+        var found = new HashMap<String, JsonNode>();
+        db.fetch(
+                        "select distinct on (subject) subject, before::text from kernel.audit where subject = any (?::text[]) and action = ? order by subject, id desc",
+                        wanted.stream().map(draft -> draft.id).toArray(String[]::new),
+                        entity.name + ".delete")
+                .forEach(row -> found.put(row.get(0, String.class), json.tree(row.get(1, String.class))));
+        for (var draft : wanted) {
+            var before = found.get(draft.id);
+            if (before == null) draft.problem = Problem.notFound(entity.name, draft.id);
+            else draft.input = input(entity, before, draft);
+        }
+    }
+
+    private static Input input(Entity entity, JsonNode before, Draft draft) {
+        if (entity.hidesWhatIsNeeded()) {
+            draft.problem =
+                    Problem.conflict("not_restorable", "%s keep more than they show and cannot come back", entity.name);
+            return null;
+        }
+        var input = Input.stored(entity, before);
+        input.values.put(
+                entity.column("version").field(), DSL.val(before.path("version").asLong() + 1));
+        return input;
+    }
+}

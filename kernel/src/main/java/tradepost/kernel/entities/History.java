@@ -1,0 +1,111 @@
+package tradepost.kernel.entities;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jooq.Record;
+import tradepost.kernel.Ids;
+import tradepost.kernel.Json;
+import tradepost.kernel.Problem;
+import tradepost.kernel.audit.PersonalReads;
+import tradepost.kernel.db.Db;
+import tradepost.kernel.scope.Scope;
+
+/** What the audit knows of one record: who did what, and which fields were what before. */
+@Singleton
+public class History {
+    private static final String PREFIX = "aud";
+    private final Db db;
+    private final Json json;
+    private final PersonalReads reads;
+
+    /** Entries, the newest first, and the cursor behind the last of them, null at the end. */
+    public record Page(List<Entry> data, String next) {}
+
+    /** Something that was done: an entity's change names the fields, a verb what it was told. */
+    public record Entry(
+            String id,
+            Instant at,
+            String actor,
+            String action,
+            String reason,
+            Map<String, Difference> changes,
+            JsonNode input) {}
+
+    /** A field as it was and as it became. */
+    public record Difference(JsonNode before, JsonNode after) {}
+
+    @Inject
+    History(Db db, Json json, PersonalReads reads) {
+        this.db = db;
+        this.json = json;
+        this.reads = reads;
+    }
+
+    Page of(Entity entity, String id, String cursor, int limit) {
+        Scope.demand(entity.name + ".read");
+        if (!Scope.current().principal().isStaff()) Scope.demand("audits.read");
+        var subject = entity.idOf(id).toString();
+        var before = cursor == null ? new UUID(-1, -1) : behind(cursor);
+        var rows = db.fetch("""
+                select id, occurred_at, actor, action, reason, before::text as before, after::text as after from kernel.audit
+                where subject = ? and id < ? and action <> ? order by id desc limit ?
+                """, subject, before, entity.name + ".read", limit + 1);
+        if (rows.isEmpty() && cursor == null) throw Problem.notFound(entity.name, id);
+        reads.note(entity.name, List.copyOf(entity.personal), List.of(subject));
+        boolean more = rows.size() > limit;
+        var entries = rows.stream().limit(limit).map(this::entry).toList();
+        return new Page(entries, more ? entries.getLast().id() : null);
+    }
+
+    private static UUID behind(String cursor) {
+        try {
+            return Ids.parse(PREFIX, cursor);
+        } catch (Problem e) {
+            throw Problem.malformed("bad_cursor", "Use a cursor as it was given");
+        }
+    }
+
+    private Entry entry(Record row) {
+        var before = tree(row.get("before", String.class));
+        var after = tree(row.get("after", String.class));
+        boolean verb = before.isMissingNode() && after.path("version").isMissingNode();
+        return new Entry(
+                Ids.text(PREFIX, row.get("id", UUID.class)),
+                row.get("occurred_at", Instant.class),
+                row.get("actor", String.class),
+                row.get("action", String.class),
+                row.get("reason", String.class),
+                verb ? null : differences(before, after),
+                verb && !after.isMissingNode() ? after : null);
+    }
+
+    private JsonNode tree(String text) {
+        return text == null ? com.fasterxml.jackson.databind.node.MissingNode.getInstance() : json.tree(text);
+    }
+
+    private static Map<String, Difference> differences(JsonNode before, JsonNode after) {
+        var names = new TreeSet<String>();
+        before.fieldNames().forEachRemaining(names::add);
+        after.fieldNames().forEachRemaining(names::add);
+        names.removeAll(List.of("version", "updated_at"));
+        var differences = new LinkedHashMap<String, Difference>();
+        for (var name : names) {
+            var was = before.path(name);
+            var is = after.path(name);
+            boolean same = was.equals(is) || was.isMissingNode() && is.isNull() || was.isNull() && is.isMissingNode();
+            if (!same) differences.put(name, new Difference(given(was), given(is)));
+        }
+        return differences;
+    }
+
+    private static JsonNode given(JsonNode node) {
+        return node.isMissingNode() ? null : node;
+    }
+}
