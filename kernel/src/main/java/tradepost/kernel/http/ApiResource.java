@@ -32,6 +32,7 @@ import tradepost.kernel.Secret;
 import tradepost.kernel.entities.Entities;
 import tradepost.kernel.entities.ListQuery;
 import tradepost.kernel.entities.Shape;
+import tradepost.kernel.jobs.Accepted;
 import tradepost.kernel.verbs.Edge;
 import tradepost.kernel.verbs.JsonProblem;
 
@@ -188,6 +189,10 @@ class ApiResource {
         if (definition == null) throw Problem.notFound("verb", entity + "." + verb);
         var outcome = edge.call(definition, id, body, key, dryRun);
         var response = Response.ok(outcome.body());
+        if (!dryRun && Accepted.class.isAssignableFrom(definition.output())) {
+            var job = json.tree(outcome.body()).path("id").asText();
+            response.status(202).header("Location", "/api/v1/jobs/" + job);
+        }
         if (outcome.replayed()) response.header("Idempotent-Replayed", "true");
         return response.build();
     }
