@@ -1,10 +1,13 @@
 package tradepost.platform.jobs;
 
+import static java.time.ZoneOffset.UTC;
+
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.schedule.CronSchedule;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.UUID;
@@ -46,12 +49,10 @@ class Calendar {
     /** Adds what is missing: in new shops, and of kinds that a release brought. */
     @Chore(value = "jobs.plan", every = "PT1M")
     boolean plan() {
-        var recurring =
-                registry.jobs().stream().filter(JobDefinition::recurs).toList();
+        var recurring = registry.jobs().stream().filter(JobDefinition::recurs).toList();
         if (recurring.isEmpty()) return false;
         var planned = new HashSet<Planned>();
-        queue.fetch(PLANNED)
-                .forEach(row -> planned.add(new Planned(row.get(0, UUID.class), row.get(1, String.class))));
+        queue.fetch(PLANNED).forEach(row -> planned.add(new Planned(row.get(0, UUID.class), row.get(1, String.class))));
         for (var tenant : tenants.all())
             for (var kind : recurring)
                 if (!planned.contains(new Planned(tenant.id(), kind.name())))
@@ -65,8 +66,20 @@ class Calendar {
         rows.addNext(kind, after(kind.cron(), tenants.current().zone(), Time.now()));
     }
 
-    /** The first moment behind another at which a cron expression holds in a zone. */
+    /**
+     * The first moment behind another at which a cron expression holds in a zone. Where the clocks are put forward over it, the cron library would
+     * skip the day; then it is as much later as the clocks jump.
+     */
     static Instant after(String cron, ZoneId zone, Instant moment) {
+        var byTheClock = next(cron, zone, moment);
+        var asIfNoneJumped = LocalDateTime.ofInstant(
+                        next(cron, UTC, moment.atZone(zone).toLocalDateTime().toInstant(UTC)), UTC)
+                .atZone(zone)
+                .toInstant();
+        return asIfNoneJumped.isAfter(moment) && asIfNoneJumped.isBefore(byTheClock) ? asIfNoneJumped : byTheClock;
+    }
+
+    private static Instant next(String cron, ZoneId zone, Instant moment) {
         return new CronSchedule(cron, zone).getNextExecutionTime(ExecutionComplete.simulatedSuccess(moment));
     }
 }

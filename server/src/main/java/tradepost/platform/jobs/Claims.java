@@ -108,7 +108,8 @@ class Claims {
     }
 
     void giveBack(Claimed job, int attempts, Instant moment, String problem) {
-        held(db.execute(GIVE_BACK, problem, attempts, moment, Time.now(), job.id().value(), job.fence()));
+        held(db.execute(
+                GIVE_BACK, problem, attempts, moment, Time.now(), job.id().value(), job.fence()));
     }
 
     private static void held(int changed) {

@@ -60,7 +60,8 @@ final class Clockwork implements AutoCloseable {
 
     private Task<Void> turn() {
         return Tasks.custom(Turns.TASK, Void.class)
-                .onFailure((complete, operations) -> operations.reschedule(complete, Time.now().plus(AFTER_FAILURE)))
+                .onFailure((complete, operations) ->
+                        operations.reschedule(complete, Time.now().plus(AFTER_FAILURE)))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> turns.take(instance.getId(), () -> closing) ? again() : over());
     }

@@ -23,8 +23,21 @@ import tradepost.kernel.scope.Scope;
 @Singleton
 class JobRows {
     private static final SelectFieldOrAsterisk[] SHOWN = {
-        JOB.ID, JOB.KIND, JOB.STATE, JOB.DONE, JOB.TOTAL, JOB.NOTE, JOB.ATTEMPTS, JOB.PROBLEM, JOB.RESULT,
-        JOB.STARTER, JOB.ACCOUNT_ID, JOB.CANCELLING, JOB.RUN_AT, JOB.STARTED_AT, JOB.FINISHED_AT
+        JOB.ID,
+        JOB.KIND,
+        JOB.STATE,
+        JOB.DONE,
+        JOB.TOTAL,
+        JOB.NOTE,
+        JOB.ATTEMPTS,
+        JOB.PROBLEM,
+        JOB.RESULT,
+        JOB.STARTER,
+        JOB.ACCOUNT_ID,
+        JOB.CANCELLING,
+        JOB.RUN_AT,
+        JOB.STARTED_AT,
+        JOB.FINISHED_AT
     };
     private final Db db;
     private final Json json;

@@ -28,7 +28,7 @@ class ProgressResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void follow(@PathParam("id") String id, @Context SseEventSink sink, @Context Sse sse) {
-        var job = jobs.get(JobId.of(id)).id();
+        var job = jobs.shown(JobId.of(id)).id();
         watch.begin(job, sink, sse);
     }
 }

@@ -41,7 +41,7 @@ class Watch {
             do {
                 // Quarkus writes the head of the answer once the endpoint has returned; what is sent before gets lost.
                 Thread.sleep(LOOK);
-                var job = jobs.get(id);
+                var job = jobs.shown(id);
                 if (!job.equals(told)) {
                     send(sink, event(sse, job));
                     told = job;

@@ -130,11 +130,16 @@ class Work {
         var kind = registry.job(job.kind());
         var problem = json.write(failure);
         boolean again = failure.passing() && (kind == null || job.attempt() < kind.attempts());
-        if (failure.status() == 500) LOG.errorf(e, "%s failed, attempt %s of job %s", job.kind(), job.attempt(), job.id());
+        if (failure.status() == 500)
+            LOG.errorf(e, "%s failed, attempt %s of job %s", job.kind(), job.attempt(), job.id());
         else LOG.infof("%s of job %s: %s", job.kind(), job.id(), e.getMessage());
         if (!again) return ended(job, JobState.FAILED, attempt, problem, null);
         var pause = kind == null ? java.time.Duration.ofMinutes(1) : kind.pause(job.attempt());
-        db.write(() -> claims.giveBack(job, kind == null ? job.attempt() - 1 : job.attempt(), Time.now().plus(pause), problem));
+        db.write(() -> claims.giveBack(
+                job,
+                kind == null ? job.attempt() - 1 : job.attempt(),
+                Time.now().plus(pause),
+                problem));
         return "retried";
     }
 

@@ -25,6 +25,7 @@ import tradepost.commerce.listings.Order;
 import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
+import tradepost.testing.Patience;
 
 @QuarkusTest
 class ImportsTest extends ShopStory {
@@ -157,6 +158,8 @@ class ImportsTest extends ShopStory {
             while (watchdog.round()) {}
             return null;
         });
+        Patience.until(
+                "the job has applied the rest", () -> imports.unfinished().isEmpty());
         assertThat(imports.report(cutOff.id()).run())
                 .extracting(ImportRun::status, ImportRun::created)
                 .containsExactly(ImportStatus.FINISHED, 2_500L);
