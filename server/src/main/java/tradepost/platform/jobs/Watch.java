@@ -2,7 +2,6 @@ package tradepost.platform.jobs;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
@@ -62,7 +61,6 @@ class Watch {
     private OutboundSseEvent event(Sse sse, Job job) {
         return sse.newEventBuilder()
                 .name(job.state().code())
-                .mediaType(MediaType.TEXT_PLAIN_TYPE)
                 .data(json.write(job))
                 .build();
     }
