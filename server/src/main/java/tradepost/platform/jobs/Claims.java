@@ -14,13 +14,18 @@ import tradepost.kernel.jobs.Stopped;
 /** Jobs in the database as whoever works at them sees them: every change asks whether the claim still holds. */
 @Singleton
 class Claims {
-    /** A job that still runs in a place whose turn begins has lost its process. */
+    /**
+     * A job that still runs in a place whose turn begins has lost its process. Later in the turn it is somebody's who took the turn over from
+     * this process, which then claims nothing more.
+     */
     private static final String CLAIM = """
             update jobs.job set state = 'running', slot = ?, attempts = attempts + 1, fence = fence + 1,
                 started_at = coalesce(started_at, ?::timestamptz), updated_at = ?::timestamptz, version = version + 1
             where id = coalesce(
-                (select id from jobs.job where state = 'running' and slot = ?),
-                (select id from jobs.job where state = 'queued' and run_at <= ?::timestamptz order by run_at, id limit 1 for update skip locked))
+                (select id from jobs.job where ? and state = 'running' and slot = ?),
+                (select id from jobs.job where state = 'queued' and run_at <= ?::timestamptz
+                   and not exists (select from jobs.job occupant where occupant.state = 'running' and occupant.slot = ?)
+                 order by run_at, id limit 1 for update skip locked))
             returning id, kind, input::text, checkpoint::text, attempts, fence, cancelling, recurring, starter, account_id, correlation
             """;
 
@@ -53,9 +58,10 @@ class Claims {
     }
 
     /** The next job for a place of the shop in scope: one that lost its process, or the one that waited longest. */
-    Optional<Claimed> next(int slot) {
+    Optional<Claimed> next(int slot, boolean turnBegins) {
         var now = Time.now();
-        return db.write(() -> db.fetchOptional(CLAIM, slot, now, now, slot, now).map(Claims::claimed));
+        return db.write(() -> db.fetchOptional(CLAIM, slot, now, now, turnBegins, slot, now, slot)
+                .map(Claims::claimed));
     }
 
     private static Claimed claimed(Record row) {

@@ -76,10 +76,12 @@ class Turns {
 
     private boolean work(int place, BooleanSupplier closing) {
         long end = System.nanoTime() + MOMENT.toNanos();
+        boolean begins = true;
         do {
-            var job = claims.next(place);
+            var job = claims.next(place, begins);
             if (job.isEmpty()) return false;
             work.at(job.get(), closing);
+            begins = false;
         } while (System.nanoTime() < end && !closing.getAsBoolean());
         return true;
     }

@@ -11,14 +11,17 @@ import org.jboss.logging.Logger;
 import tradepost.db.ids.JobId;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
+import tradepost.kernel.Time;
 import tradepost.kernel.scope.Scope;
 
-/** Tells a connection how a job goes, whenever that has changed, until the job ends or the other side hangs up. */
+/** Tells a connection how a job goes, whenever that has changed, until the job ends or the other side hangs up; after
+ * a while it must come back, so that its rights are looked at again. */
 @Singleton
 class Watch {
     private static final Logger LOG = Logger.getLogger(Watch.class);
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final int SILENCE = 60;
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     private final Jobs jobs;
     private final Json json;
 
@@ -35,6 +38,7 @@ class Watch {
 
     private void follow(JobId id, SseEventSink sink, Sse sse) {
         try (sink) {
+            var end = Time.now().plus(LONGEST);
             int silent = 0;
             Job told = null;
             do {
@@ -48,7 +52,7 @@ class Watch {
                 } else if (++silent % SILENCE == 0) {
                     send(sink, sse.newEventBuilder().comment("still here").build());
                 }
-            } while (!sink.isClosed() && !told.state().hasEnded());
+            } while (!sink.isClosed() && !told.state().hasEnded() && Time.now().isBefore(end));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (CompletionException | IllegalStateException gone) {

@@ -7,6 +7,7 @@ import static tradepost.testing.Shops.in;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import tradepost.db.ids.JobId;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.db.WorkerDb;
 import tradepost.kernel.jobs.Stopped;
 import tradepost.platform.tenants.Tenant;
 import tradepost.testing.OwnDatabase;
@@ -43,7 +45,13 @@ class JobsTest {
     JobRunner runner;
 
     @Inject
+    History history;
+
+    @Inject
     Db db;
+
+    @Inject
+    WorkerDb queue;
 
     private Tenant shop;
 
@@ -202,6 +210,15 @@ class JobsTest {
 
     @Test
     void who_was_overtaken_writes_nothing_more() {
+        // The turn is somebody else's, or the server would take it.
+        queue.execute(
+                """
+                insert into jobs.scheduled_task (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
+                values ('jobs.turn', ?, ?::timestamptz, true, 'this test', ?::timestamptz, 1)
+                """,
+                shop.id() + "/77",
+                Time.now(),
+                Time.now());
         var id = in(shop, () -> jobs.start(
                         new StubbornErrand(name("slow")), Time.now().plusSeconds(3_600))
                 .id());
@@ -210,12 +227,30 @@ class JobsTest {
                 () -> db.write(() -> db.execute(
                         "update jobs.job set state = 'running', slot = 77, run_at = now() where id = ?", id.value())));
         in(shop, () -> {
-            var first = claims.next(77).orElseThrow();
-            var second = claims.next(77).orElseThrow();
+            var first = claims.next(77, true).orElseThrow();
+            var second = claims.next(77, true).orElseThrow();
             assertThat(second.fence()).isGreaterThan(first.fence());
             assertThatThrownBy(() -> db.write(() -> claims.save(first, "{}"))).isInstanceOf(Stopped.class);
+            assertThat(claims.next(77, false)).isEmpty();
             db.write(() -> claims.end(second, JobState.SUCCEEDED, new Claims.Stage(1, 1, null), null, null));
             assertThat(jobs.get(id).state()).isEqualTo(JobState.SUCCEEDED);
         });
+    }
+
+    @Test
+    void a_job_is_forgotten_a_year_after_its_end() {
+        errands.mean(name("past"), (errand, run) -> null);
+        var old = started(name("past"));
+        var recent = started(name("past"));
+        awaited(old);
+        awaited(recent);
+        var longAgo = Time.now().minus(Duration.ofDays(366));
+        in(
+                shop,
+                () -> db.write(() -> db.execute(
+                        "update jobs.job set finished_at = ?::timestamptz where id = ?", longAgo, old.value())));
+        while (history.forget()) {}
+        assertThatThrownBy(() -> in(shop, () -> jobs.get(old))).hasMessageContaining("There is no job");
+        assertThat(in(shop, () -> jobs.get(recent)).state()).isEqualTo(JobState.SUCCEEDED);
     }
 }
