@@ -21,6 +21,10 @@ final class Doctor {
     private static final int NEEDED_JAVA = 25;
     private static final long NEEDED_SPACE = 2L << 30;
     private static final int FLUSHES = 20;
+    private static final String CHORES = """
+            select task_name, coalesce(last_success::text, 'no time yet') as last_success, coalesce(consecutive_failures, 0) as failures
+            from jobs.scheduled_task where task_name <> 'jobs.turn' order by task_name
+            """;
     private final Options options;
     private int complaints;
 
@@ -111,8 +115,28 @@ final class Doctor {
                     "Not marked leakproof, so that filters by them read the whole shop: " + String.join(", ", unmarked)
                             + ". Ask the database's administrator for: alter function … leakproof.");
         }
+        chores(database);
         int pending = Migrations.pending(database.url(), owner, password);
         say(pending == 0, "The schema is current.", pending + " migrations are missing; the next start runs them.");
+    }
+
+    /** Housekeeping as the worker sees it; before the first start there is none. */
+    private void chores(Database database) throws SQLException {
+        var worker = DatabaseRole.WORKER.login();
+        try (var connection = DriverManager.getConnection(
+                        database.url(), worker, database.passwords().of(worker));
+                var statement = connection.createStatement()) {
+            if (one(connection, "select to_regclass('jobs.scheduled_task')::text") == null) return;
+            try (var chores = statement.executeQuery(CHORES)) {
+                while (chores.next())
+                    say(
+                            chores.getInt("failures") == 0,
+                            chores.getString("task_name") + " was last done at " + chores.getString("last_success")
+                                    + ".",
+                            chores.getString("task_name") + " failed " + chores.getInt("failures")
+                                    + " times since it was last done; the server's log has the reason.");
+            }
+        }
     }
 
     private void role(Connection connection, String role) throws SQLException {

@@ -3,6 +3,8 @@ package tradepost.kernel;
 import java.util.List;
 import tradepost.kernel.facts.FactType;
 import tradepost.kernel.facts.Subscription;
+import tradepost.kernel.jobs.ChoreDefinition;
+import tradepost.kernel.jobs.JobDefinition;
 import tradepost.kernel.verbs.VerbDefinition;
 
 /** What one context declares. Written by the annotation processor, never by hand. */
@@ -12,4 +14,12 @@ public interface Declarations {
     List<FactType> facts();
 
     List<Subscription> subscriptions();
+
+    default List<JobDefinition> jobs() {
+        return List.of();
+    }
+
+    default List<ChoreDefinition> chores() {
+        return List.of();
+    }
 }

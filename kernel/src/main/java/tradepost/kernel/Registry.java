@@ -12,15 +12,20 @@ import tradepost.kernel.facts.Fact;
 import tradepost.kernel.facts.FactType;
 import tradepost.kernel.facts.Subscribe;
 import tradepost.kernel.facts.Subscription;
+import tradepost.kernel.jobs.ChoreDefinition;
+import tradepost.kernel.jobs.JobDefinition;
 import tradepost.kernel.verbs.VerbDefinition;
 
-/** Everything that is declared: verbs, facts and who listens to them. Built once at start; a name that stands twice stops the start. */
+/** Everything that is declared: verbs, facts and who listens to them, jobs and chores. Built once at start; a name that stands twice stops the start. */
 @Singleton
 public class Registry {
     private final Map<String, VerbDefinition> verbs = new TreeMap<>();
     private final Map<String, FactType> facts = new TreeMap<>();
     private final Map<Class<? extends Fact>, String> names = new HashMap<>();
     private final Map<String, Subscription> subscriptions = new TreeMap<>();
+    private final Map<String, JobDefinition> jobs = new TreeMap<>();
+    private final Map<Class<?>, JobDefinition> jobsByInput = new HashMap<>();
+    private final Map<String, ChoreDefinition> chores = new TreeMap<>();
     private final Map<Class<? extends Fact>, List<Subscription>> within = new HashMap<>();
     private final Map<Class<? extends Fact>, List<Subscription>> afterwards = new HashMap<>();
 
@@ -34,6 +39,11 @@ public class Registry {
             }
             for (var subscription : declared.subscriptions())
                 unique(subscriptions.put(subscription.name(), subscription), subscription.name());
+            for (var job : declared.jobs()) {
+                unique(jobs.put(job.name(), job), job.name());
+                unique(jobsByInput.put(job.input(), job), job.input().getName());
+            }
+            for (var chore : declared.chores()) unique(chores.put(chore.name(), chore), chore.name());
         }
         for (var fact : names.keySet()) {
             within.put(fact, listening(fact, true));
@@ -85,5 +95,22 @@ public class Registry {
 
     public Subscription subscription(String name) {
         return subscriptions.get(name);
+    }
+
+    public JobDefinition job(String name) {
+        return jobs.get(name);
+    }
+
+    /** The kind of job that takes such an input. */
+    public JobDefinition job(Class<?> input) {
+        return jobsByInput.get(input);
+    }
+
+    public Collection<JobDefinition> jobs() {
+        return jobs.values();
+    }
+
+    public Collection<ChoreDefinition> chores() {
+        return chores.values();
     }
 }

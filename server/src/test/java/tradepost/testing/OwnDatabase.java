@@ -2,14 +2,20 @@ package tradepost.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import tradepost.TestDatabase;
+import tradepost.kernel.Ids;
 
 /** A real PostgreSQL for the tests, kept between runs; each test works in a tenant of its own, so nothing is ever cleaned up. */
 public final class OwnDatabase implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
-        return TestDatabase.settings(Path.of("target/data").toAbsolutePath());
+        var settings =
+                new HashMap<>(TestDatabase.settings(Path.of("target/data").toAbsolutePath()));
+        // What earlier tests left undone is nobody's business any more.
+        settings.put("tradepost.jobs.from-tenant", Ids.next().toString());
+        return settings;
     }
 
     @Override

@@ -18,6 +18,7 @@ create table imports.import_run (
     warnings bigint not null default 0,
     rules jsonb not null default '[]',
     failure text,
+    job_id uuid,
     created_at timestamptz not null,
     updated_at timestamptz not null,
     finished_at timestamptz,
@@ -28,6 +29,8 @@ create table imports.import_run (
 comment on table imports.import_run is 'One import of one file. [id:imp ImportRun]';
 comment on column imports.import_run.applied is 'The number of the last row whose outcome is recorded; what stands below it is never looked at again';
 comment on column imports.import_run.rules is 'How many products each rule put on its shelf';
+comment on column imports.import_run.job_id is 'The job that applies it. [ref:job]';
+create index import_run_job on imports.import_run (tenant_id, job_id) where job_id is not null;
 create unique index import_run_open on imports.import_run (tenant_id, kind, file_digest) where status in ('staging', 'applying');
 create index import_run_created on imports.import_run (tenant_id, created_at, id);
 create index import_run_silent on imports.import_run (updated_at) where status in ('staging', 'applying');

@@ -252,8 +252,10 @@ class ApiResource {
         return json.write(Map.of("data", actions.of(entity, id)));
     }
 
-    private static Response answer(Edge.Outcome outcome, String etag) {
+    private Response answer(Edge.Outcome outcome, String etag) {
         var response = Response.status(outcome.status()).entity(outcome.body()).header("ETag", etag);
+        if (outcome.status() == 202)
+            response.header("Location", "/api/v1/jobs/" + json.tree(outcome.body()).path("id").asText());
         if (outcome.replayed()) response.header("Idempotent-Replayed", "true");
         return response.build();
     }

@@ -1,8 +1,12 @@
 package tradepost.kernel.jobs;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
+import tradepost.kernel.Time;
 
 /**
  * Work that never ends, on a thread of its own: round after round while a round finds something, otherwise after a pause. A round that fails is
@@ -11,16 +15,22 @@ import org.jboss.logging.Logger;
 public final class Rounds implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Rounds.class);
     private static final long PATIENCE = 5_000;
+    private static final List<Rounds> ALL = new CopyOnWriteArrayList<>();
     private final String name;
     private final Duration pause;
     private final BooleanSupplier round;
     private final Thread thread;
     private volatile boolean running = true;
+    private volatile Report report;
+
+    /** How the loops of this process do: when the last round began, how long it took, and what went wrong last. */
+    public record Report(String name, Duration pause, Instant began, Duration took, long failures, String failure) {}
 
     private Rounds(String name, Duration pause, BooleanSupplier round) {
         this.name = name;
         this.pause = pause;
         this.round = round;
+        this.report = new Report(name, pause, null, Duration.ZERO, 0, null);
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::work);
     }
 
@@ -28,7 +38,13 @@ public final class Rounds implements AutoCloseable {
     public static Rounds start(String name, Duration pause, BooleanSupplier round) {
         var rounds = new Rounds(name, pause, round);
         rounds.thread.start();
+        ALL.add(rounds);
         return rounds;
+    }
+
+    /** All loops that run in this process. */
+    public static List<Report> reports() {
+        return ALL.stream().map(rounds -> rounds.report).toList();
     }
 
     private void work() {
@@ -38,12 +54,20 @@ public final class Rounds implements AutoCloseable {
     }
 
     private boolean done() {
+        var began = Time.now();
         try {
-            return round.getAsBoolean();
+            boolean more = round.getAsBoolean();
+            note(began, report.failures(), report.failure());
+            return more;
         } catch (RuntimeException e) {
+            note(began, report.failures() + 1, String.valueOf(e.getMessage()));
             if (running) LOG.warnf(e, "A round of %s failed; the next one comes in %s", name, pause);
             return false;
         }
+    }
+
+    private void note(Instant began, long failures, String failure) {
+        report = new Report(name, pause, began, Duration.between(began, Time.now()), failures, failure);
     }
 
     private void pause() {
@@ -58,6 +82,7 @@ public final class Rounds implements AutoCloseable {
     @Override
     public void close() {
         running = false;
+        ALL.remove(this);
         thread.interrupt();
         try {
             thread.join(PATIENCE);

@@ -3,7 +3,6 @@ package tradepost.kernel.verbs;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,26 +20,20 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.tools.Diagnostic;
 import tradepost.kernel.facts.Subscribe;
+import tradepost.kernel.jobs.Chore;
+import tradepost.kernel.jobs.Job;
 
 /**
- * Reads verbs, facts and subscriptions from a context's classes and writes one {@code Declared} class per context, which calls them without
+ * Reads verbs, facts, subscriptions, jobs and chores from a context's classes and writes one {@code Declared} class per context, which calls them without
  * reflection. A mistake in a declaration fails the build and says where.
  */
 public final class DeclarationProcessor extends AbstractProcessor {
     private static final String FACT = "tradepost.kernel.facts.Fact";
+    private static final String RUN = "tradepost.kernel.jobs.Run";
     private static final String ID = "tradepost.kernel.Id";
-    private final Map<String, Context> contexts = new TreeMap<>();
+    private final Map<String, DeclaredSource> contexts = new TreeMap<>();
     private final Set<String> verbNames = new java.util.HashSet<>();
     private boolean written;
-
-    /** What one package declares. */
-    private static final class Context {
-        final List<Element> origins = new ArrayList<>();
-        final Map<String, String> beans = new TreeMap<>();
-        final List<String> verbs = new ArrayList<>();
-        final List<String> facts = new ArrayList<>();
-        final List<String> subscriptions = new ArrayList<>();
-    }
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -56,6 +49,8 @@ public final class DeclarationProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         for (var element : round.getElementsAnnotatedWith(Verb.class)) verb((ExecutableElement) element);
         for (var element : round.getElementsAnnotatedWith(Subscribe.class)) subscription((ExecutableElement) element);
+        for (var element : round.getElementsAnnotatedWith(Job.class)) job((ExecutableElement) element);
+        for (var element : round.getElementsAnnotatedWith(Chore.class)) chore((ExecutableElement) element);
         // A package with a package-info is a root too, and would list its types a second time.
         for (var root : round.getRootElements()) if (root instanceof TypeElement) facts(root);
         if (!written && !round.processingOver()) {
@@ -68,8 +63,7 @@ public final class DeclarationProcessor extends AbstractProcessor {
     private void verb(ExecutableElement method) {
         var verb = method.getAnnotation(Verb.class);
         var name = verb.value();
-        if (!name.matches("[a-z][a-z_]*\\.[a-z][a-z_]*"))
-            fail(method, "A verb is named like orders.cancel, in lower case");
+        named(method, name);
         if (!verbNames.add(name)) fail(method, "The verb " + name + " is declared twice");
         if (!method.getModifiers().contains(Modifier.PUBLIC)) fail(method, "A verb is a public method");
         String subject = "null";
@@ -127,6 +121,50 @@ public final class DeclarationProcessor extends AbstractProcessor {
                         fact));
     }
 
+    private void job(ExecutableElement method) {
+        var job = method.getAnnotation(Job.class);
+        named(method, job.value());
+        var parameters = method.getParameters();
+        if (parameters.size() != 2 || !parameters.get(1).asType().toString().equals(RUN)) {
+            fail(method, "A job takes its input, a record of its own, and the Run");
+            return;
+        }
+        var context = context(method);
+        var input = parameters.getFirst().asType().toString();
+        var call = "%s.%s((%s) in, run)"
+                .formatted(bean(context, (TypeElement) method.getEnclosingElement()), method.getSimpleName(), input);
+        context.jobs.add("new JobDefinition(%s, %s.class, %s, %s, %s, %s, (in, run) -> %s)"
+                .formatted(
+                        quoted(job.value()),
+                        input,
+                        quoted(sentence(method)),
+                        job.attempts(),
+                        job.patience(),
+                        quoted(job.cron()),
+                        method.getReturnType().getKind() == TypeKind.VOID ? "{ " + call + "; return null; }" : call));
+    }
+
+    private void chore(ExecutableElement method) {
+        var chore = method.getAnnotation(Chore.class);
+        named(method, chore.value());
+        if (!method.getParameters().isEmpty() || method.getReturnType().getKind() != TypeKind.BOOLEAN)
+            fail(method, "A chore takes nothing and returns whether there is more to do at once");
+        if (chore.every().isEmpty() == chore.cron().isEmpty()) fail(method, "A chore has either every or cron");
+        var context = context(method);
+        context.chores.add("new ChoreDefinition(%s, %s, %s, () -> %s.%s())"
+                .formatted(
+                        quoted(chore.value()),
+                        quoted(chore.every()),
+                        quoted(chore.cron()),
+                        bean(context, (TypeElement) method.getEnclosingElement()),
+                        method.getSimpleName()));
+    }
+
+    private void named(ExecutableElement method, String name) {
+        if (!name.matches("[a-z][a-z_]*\\.[a-z][a-z_]*"))
+            fail(method, "Verbs, jobs and chores are named like orders.cancel, in lower case");
+    }
+
     private void facts(Element element) {
         if (element.getKind() == ElementKind.RECORD
                 && isFact(element.asType())
@@ -147,13 +185,13 @@ public final class DeclarationProcessor extends AbstractProcessor {
         for (var inner : element.getEnclosedElements()) if (inner instanceof TypeElement) facts(inner);
     }
 
-    private Context context(Element element) {
-        var context = contexts.computeIfAbsent(packageOf(element), p -> new Context());
+    private DeclaredSource context(Element element) {
+        var context = contexts.computeIfAbsent(packageOf(element), p -> new DeclaredSource());
         context.origins.add(element);
         return context;
     }
 
-    private static String bean(Context context, TypeElement owner) {
+    private static String bean(DeclaredSource context, TypeElement owner) {
         var name = owner.getSimpleName().toString();
         var field = Character.toLowerCase(name.charAt(0)) + name.substring(1);
         context.beans.put(field, owner.getQualifiedName().toString());
@@ -192,27 +230,13 @@ public final class DeclarationProcessor extends AbstractProcessor {
         return end < 0 ? text : text.substring(0, end + 1);
     }
 
-    private void write(String packageName, Context context) {
-        if (context.verbs.isEmpty() && context.facts.isEmpty() && context.subscriptions.isEmpty()) return;
-        var source = new StringBuilder("package " + packageName + ";\n\n")
-                .append("import jakarta.inject.Inject;\nimport jakarta.inject.Singleton;\nimport java.util.List;\n")
-                .append(
-                        "import tradepost.kernel.Declarations;\nimport tradepost.kernel.facts.*;\nimport tradepost.kernel.verbs.*;\n\n")
-                .append("/** What this context declares; written by the annotation processor. */\n")
-                .append("@Singleton\nclass Declared implements Declarations {\n");
-        // Beans come as Instance: a context's reactions may need beans that in turn need the registry of all
-        // declarations.
-        context.beans.forEach((field, type) ->
-                source.append("    @Inject jakarta.enterprise.inject.Instance<" + type + "> " + field + ";\n"));
-        list(source, context, "VerbDefinition", "verbs", context.verbs);
-        list(source, context, "FactType", "facts", context.facts);
-        list(source, context, "Subscription", "subscriptions", context.subscriptions);
-        source.append("}\n");
+    private void write(String packageName, DeclaredSource context) {
+        if (context.isEmpty()) return;
         try (Writer writer = processingEnv
                 .getFiler()
                 .createSourceFile(packageName + ".Declared", context.origins.toArray(Element[]::new))
                 .openWriter()) {
-            writer.append(source);
+            writer.append(context.source(packageName));
         } catch (IOException e) {
             processingEnv
                     .getMessager()
@@ -220,24 +244,6 @@ public final class DeclarationProcessor extends AbstractProcessor {
                             Diagnostic.Kind.ERROR,
                             "Cannot write the declarations of " + packageName + ": " + e.getMessage());
         }
-    }
-
-    private static void list(StringBuilder source, Context context, String type, String name, List<String> entries) {
-        source.append("\n    @Override public List<" + type + "> " + name + "() {\n        return List.of(");
-        var indent = "\n            ";
-        source.append(String.join(
-                ",",
-                entries.stream().map(entry -> indent + late(entry, context)).toList()));
-        source.append(");\n    }\n");
-    }
-
-    /** A call on a bean fetches it at the call. */
-    private static String late(String entry, Context context) {
-        for (var field : context.beans.keySet()) {
-            entry = entry.replace("-> " + field + ".", "-> " + field + ".get().")
-                    .replace("{ " + field + ".", "{ " + field + ".get().");
-        }
-        return entry;
     }
 
     private static String snake(String name) {

@@ -16,6 +16,7 @@ import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Secret;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.jobs.Accepted;
 import tradepost.kernel.scope.Scope;
 
 /** Where every channel enters: permission, idempotency, dry run, transaction and audit happen here, once. */
@@ -24,6 +25,7 @@ public class Edge {
     private static final Set<String> SECRET_MEMBERS =
             Set.of("password", "secret", "token", "new_password", "refresh_token");
     private static final int OK = 200;
+    private static final int ACCEPTED = 202;
     private final Db db;
     private final Json json;
     private final Idempotency idempotency;
@@ -54,7 +56,7 @@ public class Edge {
         return once(
                 key,
                 List.of(verb.name(), String.valueOf(subject), canonical(body)),
-                () -> new Outcome(OK, run(verb, subject, input, body, key), false));
+                () -> new Outcome(status(verb), run(verb, subject, input, body, key), false));
     }
 
     /**
@@ -89,6 +91,11 @@ public class Edge {
         }
     }
 
+    /** A verb that only starts something says so. */
+    private static int status(VerbDefinition verb) {
+        return verb.output() != null && Accepted.class.isAssignableFrom(verb.output()) ? ACCEPTED : OK;
+    }
+
     private Outcome rehearse(VerbDefinition verb, String subject, Object input) {
         if (!verb.transactional()) {
             throw Problem.of(
@@ -111,7 +118,7 @@ public class Edge {
     private String finished(VerbDefinition verb, String subject, String body, String key, Object result) {
         var answer = json.write(answer(result));
         db.audit(verb.name(), subject, null, masked(body));
-        if (key != null) idempotency.close(key, OK, answer);
+        if (key != null) idempotency.close(key, status(verb), answer);
         return answer;
     }
 

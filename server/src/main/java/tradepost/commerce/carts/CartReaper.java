@@ -1,15 +1,12 @@
 package tradepost.commerce.carts;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.WorkerDb;
-import tradepost.kernel.jobs.Rounds;
+import tradepost.kernel.jobs.Chore;
 
 /**
  * Lets carts expire that nobody came back to. A cart with money under way is not open but completed, and stays until its payment is decided.
@@ -23,26 +20,17 @@ class CartReaper {
             where c.tenant_id = idle.tenant_id and c.id = idle.id
             """;
     private final WorkerDb queue;
-    private final boolean enabled;
     private final Duration life;
-    private Rounds rounds;
 
     @Inject
-    CartReaper(
-            WorkerDb queue,
-            @ConfigProperty(name = "tradepost.dispatcher.enabled", defaultValue = "true") boolean enabled,
-            @ConfigProperty(name = "tradepost.carts.life", defaultValue = "90D") Duration life) {
+    CartReaper(WorkerDb queue, @ConfigProperty(name = "tradepost.carts.life", defaultValue = "90D") Duration life) {
         this.queue = queue;
-        this.enabled = enabled;
         this.life = life;
     }
 
-    void start(@Observes StartupEvent event) {
-        if (enabled) rounds = Rounds.start("cart-reaper", Duration.ofMinutes(10), () -> reap() == BATCH);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        if (rounds != null) rounds.close();
+    @Chore(value = "carts.expire", every = "PT10M")
+    boolean expire() {
+        return reap() == BATCH;
     }
 
     /** How many carts expired; at most a batch at once. */

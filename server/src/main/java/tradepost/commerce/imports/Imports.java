@@ -17,8 +17,10 @@ import tradepost.commerce.catalogue.Catalogue;
 import tradepost.commerce.imports.Progress.Phase;
 import tradepost.db.ids.CategoryId;
 import tradepost.db.ids.ImportRunId;
+import tradepost.db.ids.JobId;
 import tradepost.kernel.Problem;
 import tradepost.kernel.db.Db;
+import tradepost.platform.jobs.Jobs;
 
 /**
  * Imports of files: staged, surveyed, applied in chunks, each with its outcome and notes in one transaction. A run that was cut off at any
@@ -33,14 +35,16 @@ public class Imports {
     private final Runs runs;
     private final Staging staging;
     private final Applying applying;
+    private final Jobs jobs;
 
     @Inject
-    Imports(Db db, Catalogue catalogue, Runs runs, Staging staging, Applying applying) {
+    Imports(Db db, Catalogue catalogue, Runs runs, Staging staging, Applying applying, Jobs jobs) {
         this.db = db;
         this.catalogue = catalogue;
         this.runs = runs;
         this.staging = staging;
         this.applying = applying;
+        this.jobs = jobs;
     }
 
     /** Imports a .csv or .csv.gz file of products. It runs its own transactions and tells its progress after each. */
@@ -59,10 +63,19 @@ public class Imports {
 
     /** As above, for a file that somebody named otherwise. */
     public ImportRun run(Path file, String fileName, Consumer<Progress> progress) {
+        return resume(staged(file, fileName, progress), progress);
+    }
+
+    /** Reads the file and hands the rest to a job, which any process may do. */
+    public JobId submit(Path file, String fileName) {
+        return start(staged(file, fileName, progress -> {}));
+    }
+
+    private ImportRunId staged(Path file, String fileName, Consumer<Progress> progress) {
         try {
             var run = runs.begin(fileName, digest(file));
             if (run.status() == ImportStatus.STAGING) stage(run, file, progress);
-            return resume(run.id(), progress);
+            return run.id();
         } catch (UnreadableFile e) {
             throw Problem.invalid("file", "%s", e.getMessage());
         } catch (IOException e) {
@@ -80,6 +93,27 @@ public class Imports {
         }
     }
 
+    /** Starts the job that applies a staged run, unless it has one that has not ended. */
+    JobId start(ImportRunId id) {
+        return db.write(() -> {
+            var job = runs.job(id);
+            if (job == null || jobs.get(job).state().hasEnded())
+                job = jobs.start(new ApplyImport(id)).id();
+            runs.job(id, job);
+            return job;
+        });
+    }
+
+    /** Opens a run again whose job ended before it. */
+    void reopen(ImportRunId id) {
+        if (runs.get(id).status() == ImportStatus.FAILED) db.write(() -> runs.move(id, ImportStatus.APPLYING));
+    }
+
+    /** Ends the run of a job that came to nothing. */
+    void abandoned(JobId job, String why) {
+        runs.of(job).ifPresent(id -> failed(id, why));
+    }
+
     /** Goes on with a run whose file is staged; one that has finished is left as it is. */
     public ImportRun resume(ImportRunId id, Consumer<Progress> progress) {
         var run = runs.get(id);
@@ -90,6 +124,7 @@ public class Imports {
                     run.fileName());
         }
         if (run.status() != ImportStatus.APPLYING) return run;
+        runs.beat(id);
         var findings = survey(run, progress);
         var categories = db.write(() -> {
             runs.rules(id, findings.rules());

@@ -11,10 +11,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import tradepost.db.ids.ImportRunId;
+import tradepost.db.ids.JobId;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
@@ -91,6 +93,31 @@ class Runs {
                 .set(IMPORT_RUN.UPDATED_AT, now)
                 .execute());
         return get(id);
+    }
+
+    /** The job that applies the run, null where none was started. */
+    JobId job(ImportRunId id) {
+        return db.select(IMPORT_RUN.JOB_ID)
+                .from(IMPORT_RUN)
+                .where(IMPORT_RUN.ID.eq(id))
+                .forUpdate()
+                .fetchOne(IMPORT_RUN.JOB_ID);
+    }
+
+    void job(ImportRunId id, JobId job) {
+        db.update(IMPORT_RUN)
+                .set(IMPORT_RUN.JOB_ID, job)
+                .set(IMPORT_RUN.UPDATED_AT, Time.now())
+                .where(IMPORT_RUN.ID.eq(id))
+                .execute();
+    }
+
+    /** The open run that a job applies. */
+    Optional<ImportRunId> of(JobId job) {
+        return db.select(IMPORT_RUN.ID)
+                .from(IMPORT_RUN)
+                .where(IMPORT_RUN.JOB_ID.eq(job), IMPORT_RUN.STATUS.in("staging", "applying"))
+                .fetchOptional(IMPORT_RUN.ID);
     }
 
     void staged(ImportRunId id, long rows, long refused) {

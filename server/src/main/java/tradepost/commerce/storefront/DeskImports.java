@@ -25,7 +25,7 @@ import tradepost.kernel.entities.ListQuery;
 import tradepost.kernel.scope.Scope;
 import tradepost.platform.tenants.Tenant;
 
-/** Builds the pages of imports, and begins them: a large file takes minutes, so it is read behind the visitor's back and the page reports. */
+/** Builds the pages of imports, and begins them: a large file is read behind the visitor's back, a job applies it, and the page reports. */
 @Singleton
 class DeskImports {
     private static final Logger LOG = Logger.getLogger(DeskImports.class);
@@ -82,7 +82,7 @@ class DeskImports {
 
     private void read(Path file, String name) {
         try {
-            imports.run(file, name, progress -> LOG.debugf("%s: %s", name, progress));
+            LOG.debugf("The job %s imports %s", imports.submit(file, name), name);
         } catch (Problem e) {
             LOG.infof("The import of %s ended: %s", name, e.getMessage());
         } catch (RuntimeException e) {

@@ -1,15 +1,12 @@
 package tradepost.platform.webhooks;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.WorkerDb;
-import tradepost.kernel.jobs.Rounds;
+import tradepost.kernel.jobs.Chore;
 
 /** Forgets deliveries and what was logged about them some time after they ended. */
 @Singleton
@@ -23,7 +20,6 @@ class Retention {
 
     private final WorkerDb queue;
     private final Duration kept;
-    private Rounds rounds;
 
     @Inject
     Retention(
@@ -33,15 +29,8 @@ class Retention {
         this.kept = kept;
     }
 
-    void start(@Observes StartupEvent event) {
-        rounds = Rounds.start("webhook-retention", Duration.ofMinutes(5), this::round);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        rounds.close();
-    }
-
     /** Says whether there is more to forget. */
+    @Chore(value = "webhooks.forget", every = "PT5M")
     boolean round() {
         return queue.execute(FORGET, Time.now().minus(kept), BATCH) == BATCH;
     }

@@ -1,0 +1,4 @@
+package tradepost.testing.errands;
+
+/** An errand that is tried three times without a pause. */
+public record StubbornErrand(String name) {}
