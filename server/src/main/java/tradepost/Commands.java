@@ -12,13 +12,15 @@ public class Commands implements QuarkusApplication {
     private final Demo demo;
     private final Tenancy tenancy;
     private final ImportCommand imports;
+    private final AuditCommand audit;
 
     @Inject
-    Commands(Welcome welcome, Demo demo, Tenancy tenancy, ImportCommand imports) {
+    Commands(Welcome welcome, Demo demo, Tenancy tenancy, ImportCommand imports, AuditCommand audit) {
         this.welcome = welcome;
         this.demo = demo;
         this.tenancy = tenancy;
         this.imports = imports;
+        this.audit = audit;
     }
 
     @Override
@@ -44,6 +46,9 @@ public class Commands implements QuarkusApplication {
             case "seed" -> Welcome.people(demo.seed(System.err::println));
             case "tenant" -> tenancy.run(options);
             case "import" -> imports.run(options);
+            case "audit" -> {
+                return audit.run(options);
+            }
             default ->
                 throw new Options.Wrong("There is no command '" + options.command() + "'. Try: ./tradepost --help");
         }

@@ -12,7 +12,7 @@ import java.util.Set;
 record Options(String command, List<String> words, Map<String, String> named) {
     private static final Set<String> COMMANDS = Set.of("run", "seed", "import", "tenant", "doctor", "api", "audit");
     private static final Set<String> NAMES =
-            Set.of("port", "database", "data", "tenant", "country", "currency", "email", "password", "host");
+            Set.of("port", "database", "data", "tenant", "country", "currency", "email", "password", "host", "head");
 
     /** A mistake in the command line, said in one sentence. */
     static final class Wrong extends RuntimeException {

@@ -30,6 +30,10 @@ public class Caller {
         return send(shop, HttpMethod.GET, path, Map.of(), "");
     }
 
+    public Answer get(Tenant shop, String path, Map<String, String> headers) {
+        return send(shop, HttpMethod.GET, path, headers, "");
+    }
+
     public Answer submit(Tenant shop, String path, String form) {
         return send(shop, HttpMethod.POST, path, Map.of("Content-Type", "application/x-www-form-urlencoded"), form);
     }

@@ -41,6 +41,7 @@ create table kernel.fact (
 );
 comment on table kernel.fact is 'What happened, written in the transaction in which it happened; read in (xid, id) order below the oldest running transaction';
 create index fact_order on kernel.fact (xid, id);
+create index fact_log on kernel.fact (tenant_id, xid, id);
 call kernel.protect('kernel.fact', true);
 create policy worker on kernel.fact for select to tradepost_worker using (true);
 grant select on kernel.fact to tradepost_worker;
@@ -67,21 +68,70 @@ call kernel.share_with_worker('kernel.delivery');
 create table kernel.audit (
     tenant_id uuid not null default kernel.tenant(),
     id uuid not null,
+    xid xid8 not null default pg_current_xact_id(),
     occurred_at timestamptz not null,
     actor text not null,
     action text not null,
     subject text,
-    before jsonb,
-    after jsonb,
+    before json,
+    after json,
     reason text,
     address text,
     correlation text not null,
+    salt bytea not null,
+    payload_digest bytea not null,
     digest bytea not null,
     primary key (tenant_id, id)
 );
 comment on table kernel.audit is 'Who did what to which record, when and from where; never changed. [id:aud Audit]';
+comment on column kernel.audit.before is 'As json and not jsonb, so that it is read to the letter as it was written and digested';
+comment on column kernel.audit.payload_digest is 'Of salt, before and after; the digest of the line covers this one, so that a payload can be erased and the seal still holds';
 create index audit_subject on kernel.audit (tenant_id, subject, id);
+create index audit_sealing on kernel.audit (tenant_id, xid);
+create index audit_order on kernel.audit (xid);
 call kernel.protect('kernel.audit', true);
+create policy worker on kernel.audit for select to tradepost_worker using (true);
+grant select (tenant_id, xid) on kernel.audit to tradepost_worker;
+
+create table kernel.seal (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    number bigint not null,
+    previous bytea not null,
+    from_xid bigint not null,
+    to_xid bigint not null,
+    line_count int not null,
+    leaves bytea not null,
+    sealed_at timestamptz not null,
+    hash bytea not null,
+    primary key (tenant_id, id),
+    unique (tenant_id, number)
+);
+comment on table kernel.seal is 'A link of the chain that holds the audit: covers the lines of all transactions from one number up to another. [id:sea Seal]';
+comment on column kernel.seal.leaves is 'Id and digest of every line it covers, 48 bytes each, so that what is missing can be named';
+comment on column kernel.seal.hash is 'Of the previous hash and everything above: whoever keeps the newest one can prove the whole chain';
+call kernel.protect('kernel.seal', true);
+
+create table kernel.access (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    occurred_at timestamptz not null,
+    actor text not null,
+    method text not null,
+    path text not null,
+    status int not null,
+    micros bigint not null,
+    address text not null,
+    correlation text not null,
+    primary key (tenant_id, id)
+);
+comment on table kernel.access is 'A request as it was answered, kept for a while. [id:acs Access]';
+create index access_occurred on kernel.access (tenant_id, occurred_at, id);
+create index access_actor on kernel.access (tenant_id, actor, id);
+create index access_age on kernel.access using brin (occurred_at);
+call kernel.protect('kernel.access', true);
+create policy worker on kernel.access to tradepost_worker using (true);
+grant select (tenant_id, occurred_at), insert, delete on kernel.access to tradepost_worker;
 
 create table kernel.idempotency (
     tenant_id uuid not null default kernel.tenant(),

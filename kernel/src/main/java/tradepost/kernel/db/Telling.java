@@ -2,15 +2,15 @@ package tradepost.kernel.db;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import tradepost.kernel.Ids;
 import tradepost.kernel.Json;
 import tradepost.kernel.Registry;
-import tradepost.kernel.Secret;
 import tradepost.kernel.Time;
+import tradepost.kernel.audit.AuditLine;
+import tradepost.kernel.audit.AuditLines;
 import tradepost.kernel.facts.Dispatcher;
 import tradepost.kernel.facts.Fact;
 import tradepost.kernel.scope.Scope;
@@ -33,11 +33,6 @@ class Telling implements TransactionEnd {
             insert into kernel.delivery (subscriber, aggregate_id, aggregate_seq, fact_id, available_at)
             select subscriber, aggregate_id, aggregate_seq, id, ?::timestamptz
             from stored join unnest(?::uuid[], ?::text[]) s (fact_id, subscriber) on fact_id = id
-            """;
-    private static final String STORE_AUDIT = """
-            insert into kernel.audit (id, occurred_at, actor, action, subject, before, after, reason, address, correlation, digest)
-            select id, ?::timestamptz, ?, action, subject, before::jsonb, after::jsonb, ?, ?, ?, digest
-            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[]) a (id, action, subject, before, after, digest)
             """;
 
     private final Registry registry;
@@ -106,43 +101,11 @@ class Telling implements TransactionEnd {
     private static void audit(Db db, List<Work.AuditLine> lines) {
         var scope = Scope.current();
         var now = Time.now();
-        int count = lines.size();
-        var ids = new UUID[count];
-        var actions = new String[count];
-        var subjects = new String[count];
-        var befores = new String[count];
-        var afters = new String[count];
-        var digests = new byte[count][];
-        for (int i = 0; i < count; i++) {
-            var line = lines.get(i);
-            ids[i] = Ids.next();
-            actions[i] = line.action();
-            subjects[i] = line.subject();
-            befores[i] = line.before();
-            afters[i] = line.after();
-            var content = String.join(
-                    "\n",
-                    ids[i].toString(),
-                    now.toString(),
-                    scope.principal().key(),
-                    line.action(),
-                    "" + line.subject(),
-                    "" + line.before(),
-                    "" + line.after());
-            digests[i] = Secret.sha256(content.getBytes(StandardCharsets.UTF_8));
-        }
-        db.execute(
-                STORE_AUDIT,
-                now,
-                scope.principal().key(),
-                scope.reason(),
-                scope.address(),
-                scope.correlation(),
-                ids,
-                actions,
-                subjects,
-                befores,
-                afters,
-                digests);
+        AuditLines.store(
+                db,
+                lines.stream()
+                        .map(line ->
+                                AuditLine.of(scope, now, line.action(), line.subject(), line.before(), line.after()))
+                        .toList());
     }
 }

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import java.util.UUID;
 import org.jooq.Field;
+import org.jooq.JSON;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import tradepost.kernel.Id;
@@ -51,7 +52,7 @@ record Column(Field<?> field, String name, Kind kind) {
         if (type == Boolean.class) return Kind.YES_NO;
         if (type == Instant.class) return Kind.MOMENT;
         if (type == LocalDate.class) return Kind.DAY;
-        if (type == JSONB.class) return Kind.DOCUMENT;
+        if (type == JSONB.class || type == JSON.class) return Kind.DOCUMENT;
         return type == byte[].class ? Kind.BYTES : Kind.TEXT;
     }
 
@@ -66,7 +67,7 @@ record Column(Field<?> field, String name, Kind kind) {
             case MONEY -> new Money((Long) value, Currency.getInstance(currency));
             case QUANTITY -> new Quantity((Long) value);
             case RATE -> new Rate((Long) value);
-            case DOCUMENT -> json.tree(((JSONB) value).data());
+            case DOCUMENT -> json.tree(value instanceof JSONB binary ? binary.data() : ((JSON) value).data());
             case ID, DAY -> value.toString();
             case TEXT, WHOLE, YES_NO, MOMENT, BYTES -> value;
         };

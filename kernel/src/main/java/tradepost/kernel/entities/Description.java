@@ -46,6 +46,7 @@ final class Description {
         field.put("filterable", entity.filters.contains(column.name()));
         field.put("operators", entity.filters.contains(column.name()) ? operators(column) : List.of());
         field.put("sortable", entity.sortable().contains(column.name()));
+        field.put("personal", entity.personal.contains(column.name()));
         field.put("description", column.field().getComment());
         entity.rules.stream()
                 .filter(rule -> rule.column().equals(column.field().getName())

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -30,6 +31,7 @@ public final class Entity {
     final Set<String> writable = new HashSet<>();
     final List<Rule> rules;
     final Map<String, Relation> relations = new TreeMap<>();
+    final Set<String> personal = new TreeSet<>();
     Field<?> owner;
     String title;
     private String currencyOwner;
@@ -75,6 +77,12 @@ public final class Entity {
     /** Fields that people set through create and change; without any the entity changes only through its verbs. */
     public Entity writable(Field<?>... fields) {
         for (var field : fields) writable.add(Column.publicName(field));
+        return this;
+    }
+
+    /** Fields that tell about a person: whoever of the staff reads them leaves a line in the audit. */
+    public Entity personal(Field<?>... fields) {
+        for (var field : fields) personal.add(Column.publicName(field));
         return this;
     }
 

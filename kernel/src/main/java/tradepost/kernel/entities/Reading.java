@@ -16,6 +16,7 @@ import org.jooq.impl.DSL;
 import tradepost.kernel.Id;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
+import tradepost.kernel.audit.PersonalReads;
 import tradepost.kernel.db.Db;
 
 /** Lists and single records: one statement, and one more for each kind of related records, however many records there are. */
@@ -27,12 +28,14 @@ class Reading {
     private final Db db;
     private final Json json;
     private final Cursors cursors;
+    private final PersonalReads reads;
 
     @Inject
-    Reading(Db db, Json json, Cursors cursors) {
+    Reading(Db db, Json json, Cursors cursors, PersonalReads reads) {
         this.db = db;
         this.json = json;
         this.cursors = cursors;
+        this.reads = reads;
     }
 
     Entities.Page list(Entity entity, ListQuery query) {
@@ -124,10 +127,24 @@ class Reading {
     private List<Map<String, Object>> written(Entity entity, List<? extends Record> rows, Shape shape) {
         var records = new ArrayList<Map<String, Object>>();
         for (var row : rows) records.add(entity.written(row, shape, json));
+        noteRead(entity, rows, shape);
         shape.relations().forEach((name, inner) -> {
             if (!rows.isEmpty()) attach(entity.relations.get(name), inner, rows, records);
         });
         return records;
+    }
+
+    private void noteRead(Entity entity, List<? extends Record> rows, Shape shape) {
+        var seen = entity.personal.stream()
+                .filter(name -> shape.wants(entity.column(name)))
+                .toList();
+        if (seen.isEmpty()) return;
+        reads.note(
+                entity.name,
+                seen,
+                rows.stream()
+                        .map(row -> String.valueOf(row.get(entity.id().field())))
+                        .toList());
     }
 
     private void attach(

@@ -7,10 +7,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import tradepost.kernel.Json;
+import tradepost.kernel.Problem;
 import tradepost.kernel.Registry;
 import tradepost.kernel.entities.Entities;
+import tradepost.kernel.facts.FactSchemas;
 import tradepost.kernel.scope.Scope;
 import tradepost.kernel.verbs.Verb;
 import tradepost.kernel.verbs.VerbDefinition;
@@ -22,13 +26,40 @@ import tradepost.kernel.verbs.VerbDefinition;
 class MetaResource {
     private final Entities entities;
     private final Registry registry;
+    private final FactSchemas schemas;
     private final Json json;
 
     @Inject
-    MetaResource(Entities entities, Registry registry, Json json) {
+    MetaResource(Entities entities, Registry registry, FactSchemas schemas, Json json) {
         this.entities = entities;
         this.registry = registry;
+        this.schemas = schemas;
         this.json = json;
+    }
+
+    /** Every kind of fact with its schema: what webhooks and the live stream bring. */
+    @GET
+    @Path("/facts")
+    public String facts() {
+        var facts = new ArrayList<Map<String, Object>>();
+        for (var fact : registry.facts()) {
+            var entry = new LinkedHashMap<String, Object>();
+            entry.put("name", fact.name());
+            entry.put("description", fact.description());
+            entry.put("permission", fact.permission());
+            entry.put("schema", schemas.all().get(fact.name()));
+            facts.add(entry);
+        }
+        return json.write(Map.of("data", facts));
+    }
+
+    @GET
+    @Path("/facts/{fact}")
+    @Produces("application/schema+json")
+    public String fact(@PathParam("fact") String fact) {
+        var schema = schemas.all().get(fact);
+        if (schema == null) throw Problem.notFound("fact", fact);
+        return schema.toString();
     }
 
     @GET

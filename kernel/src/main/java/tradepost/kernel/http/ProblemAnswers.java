@@ -100,7 +100,7 @@ class ProblemAnswers {
                 .type("application/problem+json")
                 .entity(json.write(body(problem, status, trace)));
         if (problem.kind() == Problem.Kind.UNAVAILABLE || problem.kind() == Problem.Kind.TOO_MANY)
-            response.header("Retry-After", "2");
+            response.header("Retry-After", problem.more().getOrDefault("retry_after", 2));
         return response.build();
     }
 

@@ -1,5 +1,6 @@
 package tradepost.kernel.http;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -22,10 +23,12 @@ import tradepost.kernel.scope.Scope;
 class ScopeFilter implements ContainerRequestFilter, ContainerResponseFilter {
     static final String SESSION_COOKIE = "tp_session";
     private final Front front;
+    private final CurrentVertxRequest connection;
 
     @Inject
-    ScopeFilter(Front front) {
+    ScopeFilter(Front front, CurrentVertxRequest connection) {
         this.front = front;
+        this.connection = connection;
     }
 
     @Override
@@ -33,6 +36,8 @@ class ScopeFilter implements ContainerRequestFilter, ContainerResponseFilter {
         var correlation = correlation(request);
         MDC.put("correlation", correlation);
         request.setProperty("correlation", correlation);
+        request.setProperty("remote", remote());
+        request.setProperty("began", System.nanoTime());
         if (isForNoShop(request)) return;
         var host = host(request);
         var tenant = front.tenantAt(host)
@@ -41,7 +46,9 @@ class ScopeFilter implements ContainerRequestFilter, ContainerResponseFilter {
         MDC.put("tenant", tenant.toString());
         var visitor = new Scope(
                 tenant, Principal.ANONYMOUS, correlation, address(request), request.getHeaderString("X-Reason"));
-        Scope.bind(visitor.as(visitor.call(() -> caller(request))));
+        // Bound first as a visitor: a caller who is refused is still somebody who called.
+        Scope.bind(visitor);
+        Scope.bind(visitor.as(caller(request)));
     }
 
     @Override
@@ -95,7 +102,13 @@ class ScopeFilter implements ContainerRequestFilter, ContainerResponseFilter {
         return (port > 0 ? host.substring(0, port) : host).toLowerCase(Locale.ROOT);
     }
 
-    private static String address(ContainerRequestContext request) {
+    /** With a proxy in front, quarkus.http.proxy.proxy-address-forwarding makes this the address that the proxy saw. */
+    private String remote() {
+        var address = connection.getCurrent().request().remoteAddress();
+        return address == null || address.hostAddress() == null ? "" : address.hostAddress();
+    }
+
+    static String address(ContainerRequestContext request) {
         return request.getProperty("remote") instanceof String remote ? remote : "";
     }
 }

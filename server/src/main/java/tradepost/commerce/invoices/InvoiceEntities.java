@@ -14,6 +14,7 @@ class InvoiceEntities implements EntitySource {
     public List<Entity> entities() {
         return List.of(entity("invoices", INVOICE)
                 .title(INVOICE.NUMBER)
+                .personal(INVOICE.BUYER)
                 .filter(INVOICE.NUMBER, INVOICE.ORDER_ID, INVOICE.ISSUED_ON)
                 .sort(INVOICE.CREATED_AT, INVOICE.ISSUED_ON));
     }

@@ -17,6 +17,7 @@ class OrderEntities implements EntitySource {
                 entity("orders", SALES_ORDER)
                         .title(SALES_ORDER.NUMBER)
                         .ownedBy(SALES_ORDER.ACCOUNT_ID)
+                        .personal(SALES_ORDER.EMAIL, SALES_ORDER.SHIPPING_ADDRESS, SALES_ORDER.BILLING_ADDRESS)
                         .filter(
                                 SALES_ORDER.NUMBER,
                                 SALES_ORDER.STATUS,

@@ -15,6 +15,7 @@ class AccountEntities implements EntitySource {
         return List.of(entity("accounts", ACCOUNT)
                 .title(ACCOUNT.EMAIL)
                 .hide(ACCOUNT.PASSWORD_HASH, ACCOUNT.STAMP)
+                .personal(ACCOUNT.EMAIL, ACCOUNT.NAME, ACCOUNT.PHONE)
                 .filter(ACCOUNT.EMAIL, ACCOUNT.NAME)
                 .sort(ACCOUNT.CREATED_AT, ACCOUNT.NAME));
     }

@@ -12,6 +12,7 @@ import tradepost.kernel.Problem;
 import tradepost.kernel.Secret;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.limits.Limits;
 import tradepost.kernel.scope.Principal;
 import tradepost.kernel.scope.Scope;
 import tradepost.kernel.verbs.Verb;
@@ -28,6 +29,7 @@ public class Accounts {
     private final AccessTokens tokens;
     private final OneTimeTokens links;
     private final AccountMails mails;
+    private final Limits limits;
 
     @Inject
     Accounts(
@@ -37,7 +39,8 @@ public class Accounts {
             Sessions sessions,
             AccessTokens tokens,
             OneTimeTokens links,
-            AccountMails mails) {
+            AccountMails mails,
+            Limits limits) {
         this.db = db;
         this.hashes = hashes;
         this.logIns = logIns;
@@ -45,10 +48,12 @@ public class Accounts {
         this.tokens = tokens;
         this.links = links;
         this.mails = mails;
+        this.limits = limits;
     }
 
     /** Opens a customer's account, mails the link that proves the address, and logs the customer in. */
     public LoggedIn register(Registration wanted, String agent) {
+        limits.demand("register", null);
         wanted.check();
         var hash = hashes.hash(wanted.password());
         return db.write(() -> {
@@ -89,6 +94,7 @@ public class Accounts {
     }
 
     public LoggedIn logIn(Credentials credentials, String agent) {
+        limits.demand("log-in", credentials.email());
         return loggedIn(sessions.start(logIns.check(credentials), agent));
     }
 
@@ -114,6 +120,7 @@ public class Accounts {
 
     /** Mails a link to choose a new password, if there is such an account; who asks does not learn whether there is. */
     public void forgotPassword(String email) {
+        limits.demand("reset", EmailAddress.normal(email));
         db.write(() -> db.select(ACCOUNT.ID, ACCOUNT.NAME, ACCOUNT.EMAIL)
                 .from(ACCOUNT)
                 .where(ACCOUNT.EMAIL.eq(EmailAddress.normal(email)), ACCOUNT.STATUS.eq("active"))
@@ -127,6 +134,7 @@ public class Accounts {
 
     /** Sets a new password by the link of the mail. All devices are logged out, and the address is proved as well. */
     public void resetPassword(NewPassword wanted) {
+        limits.demand("reset", null);
         wanted.password().objection("").ifPresent(why -> {
             throw Problem.invalid("password", why);
         });

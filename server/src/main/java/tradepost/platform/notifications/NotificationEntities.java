@@ -14,6 +14,7 @@ class NotificationEntities implements EntitySource {
     public List<Entity> entities() {
         return List.of(entity("messages", MESSAGE)
                 .title(MESSAGE.SUBJECT)
+                .personal(MESSAGE.RECIPIENT, MESSAGE.HTML, MESSAGE.PLAIN)
                 .filter(MESSAGE.RECIPIENT)
                 .sort(MESSAGE.CREATED_AT));
     }

@@ -1,0 +1,2 @@
+/** The one gate through which requests to addresses that people enter leave the platform. */
+package tradepost.kernel.egress;
