@@ -49,6 +49,7 @@ class LedgerTest extends LedgerStory {
                         insert into ledger.posting (id, key, fingerprint, posted_on, posted_at) values (gen_random_uuid(), 'half', '', '2026-01-01', '2026-01-01')
                         """)))
                 .isInstanceOf(DataAccessException.class)
+                .rootCause()
                 .hasMessageContaining("not its own");
         assertThatThrownBy(() -> db.write(() -> {
                     post(debit("cash", rupees(5)), credit("revenue", rupees(5)));
@@ -59,12 +60,14 @@ class LedgerTest extends LedgerStory {
                             """);
                 }))
                 .isInstanceOf(DataAccessException.class)
+                .rootCause()
                 .hasMessageContaining("does not balance");
         assertThatThrownBy(() -> db.write(() -> db.execute("""
                         insert into ledger.entry (id, posting_id, account_id, position, amount, unit, posted_on)
                         select gen_random_uuid(), posting_id, account_id, position + 5, -amount, unit, posted_on from ledger.entry where posting_id = ?
                         """, posted.id().value())))
                 .isInstanceOf(DataAccessException.class)
+                .rootCause()
                 .hasMessageContaining("not its own");
     }
 
