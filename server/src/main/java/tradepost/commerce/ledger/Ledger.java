@@ -123,6 +123,7 @@ public class Ledger {
                 .map(NewAccount::unit)
                 .distinct()
                 .map(StandardChart::breakage)
+                .filter(breakage -> !wanted.contains(breakage))
                 .forEach(all::add);
         return chart.open(all).subList(0, wanted.size());
     }

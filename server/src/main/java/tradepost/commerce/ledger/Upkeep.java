@@ -91,10 +91,10 @@ class Upkeep {
         return due.size() == BATCH;
     }
 
-    /** All that is due in the ledger of the tenant in scope. */
+    /** All that is due in the ledger of the tenant in scope; totals first, since an expiry may be refused where its breakage account is closed. */
     void lookAfter() {
-        while (db.write(expiry::expire) == Expiry.BATCH) LOG.debug("More lots are due");
         db.write(this::roll);
+        while (db.write(expiry::expire) == Expiry.BATCH) LOG.debug("More lots are due");
     }
 
     /** Takes into the daily totals what was posted since the last time; says how many entries. */
