@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import tradepost.commerce.ledger.Unit;
 import tradepost.kernel.Secret;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
@@ -34,15 +35,24 @@ public class Demo {
     private final Seedings seedings;
     private final DemoGoods goods;
     private final DemoTrade trade;
+    private final DemoWallets wallets;
 
     @Inject
-    Demo(Db db, Tenants tenants, AccountHistory accounts, Seedings seedings, DemoGoods goods, DemoTrade trade) {
+    Demo(
+            Db db,
+            Tenants tenants,
+            AccountHistory accounts,
+            Seedings seedings,
+            DemoGoods goods,
+            DemoTrade trade,
+            DemoWallets wallets) {
         this.db = db;
         this.tenants = tenants;
         this.accounts = accounts;
         this.seedings = seedings;
         this.goods = goods;
         this.trade = trade;
+        this.wallets = wallets;
     }
 
     /** Makes the shops that are missing, saying in sentences what it does, and names the people to log in as. */
@@ -104,6 +114,9 @@ public class Demo {
             progress.accept(name + ": shelves filled, a year of trade follows");
             db.write(() -> {
                 trade.recall(demo.shop(), demo.trade(), shelved, customers);
+                wallets.welcome(
+                        customers.get(regular(demo.trade()).key()),
+                        Unit.of(demo.shop().currency()));
                 seedings.finish();
             });
             progress.accept("%s: %,d orders of a year, %.1f s"
