@@ -3,6 +3,7 @@ package tradepost.kernel;
 import java.util.List;
 import tradepost.kernel.facts.FactType;
 import tradepost.kernel.facts.Subscription;
+import tradepost.kernel.settings.Setting;
 import tradepost.kernel.verbs.VerbDefinition;
 
 /** What one context declares. Written by the annotation processor, never by hand. */
@@ -12,4 +13,8 @@ public interface Declarations {
     List<FactType> facts();
 
     List<Subscription> subscriptions();
+
+    default List<Setting<?>> settings() {
+        return List.of();
+    }
 }

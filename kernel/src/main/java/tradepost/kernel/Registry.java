@@ -12,15 +12,17 @@ import tradepost.kernel.facts.Fact;
 import tradepost.kernel.facts.FactType;
 import tradepost.kernel.facts.Subscribe;
 import tradepost.kernel.facts.Subscription;
+import tradepost.kernel.settings.Setting;
 import tradepost.kernel.verbs.VerbDefinition;
 
-/** Everything that is declared: verbs, facts and who listens to them. Built once at start; a name that stands twice stops the start. */
+/** Everything that is declared: verbs, facts, who listens to them, and settings. Built once at start; a name that stands twice stops the start. */
 @Singleton
 public class Registry {
     private final Map<String, VerbDefinition> verbs = new TreeMap<>();
     private final Map<String, FactType> facts = new TreeMap<>();
     private final Map<Class<? extends Fact>, String> names = new HashMap<>();
     private final Map<String, Subscription> subscriptions = new TreeMap<>();
+    private final Map<String, Setting<?>> settings = new TreeMap<>();
     private final Map<Class<? extends Fact>, List<Subscription>> within = new HashMap<>();
     private final Map<Class<? extends Fact>, List<Subscription>> afterwards = new HashMap<>();
 
@@ -34,7 +36,12 @@ public class Registry {
             }
             for (var subscription : declared.subscriptions())
                 unique(subscriptions.put(subscription.name(), subscription), subscription.name());
+            for (var setting : declared.settings()) unique(settings.put(setting.name(), setting), setting.name());
         }
+        for (var verb : verbs.values())
+            if (!verb.flag().isEmpty() && !settings.containsKey(verb.flag()))
+                throw new IllegalStateException(
+                        verb.name() + " carries the flag " + verb.flag() + ", which nobody declares");
         for (var fact : names.keySet()) {
             within.put(fact, listening(fact, true));
             afterwards.put(fact, listening(fact, false));
@@ -81,6 +88,14 @@ public class Registry {
 
     public List<Subscription> afterwards(Fact fact) {
         return afterwards.getOrDefault(fact.getClass(), List.of());
+    }
+
+    public Setting<?> setting(String name) {
+        return settings.get(name);
+    }
+
+    public Collection<Setting<?>> settings() {
+        return settings.values();
     }
 
     public Subscription subscription(String name) {

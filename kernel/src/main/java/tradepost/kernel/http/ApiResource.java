@@ -39,7 +39,7 @@ import tradepost.kernel.verbs.JsonProblem;
  * Entities and verbs over HTTP: lists with keyset cursors, single records with ETag, create, merge and delete where they are declared
  * writable, and POST …/actions/&lt;verb&gt; with or without a subject.
  */
-@Path("/api/v1/{entity}")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ApiResource {
@@ -58,6 +58,7 @@ class ApiResource {
     }
 
     @GET
+    @Path("/{entity}")
     public Response list(
             @PathParam("entity") String entity, @HeaderParam("If-None-Match") String known, @Context UriInfo uri) {
         var page = entities.list(entities.named(entity), ListQuery.of(parameters(uri)));
@@ -88,7 +89,7 @@ class ApiResource {
     }
 
     @GET
-    @Path("/{id}")
+    @Path("/{entity}/{id}")
     public Response get(
             @PathParam("entity") String entity,
             @PathParam("id") String id,
@@ -108,6 +109,7 @@ class ApiResource {
     }
 
     @POST
+    @Path("/{entity}")
     public Response create(@PathParam("entity") String entity, @QueryParam("dry_run") boolean dryRun, String body) {
         var named = entities.named(entity);
         var tree = tree(body);
@@ -116,7 +118,7 @@ class ApiResource {
     }
 
     @PUT
-    @Path("/{id}")
+    @Path("/{entity}/{id}")
     public Response replace(
             @PathParam("entity") String entity,
             @PathParam("id") String id,
@@ -130,7 +132,7 @@ class ApiResource {
     }
 
     @PATCH
-    @Path("/{id}")
+    @Path("/{entity}/{id}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     public Response change(
             @PathParam("entity") String entity,
@@ -145,7 +147,7 @@ class ApiResource {
     }
 
     @DELETE
-    @Path("/{id}")
+    @Path("/{entity}/{id}")
     public Response delete(
             @PathParam("entity") String entity,
             @PathParam("id") String id,
@@ -165,7 +167,7 @@ class ApiResource {
     }
 
     @POST
-    @Path("/actions/{verb}")
+    @Path("/{entity}/actions/{verb}")
     public Response call(
             @PathParam("entity") String entity,
             @PathParam("verb") String verb,
@@ -176,7 +178,7 @@ class ApiResource {
     }
 
     @POST
-    @Path("/{id}/actions/{verb}")
+    @Path("/{entity}/{id}/actions/{verb}")
     public Response call(
             @PathParam("entity") String entity,
             @PathParam("id") String id,

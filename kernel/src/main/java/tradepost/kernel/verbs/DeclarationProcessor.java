@@ -16,6 +16,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -23,11 +24,12 @@ import javax.tools.Diagnostic;
 import tradepost.kernel.facts.Subscribe;
 
 /**
- * Reads verbs, facts and subscriptions from a context's classes and writes one {@code Declared} class per context, which calls them without
+ * Reads verbs, facts, subscriptions and settings from a context's classes and writes one {@code Declared} class per context, which calls them without
  * reflection. A mistake in a declaration fails the build and says where.
  */
 public final class DeclarationProcessor extends AbstractProcessor {
     private static final String FACT = "tradepost.kernel.facts.Fact";
+    private static final String SETTING = "tradepost.kernel.settings.Setting";
     private static final String ID = "tradepost.kernel.Id";
     private final Map<String, Context> contexts = new TreeMap<>();
     private final Set<String> verbNames = new java.util.HashSet<>();
@@ -40,6 +42,7 @@ public final class DeclarationProcessor extends AbstractProcessor {
         final List<String> verbs = new ArrayList<>();
         final List<String> facts = new ArrayList<>();
         final List<String> subscriptions = new ArrayList<>();
+        final List<String> settings = new ArrayList<>();
     }
 
     @Override
@@ -57,7 +60,11 @@ public final class DeclarationProcessor extends AbstractProcessor {
         for (var element : round.getElementsAnnotatedWith(Verb.class)) verb((ExecutableElement) element);
         for (var element : round.getElementsAnnotatedWith(Subscribe.class)) subscription((ExecutableElement) element);
         // A package with a package-info is a root too, and would list its types a second time.
-        for (var root : round.getRootElements()) if (root instanceof TypeElement) facts(root);
+        for (var root : round.getRootElements())
+            if (root instanceof TypeElement) {
+                facts(root);
+                settings(root);
+            }
         if (!written && !round.processingOver()) {
             written = true;
             contexts.forEach(this::write);
@@ -92,7 +99,7 @@ public final class DeclarationProcessor extends AbstractProcessor {
         boolean silent = method.getReturnType().getKind() == TypeKind.VOID;
         var call = bean + "." + method.getSimpleName() + "(" + String.join(", ", arguments) + ")";
         var output = silent ? "Void.class" : processingEnv.getTypeUtils().erasure(method.getReturnType()) + ".class";
-        context.verbs.add("new VerbDefinition(%s, %s, %s, %s, %s, Verb.Open.%s, %s, %s, (id, in) -> %s)"
+        context.verbs.add("new VerbDefinition(%s, %s, %s, %s, %s, Verb.Open.%s, %s, %s, %s, (id, in) -> %s)"
                 .formatted(
                         quoted(name),
                         subject,
@@ -102,6 +109,7 @@ public final class DeclarationProcessor extends AbstractProcessor {
                         verb.open(),
                         verb.transactional(),
                         verb.keyRequired(),
+                        quoted(verb.flag()),
                         silent ? "{ " + call + "; return null; }" : call));
     }
 
@@ -145,6 +153,27 @@ public final class DeclarationProcessor extends AbstractProcessor {
                                     quoted(sentence(element))));
         }
         for (var inner : element.getEnclosedElements()) if (inner instanceof TypeElement) facts(inner);
+    }
+
+    private void settings(Element type) {
+        for (var member : type.getEnclosedElements()) {
+            if (member instanceof TypeElement) settings(member);
+            if (!(member instanceof VariableElement field) || !isSetting(field)) continue;
+            if (!field.getModifiers().containsAll(Set.of(Modifier.STATIC, Modifier.FINAL))
+                    || field.getModifiers().contains(Modifier.PRIVATE))
+                fail(field, "A setting is declared as a static final constant that its context can see");
+            context(field).settings.add(((TypeElement) type).getQualifiedName() + "." + field.getSimpleName());
+        }
+    }
+
+    private boolean isSetting(VariableElement field) {
+        return field.getKind() == ElementKind.FIELD
+                && field.getModifiers().contains(Modifier.STATIC)
+                && processingEnv
+                        .getTypeUtils()
+                        .erasure(field.asType())
+                        .toString()
+                        .equals(SETTING);
     }
 
     private Context context(Element element) {
@@ -193,11 +222,14 @@ public final class DeclarationProcessor extends AbstractProcessor {
     }
 
     private void write(String packageName, Context context) {
-        if (context.verbs.isEmpty() && context.facts.isEmpty() && context.subscriptions.isEmpty()) return;
+        if (context.verbs.isEmpty()
+                && context.facts.isEmpty()
+                && context.subscriptions.isEmpty()
+                && context.settings.isEmpty()) return;
         var source = new StringBuilder("package " + packageName + ";\n\n")
                 .append("import jakarta.inject.Inject;\nimport jakarta.inject.Singleton;\nimport java.util.List;\n")
                 .append(
-                        "import tradepost.kernel.Declarations;\nimport tradepost.kernel.facts.*;\nimport tradepost.kernel.verbs.*;\n\n")
+                        "import tradepost.kernel.Declarations;\nimport tradepost.kernel.facts.*;\nimport tradepost.kernel.settings.Setting;\nimport tradepost.kernel.verbs.*;\n\n")
                 .append("/** What this context declares; written by the annotation processor. */\n")
                 .append("@Singleton\nclass Declared implements Declarations {\n");
         // Beans come as Instance: a context's reactions may need beans that in turn need the registry of all
@@ -207,6 +239,7 @@ public final class DeclarationProcessor extends AbstractProcessor {
         list(source, context, "VerbDefinition", "verbs", context.verbs);
         list(source, context, "FactType", "facts", context.facts);
         list(source, context, "Subscription", "subscriptions", context.subscriptions);
+        list(source, context, "Setting<?>", "settings", context.settings);
         source.append("}\n");
         try (Writer writer = processingEnv
                 .getFiler()
