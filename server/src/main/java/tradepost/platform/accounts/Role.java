@@ -35,6 +35,7 @@ public enum Role {
                     "invoices.*",
                     "imports.*",
                     "import_runs.*",
+                    "files.*",
                     "messages.read")),
     /** Has no permissions: what is a customer's own needs none. */
     CUSTOMER(Principal.Kind.CUSTOMER, Set.of());
