@@ -5,6 +5,7 @@ import tradepost.kernel.facts.FactType;
 import tradepost.kernel.facts.Subscription;
 import tradepost.kernel.jobs.ChoreDefinition;
 import tradepost.kernel.jobs.JobDefinition;
+import tradepost.kernel.settings.Setting;
 import tradepost.kernel.verbs.VerbDefinition;
 
 /** What one context declares. Written by the annotation processor, never by hand. */
@@ -20,6 +21,10 @@ public interface Declarations {
     }
 
     default List<ChoreDefinition> chores() {
+        return List.of();
+    }
+
+    default List<Setting<?>> settings() {
         return List.of();
     }
 }

@@ -17,6 +17,7 @@ public final class Problem extends RuntimeException {
         FORBIDDEN(403, "Not allowed"),
         NOT_FOUND(404, "Not found"),
         CONFLICT(409, "Conflict"),
+        GONE(410, "Gone"),
         STALE(412, "Changed meanwhile"),
         UNCONDITIONAL(428, "Precondition required"),
         TOO_MANY(429, "Too many requests"),

@@ -14,9 +14,13 @@ import tradepost.kernel.facts.Subscribe;
 import tradepost.kernel.facts.Subscription;
 import tradepost.kernel.jobs.ChoreDefinition;
 import tradepost.kernel.jobs.JobDefinition;
+import tradepost.kernel.settings.Setting;
 import tradepost.kernel.verbs.VerbDefinition;
 
-/** Everything that is declared: verbs, facts and who listens to them, jobs and chores. Built once at start; a name that stands twice stops the start. */
+/**
+ * Everything that is declared: verbs, facts and who listens to them, settings, jobs and chores. Built once at start; a name that stands twice stops
+ * the start.
+ */
 @Singleton
 public class Registry {
     private final Map<String, VerbDefinition> verbs = new TreeMap<>();
@@ -26,6 +30,7 @@ public class Registry {
     private final Map<String, JobDefinition> jobs = new TreeMap<>();
     private final Map<Class<?>, JobDefinition> jobsByInput = new HashMap<>();
     private final Map<String, ChoreDefinition> chores = new TreeMap<>();
+    private final Map<String, Setting<?>> settings = new TreeMap<>();
     private final Map<Class<? extends Fact>, List<Subscription>> within = new HashMap<>();
     private final Map<Class<? extends Fact>, List<Subscription>> afterwards = new HashMap<>();
 
@@ -44,7 +49,12 @@ public class Registry {
                 unique(jobsByInput.put(job.input(), job), job.input().getName());
             }
             for (var chore : declared.chores()) unique(chores.put(chore.name(), chore), chore.name());
+            for (var setting : declared.settings()) unique(settings.put(setting.name(), setting), setting.name());
         }
+        for (var verb : verbs.values())
+            if (!verb.flag().isEmpty() && !settings.containsKey(verb.flag()))
+                throw new IllegalStateException(
+                        verb.name() + " carries the flag " + verb.flag() + ", which nobody declares");
         for (var fact : names.keySet()) {
             within.put(fact, listening(fact, true));
             afterwards.put(fact, listening(fact, false));
@@ -91,6 +101,14 @@ public class Registry {
 
     public List<Subscription> afterwards(Fact fact) {
         return afterwards.getOrDefault(fact.getClass(), List.of());
+    }
+
+    public Setting<?> setting(String name) {
+        return settings.get(name);
+    }
+
+    public Collection<Setting<?>> settings() {
+        return settings.values();
     }
 
     public Subscription subscription(String name) {

@@ -1,8 +1,10 @@
 package tradepost.testing;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -19,11 +21,19 @@ public class Caller {
     private final Vertx vertx;
 
     /** What came back. */
-    public record Answer(int status, String body, String location, String etag) {}
+    public record Answer(int status, String body, String location, String etag, MultiMap headers) {}
 
     @Inject
     Caller(Vertx vertx) {
         this.vertx = vertx;
+    }
+
+    /** The headers of the shop's owner, who has logged in. */
+    public Map<String, String> owner(Tenant shop) {
+        var login = "{\"email\":\"owner@%s.example\",\"password\":\"%s\"}".formatted(shop.slug(), Shops.PASSWORD);
+        var answer =
+                new JsonObject(post(shop, "/api/auth/login", Map.of(), login).body());
+        return Map.of("Authorization", "Bearer " + answer.getString("access_token"));
     }
 
     public Answer get(Tenant shop, String path) {
@@ -62,7 +72,8 @@ public class Caller {
                                     answer.statusCode(),
                                     text.toString(),
                                     answer.getHeader("Location"),
-                                    answer.getHeader("ETag"))))
+                                    answer.getHeader("ETag"),
+                                    answer.headers())))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);

@@ -157,9 +157,9 @@ comment on table kernel.sequence is 'Gapless counters for legal numbers; taken a
 call kernel.protect('kernel.sequence');
 
 create table kernel.installation_key (
-    id int primary key check (id = 1),
+    id int primary key check (id > 0),
     secret bytea not null check (octet_length(secret) = 32),
     created_at timestamptz not null
 );
-comment on table kernel.installation_key is 'What the kernel signs with, such as the cursors of lists: one key for the installation, of no tenant';
+comment on table kernel.installation_key is 'What the kernel signs and seals with: the highest one is used, the others still open what they closed. Of no tenant';
 grant select, insert on kernel.installation_key to tradepost_app;

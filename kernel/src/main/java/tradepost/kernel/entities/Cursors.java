@@ -4,21 +4,18 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
+import tradepost.kernel.keys.InstallationKey;
 import tradepost.kernel.scope.Scope;
 
 /** Makes places in a list opaque and signs them for one tenant, entity and order, so that none can be made up or carried elsewhere. */
 @Singleton
 class Cursors {
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE = 16;
     private static final TypeReference<List<String>> PLACE = new TypeReference<>() {};
     private final InstallationKey key;
@@ -46,16 +43,11 @@ class Cursors {
     }
 
     private byte[] signature(Sorting sorting, byte[] content) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key.bytes(), ALGORITHM));
-            var list = String.join(
-                    "\n", "cursor", Scope.current().tenant().toString(), sorting.entity().name, "" + sorting, "");
-            mac.update(list.getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(mac.doFinal(content), SIGNATURE);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
-        }
+        var list = String.join("\n", Scope.current().tenant().toString(), sorting.entity().name, "" + sorting, "")
+                .getBytes(StandardCharsets.UTF_8);
+        var all = Arrays.copyOf(list, list.length + content.length);
+        System.arraycopy(content, 0, all, list.length, content.length);
+        return Arrays.copyOf(key.newest("cursor").sign(all), SIGNATURE);
     }
 
     private static byte[] decoded(String cursor) {

@@ -41,7 +41,7 @@ import tradepost.kernel.verbs.JsonProblem;
  * Entities and verbs over HTTP: lists with keyset cursors, single records with ETag and history, writes where they are declared, one by one
  * or in bulk, and POST …/actions/&lt;verb&gt; with or without a subject.
  */
-@Path("/api/v1/{entity}")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ApiResource {
@@ -64,6 +64,7 @@ class ApiResource {
     }
 
     @GET
+    @Path("/{entity}")
     public Response list(
             @PathParam("entity") String entity, @HeaderParam("If-None-Match") String known, @Context UriInfo uri) {
         var page = entities.list(entities.named(entity), ListQuery.of(parameters(uri)));
@@ -108,7 +109,7 @@ class ApiResource {
     }
 
     @GET
-    @Path("/{id}")
+    @Path("/{entity}/{id}")
     public Response get(
             @PathParam("entity") String entity,
             @PathParam("id") String id,
@@ -129,7 +130,7 @@ class ApiResource {
     }
 
     @GET
-    @Path("/{id}/history")
+    @Path("/{entity}/{id}/history")
     public String history(@PathParam("entity") String entity, @PathParam("id") String id, @Context UriInfo uri) {
         var asked = parameters(uri, "cursor", "limit");
         var limit = ListQuery.limit(asked.get("limit"));
@@ -137,6 +138,7 @@ class ApiResource {
     }
 
     @POST
+    @Path("/{entity}")
     public Response create(
             @PathParam("entity") String entity,
             @HeaderParam("Idempotency-Key") String key,
@@ -146,7 +148,7 @@ class ApiResource {
     }
 
     @PUT
-    @Path("/{id}")
+    @Path("/{entity}/{id}")
     public Response replace(
             @PathParam("entity") String entity,
             @PathParam("id") String id,
@@ -157,7 +159,7 @@ class ApiResource {
     }
 
     @PATCH
-    @Path("/{id}")
+    @Path("/{entity}/{id}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     public Response change(
             @PathParam("entity") String entity,
@@ -169,7 +171,7 @@ class ApiResource {
     }
 
     @DELETE
-    @Path("/{id}")
+    @Path("/{entity}/{id}")
     public Response delete(
             @PathParam("entity") String entity,
             @PathParam("id") String id,
@@ -180,7 +182,7 @@ class ApiResource {
     }
 
     @POST
-    @Path("/{id}/actions/restore")
+    @Path("/{entity}/{id}/actions/restore")
     public Response restore(
             @PathParam("entity") String entity,
             @PathParam("id") String id,
@@ -190,7 +192,7 @@ class ApiResource {
     }
 
     @POST
-    @Path("/bulk")
+    @Path("/{entity}/bulk")
     public Response bulk(
             @PathParam("entity") String entity,
             @HeaderParam("Idempotency-Key") String key,
@@ -220,7 +222,7 @@ class ApiResource {
     }
 
     @POST
-    @Path("/actions/{verb}")
+    @Path("/{entity}/actions/{verb}")
     public Response call(
             @PathParam("entity") String entity,
             @PathParam("verb") String verb,
@@ -231,7 +233,7 @@ class ApiResource {
     }
 
     @POST
-    @Path("/{id}/actions/{verb}")
+    @Path("/{entity}/{id}/actions/{verb}")
     public Response call(
             @PathParam("entity") String entity,
             @PathParam("id") String id,
@@ -246,7 +248,7 @@ class ApiResource {
 
     /** What can be done with the record now, and why the rest cannot. */
     @GET
-    @Path("/{id}/actions")
+    @Path("/{entity}/{id}/actions")
     public String actions(@PathParam("entity") String entity, @PathParam("id") String id, @Context UriInfo uri) {
         parameters(uri);
         return json.write(Map.of("data", actions.of(entity, id)));
@@ -255,7 +257,9 @@ class ApiResource {
     private Response answer(Edge.Outcome outcome, String etag) {
         var response = Response.status(outcome.status()).entity(outcome.body()).header("ETag", etag);
         if (outcome.status() == 202)
-            response.header("Location", "/api/v1/jobs/" + json.tree(outcome.body()).path("id").asText());
+            response.header(
+                    "Location",
+                    "/api/v1/jobs/" + json.tree(outcome.body()).path("id").asText());
         if (outcome.replayed()) response.header("Idempotent-Replayed", "true");
         return response.build();
     }

@@ -12,6 +12,7 @@ import tradepost.kernel.Json;
 import tradepost.kernel.Registry;
 import tradepost.kernel.entities.Entities;
 import tradepost.kernel.entities.Entity;
+import tradepost.kernel.settings.Features;
 
 /** What the API offers: its entities, verbs and facts. */
 @Path("/api")
@@ -20,12 +21,14 @@ import tradepost.kernel.entities.Entity;
 class IndexResource {
     private final Entities entities;
     private final Registry registry;
+    private final Features features;
     private final Json json;
 
     @Inject
-    IndexResource(Entities entities, Registry registry, Json json) {
+    IndexResource(Entities entities, Registry registry, Features features, Json json) {
         this.entities = entities;
         this.registry = registry;
+        this.features = features;
         this.json = json;
     }
 
@@ -36,6 +39,7 @@ class IndexResource {
         index.put(
                 "verbs",
                 registry.verbs().stream()
+                        .filter(features::has)
                         .map(v -> Map.of("name", v.name(), "description", v.description()))
                         .toList());
         index.put(

@@ -16,6 +16,7 @@ import tradepost.kernel.Registry;
 import tradepost.kernel.entities.Entities;
 import tradepost.kernel.facts.FactSchemas;
 import tradepost.kernel.scope.Scope;
+import tradepost.kernel.settings.Features;
 import tradepost.kernel.verbs.Verb;
 import tradepost.kernel.verbs.VerbDefinition;
 
@@ -27,13 +28,15 @@ class MetaResource {
     private final Entities entities;
     private final Registry registry;
     private final FactSchemas schemas;
+    private final Features features;
     private final Json json;
 
     @Inject
-    MetaResource(Entities entities, Registry registry, FactSchemas schemas, Json json) {
+    MetaResource(Entities entities, Registry registry, FactSchemas schemas, Features features, Json json) {
         this.entities = entities;
         this.registry = registry;
         this.schemas = schemas;
+        this.features = features;
         this.json = json;
     }
 
@@ -69,7 +72,7 @@ class MetaResource {
         meta.put(
                 "verbs",
                 registry.verbs().stream()
-                        .filter(v -> v.entity().equals(entity))
+                        .filter(v -> v.entity().equals(entity) && features.has(v))
                         .map(MetaResource::described)
                         .toList());
         return json.write(meta);

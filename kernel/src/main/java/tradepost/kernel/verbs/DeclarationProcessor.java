@@ -15,6 +15,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -24,12 +25,13 @@ import tradepost.kernel.jobs.Chore;
 import tradepost.kernel.jobs.Job;
 
 /**
- * Reads verbs, facts, subscriptions, jobs and chores from a context's classes and writes one {@code Declared} class per context, which calls them without
+ * Reads verbs, facts, subscriptions, settings, jobs and chores from a context's classes and writes one {@code Declared} class per context, which calls them without
  * reflection. A mistake in a declaration fails the build and says where.
  */
 public final class DeclarationProcessor extends AbstractProcessor {
     private static final String FACT = "tradepost.kernel.facts.Fact";
     private static final String RUN = "tradepost.kernel.jobs.Run";
+    private static final String SETTING = "tradepost.kernel.settings.Setting";
     private static final String ID = "tradepost.kernel.Id";
     private final Map<String, DeclaredSource> contexts = new TreeMap<>();
     private final Set<String> verbNames = new java.util.HashSet<>();
@@ -52,7 +54,11 @@ public final class DeclarationProcessor extends AbstractProcessor {
         for (var element : round.getElementsAnnotatedWith(Job.class)) job((ExecutableElement) element);
         for (var element : round.getElementsAnnotatedWith(Chore.class)) chore((ExecutableElement) element);
         // A package with a package-info is a root too, and would list its types a second time.
-        for (var root : round.getRootElements()) if (root instanceof TypeElement) facts(root);
+        for (var root : round.getRootElements())
+            if (root instanceof TypeElement) {
+                facts(root);
+                settings(root);
+            }
         if (!written && !round.processingOver()) {
             written = true;
             contexts.forEach(this::write);
@@ -86,7 +92,7 @@ public final class DeclarationProcessor extends AbstractProcessor {
         boolean silent = method.getReturnType().getKind() == TypeKind.VOID;
         var call = bean + "." + method.getSimpleName() + "(" + String.join(", ", arguments) + ")";
         var output = silent ? "Void.class" : processingEnv.getTypeUtils().erasure(method.getReturnType()) + ".class";
-        context.verbs.add("new VerbDefinition(%s, %s, %s, %s, %s, Verb.Open.%s, %s, %s, (id, in) -> %s)"
+        context.verbs.add("new VerbDefinition(%s, %s, %s, %s, %s, Verb.Open.%s, %s, %s, %s, (id, in) -> %s)"
                 .formatted(
                         quoted(name),
                         subject,
@@ -96,6 +102,7 @@ public final class DeclarationProcessor extends AbstractProcessor {
                         verb.open(),
                         verb.transactional(),
                         verb.keyRequired(),
+                        quoted(verb.flag()),
                         silent ? "{ " + call + "; return null; }" : call));
     }
 
@@ -183,6 +190,27 @@ public final class DeclarationProcessor extends AbstractProcessor {
                                     quoted(sentence(element))));
         }
         for (var inner : element.getEnclosedElements()) if (inner instanceof TypeElement) facts(inner);
+    }
+
+    private void settings(Element type) {
+        for (var member : type.getEnclosedElements()) {
+            if (member instanceof TypeElement) settings(member);
+            if (!(member instanceof VariableElement field) || !isSetting(field)) continue;
+            if (!field.getModifiers().containsAll(Set.of(Modifier.STATIC, Modifier.FINAL))
+                    || field.getModifiers().contains(Modifier.PRIVATE))
+                fail(field, "A setting is declared as a static final constant that its context can see");
+            context(field).settings.add(((TypeElement) type).getQualifiedName() + "." + field.getSimpleName());
+        }
+    }
+
+    private boolean isSetting(VariableElement field) {
+        return field.getKind() == ElementKind.FIELD
+                && field.getModifiers().contains(Modifier.STATIC)
+                && processingEnv
+                        .getTypeUtils()
+                        .erasure(field.asType())
+                        .toString()
+                        .equals(SETTING);
     }
 
     private DeclaredSource context(Element element) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 
 /** What one package declares, and the source of the class that says so. */
@@ -13,18 +14,20 @@ final class DeclaredSource {
     final List<String> verbs = new ArrayList<>();
     final List<String> facts = new ArrayList<>();
     final List<String> subscriptions = new ArrayList<>();
+    final List<String> settings = new ArrayList<>();
     final List<String> jobs = new ArrayList<>();
     final List<String> chores = new ArrayList<>();
 
     boolean isEmpty() {
-        return verbs.isEmpty() && facts.isEmpty() && subscriptions.isEmpty() && jobs.isEmpty() && chores.isEmpty();
+        return Stream.of(verbs, facts, subscriptions, settings, jobs, chores).allMatch(List::isEmpty);
     }
 
     String source(String packageName) {
         var source = new StringBuilder("package " + packageName + ";\n\n")
                 .append("import jakarta.inject.Inject;\nimport jakarta.inject.Singleton;\nimport java.util.List;\n")
                 .append("import tradepost.kernel.Declarations;\nimport tradepost.kernel.facts.*;\n")
-                .append("import tradepost.kernel.jobs.*;\nimport tradepost.kernel.verbs.*;\n\n")
+                .append(
+                        "import tradepost.kernel.jobs.*;\nimport tradepost.kernel.settings.Setting;\nimport tradepost.kernel.verbs.*;\n\n")
                 .append("/** What this context declares; written by the annotation processor. */\n")
                 .append("@Singleton\nclass Declared implements Declarations {\n");
         // Beans come as Instance: a context's reactions may need beans that in turn need the registry of all
@@ -34,6 +37,7 @@ final class DeclaredSource {
         list(source, "VerbDefinition", "verbs", verbs);
         list(source, "FactType", "facts", facts);
         list(source, "Subscription", "subscriptions", subscriptions);
+        list(source, "Setting<?>", "settings", settings);
         list(source, "JobDefinition", "jobs", jobs);
         list(source, "ChoreDefinition", "chores", chores);
         return source.append("}\n").toString();

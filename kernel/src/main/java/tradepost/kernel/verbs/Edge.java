@@ -18,6 +18,7 @@ import tradepost.kernel.Secret;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.jobs.Accepted;
 import tradepost.kernel.scope.Scope;
+import tradepost.kernel.settings.Features;
 
 /** Where every channel enters: permission, idempotency, dry run, transaction and audit happen here, once. */
 @Singleton
@@ -29,19 +30,22 @@ public class Edge {
     private final Db db;
     private final Json json;
     private final Idempotency idempotency;
+    private final Features features;
 
     /** What a call came to: its HTTP status, the answer as JSON and whether it was given before. */
     public record Outcome(int status, String body, boolean replayed) {}
 
     @Inject
-    public Edge(Db db, Json json, Idempotency idempotency) {
+    public Edge(Db db, Json json, Idempotency idempotency, Features features) {
         this.db = db;
         this.json = json;
         this.idempotency = idempotency;
+        this.features = features;
     }
 
     /** Calls a verb with a JSON body. */
     public Outcome call(VerbDefinition verb, String subject, String body, String key, boolean dryRun) {
+        if (!features.has(verb)) throw Problem.notFound("verb", verb.name());
         if (verb.open() == Verb.Open.TO_GRANTED) Scope.demand(verb.name());
         if (verb.subject() != null && subject == null)
             throw Problem.malformed("subject_missing", "%s acts on one record: name its id in the path", verb.name());
@@ -109,15 +113,16 @@ public class Edge {
 
     private String run(VerbDefinition verb, String subject, Object input, String body, String key) {
         if (verb.transactional()) {
-            return db.write(() -> finished(verb, subject, body, key, verb.call().apply(subject, input)));
+            return db.write(() ->
+                    finished(verb, subject, told(input, body), key, verb.call().apply(subject, input)));
         }
         var result = verb.call().apply(subject, input);
-        return db.write(() -> finished(verb, subject, body, key, result));
+        return db.write(() -> finished(verb, subject, told(input, body), key, result));
     }
 
     private String finished(VerbDefinition verb, String subject, String body, String key, Object result) {
         var answer = json.write(answer(result));
-        db.audit(verb.name(), subject, null, masked(body));
+        db.audit(verb.name(), subject, null, body);
         if (key != null) idempotency.close(key, status(verb), answer);
         return answer;
     }
@@ -143,6 +148,10 @@ public class Edge {
         } catch (JsonProcessingException e) {
             throw JsonProblem.of(e);
         }
+    }
+
+    private String told(Object input, String body) {
+        return input instanceof Discreet discreet ? json.write(discreet.told()) : masked(body);
     }
 
     /** What the audit keeps of a body: never a password or token. */

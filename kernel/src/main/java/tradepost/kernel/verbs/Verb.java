@@ -24,6 +24,9 @@ public @interface Verb {
     /** True where a repeated call must not be possible without an Idempotency-Key. */
     boolean keyRequired() default false;
 
+    /** The feature flag it waits for; where that is off, there is no such verb. */
+    String flag() default "";
+
     /** Whom a verb lets in. */
     enum Open {
         /** Those whose role grants it. */

@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
  *
  * @param subject the id type of the record it acts on, or null
  * @param input the record it takes, or null
+ * @param flag the feature flag it waits for, or empty
  * @param call calls the method with the subject's id as text and the bound input
  */
 public record VerbDefinition(
@@ -18,6 +19,7 @@ public record VerbDefinition(
         Verb.Open open,
         boolean transactional,
         boolean keyRequired,
+        String flag,
         BiFunction<String, Object, Object> call) {
     public String entity() {
         return name.substring(0, name.indexOf('.'));

@@ -3,10 +3,13 @@ package tradepost.commerce.carts;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.UUID;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.WorkerDb;
 import tradepost.kernel.jobs.Chore;
+import tradepost.kernel.scope.Scope;
+import tradepost.kernel.settings.Setting;
+import tradepost.platform.settings.Settings;
 
 /**
  * Lets carts expire that nobody came back to. A cart with money under way is not open but completed, and stays until its payment is decided.
@@ -14,28 +17,39 @@ import tradepost.kernel.jobs.Chore;
 @Singleton
 class CartReaper {
     private static final int BATCH = 500;
+    static final Setting<Duration> LIFE = Setting.duration("carts.life", Duration.ofDays(90))
+            .between(Duration.ofDays(1), Duration.ofDays(730))
+            .describe("How long a cart that nobody came back to is kept open");
+    private static final String SHOPS =
+            "select distinct tenant_id from carts.cart where status = 'open' and updated_at < ?::timestamptz";
     private static final String EXPIRE = """
-            update carts.cart c set status = 'expired', updated_at = ?, version = c.version + 1
-            from (select tenant_id, id from carts.cart where status = 'open' and updated_at < ? order by updated_at limit ? for update skip locked) idle
+            update carts.cart c set status = 'expired', updated_at = ?::timestamptz, version = c.version + 1
+            from (select tenant_id, id from carts.cart where tenant_id = ?::uuid and status = 'open' and updated_at < ?::timestamptz
+                order by updated_at limit ? for update skip locked) idle
             where c.tenant_id = idle.tenant_id and c.id = idle.id
             """;
     private final WorkerDb queue;
-    private final Duration life;
+    private final Settings settings;
 
     @Inject
-    CartReaper(WorkerDb queue, @ConfigProperty(name = "tradepost.carts.life", defaultValue = "90D") Duration life) {
+    CartReaper(WorkerDb queue, Settings settings) {
         this.queue = queue;
-        this.life = life;
+        this.settings = settings;
     }
 
     @Chore(value = "carts.expire", every = "PT10M")
     boolean expire() {
-        return reap() == BATCH;
+        return reap() >= BATCH;
     }
 
-    /** How many carts expired; at most a batch at once. */
+    /** How many carts expired; at most a batch of each shop at once. */
     int reap() {
         var now = Time.now();
-        return queue.execute(EXPIRE, now, now.minus(life), BATCH);
+        int expired = 0;
+        for (var shop : queue.fetch(SHOPS, now.minus(LIFE.least())).getValues(0, UUID.class)) {
+            var life = Scope.system(shop).call(() -> settings.get(LIFE));
+            expired += queue.execute(EXPIRE, now, shop, now.minus(life), BATCH);
+        }
+        return expired;
     }
 }

@@ -23,9 +23,8 @@ record Draft(
         InvoiceBuyer buyer,
         InvoiceContent content,
         UUID cause) {
-    private static final int DAYS_TO_PAY = 14;
-
-    static Draft invoice(Order order, ShipmentId shipment, InvoiceContent content, Tenant shop, LocalDate day) {
+    static Draft invoice(
+            Order order, ShipmentId shipment, InvoiceContent content, Tenant shop, LocalDate day, LocalDate due) {
         boolean paid = isPaid(order.paymentStatus());
         return new Draft(
                 InvoiceKind.INVOICE,
@@ -33,7 +32,7 @@ record Draft(
                 null,
                 paid ? InvoiceStatus.PAID : InvoiceStatus.ISSUED,
                 day,
-                paid ? day : day.plusDays(DAYS_TO_PAY),
+                paid ? day : due,
                 new InvoiceSeller(
                         shop.name(), shop.address(), shop.country(), shop.region(), shop.taxNumber(), shop.email()),
                 new InvoiceBuyer(

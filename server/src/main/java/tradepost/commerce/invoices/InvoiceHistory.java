@@ -22,6 +22,7 @@ import tradepost.kernel.Json;
 import tradepost.kernel.Money;
 import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.Db;
+import tradepost.platform.settings.Settings;
 import tradepost.platform.tenants.Tenant;
 import tradepost.platform.tenants.Tenants;
 
@@ -45,13 +46,15 @@ public class InvoiceHistory {
     private final Json json;
     private final Numbers numbers;
     private final Tenants tenants;
+    private final Settings settings;
 
     @Inject
-    InvoiceHistory(Db db, Json json, Numbers numbers, Tenants tenants) {
+    InvoiceHistory(Db db, Json json, Numbers numbers, Tenants tenants, Settings settings) {
         this.db = db;
         this.json = json;
         this.numbers = numbers;
         this.tenants = tenants;
+        this.settings = settings;
     }
 
     /** An order that left as a whole; of the money some may have gone back later, by one refund (null if none did). */
@@ -76,12 +79,13 @@ public class InvoiceHistory {
                 .toList()));
     }
 
-    private static Drafted invoice(Sold sold, Tenant shop) {
+    private Drafted invoice(Sold sold, Tenant shop) {
         var order = sold.order();
         var all = order.lines().stream().collect(Collectors.toMap(OrderLine::id, OrderLine::quantity));
         var content = ShipmentLines.of(order, Map.of(), all);
         var day = sold.shippedAt().atZone(shop.zone()).toLocalDate();
-        return new Drafted(Draft.invoice(order, sold.shipment(), content, shop, day), sold.shippedAt());
+        var due = day.plusDays(settings.get(Invoices.DAYS_TO_PAY));
+        return new Drafted(Draft.invoice(order, sold.shipment(), content, shop, day, due), sold.shippedAt());
     }
 
     private static Drafted creditNote(Invoice invoice, PaidBack paidBack, Tenant shop) {

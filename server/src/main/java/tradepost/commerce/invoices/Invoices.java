@@ -21,28 +21,45 @@ import tradepost.kernel.Problem;
 import tradepost.kernel.Quantity;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.settings.Setting;
+import tradepost.platform.settings.Settings;
 import tradepost.platform.tenants.Tenants;
 import tradepost.supply.shipping.Shipping;
 
 /** Issues invoices and credit notes, and gives them out as PDF. */
 @Singleton
 public class Invoices {
+    static final Setting<Long> DAYS_TO_PAY = Setting.whole("invoices.days_to_pay", 14)
+            .between(0L, 365L)
+            .describe(
+                    "Days after its date until an unpaid invoice is due; an invoice issued before a change keeps its day");
+
     private final Db db;
     private final InvoiceRows rows;
     private final Numbers numbers;
     private final Orders orders;
     private final Shipping shipping;
     private final Tenants tenants;
+    private final Settings settings;
     private final Press press;
 
     @Inject
-    Invoices(Db db, InvoiceRows rows, Numbers numbers, Orders orders, Shipping shipping, Tenants tenants, Press press) {
+    Invoices(
+            Db db,
+            InvoiceRows rows,
+            Numbers numbers,
+            Orders orders,
+            Shipping shipping,
+            Tenants tenants,
+            Settings settings,
+            Press press) {
         this.db = db;
         this.rows = rows;
         this.numbers = numbers;
         this.orders = orders;
         this.shipping = shipping;
         this.tenants = tenants;
+        this.settings = settings;
         this.press = press;
     }
 
@@ -51,7 +68,8 @@ public class Invoices {
         db.write(() -> {
             if (rows.exists(InvoiceKind.INVOICE, shipment.value())) return;
             var order = orders.get(shipping.get(shipment).order());
-            write(Draft.invoice(order, shipment, content(order, shipment), tenants.current(), today()));
+            var due = today().plusDays(settings.get(DAYS_TO_PAY));
+            write(Draft.invoice(order, shipment, content(order, shipment), tenants.current(), today(), due));
             correct(order.id(), null, shipment.value());
         });
     }

@@ -16,25 +16,31 @@ import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.scope.Scope;
+import tradepost.kernel.settings.Setting;
+import tradepost.platform.settings.Settings;
 
 /**
- * Checks passwords and stops those who guess: ten failures lock an account for a quarter of an hour. Addresses that nobody has are counted
+ * Checks passwords and stops those who guess: too many failures lock an account for a quarter of an hour. Addresses that nobody has are counted
  * and locked alike, and take as long, so that the answers do not tell who is a customer here.
  */
 @Singleton
 class LogIns {
-    private static final int MOST_FAILURES = 10;
+    static final Setting<Long> MOST_FAILURES = Setting.whole("accounts.most_failures", 10)
+            .between(3L, 100L)
+            .describe("Wrong passwords in a row after which an account is locked for a quarter of an hour");
     private static final Duration LOCK = Duration.ofMinutes(15);
 
     private final Db db;
     private final PasswordHashes hashes;
+    private final Settings settings;
     private final Cache<String, AtomicInteger> strangers =
             Caffeine.newBuilder().maximumSize(10_000).expireAfterAccess(LOCK).build();
 
     @Inject
-    LogIns(Db db, PasswordHashes hashes) {
+    LogIns(Db db, PasswordHashes hashes, Settings settings) {
         this.db = db;
         this.hashes = hashes;
+        this.settings = settings;
     }
 
     /** The account whose address and password these are. */
@@ -60,7 +66,7 @@ class LogIns {
 
     private Problem stranger(Credentials credentials) {
         var failures = strangers.get(Scope.current().tenant() + credentials.email(), address -> new AtomicInteger());
-        if (failures.get() >= MOST_FAILURES) return locked();
+        if (failures.get() >= settings.get(MOST_FAILURES)) return locked();
         hashes.verify(credentials.password(), null);
         failures.incrementAndGet();
         return wrong();
@@ -68,7 +74,7 @@ class LogIns {
 
     private void count(AccountId id) {
         var now = Time.now();
-        var tooMany = ACCOUNT.FAILED_ATTEMPTS.ge(MOST_FAILURES - 1);
+        var tooMany = ACCOUNT.FAILED_ATTEMPTS.ge(settings.get(MOST_FAILURES).intValue() - 1);
         db.update(ACCOUNT)
                 .set(
                         ACCOUNT.LOCKED_UNTIL,

@@ -43,6 +43,7 @@ public enum Role {
                     "imports.*",
                     "import_runs.*",
                     "jobs.*",
+                    "files.*",
                     "messages.read")),
     /** Has no permissions: what is a customer's own needs none. */
     CUSTOMER(Principal.Kind.CUSTOMER, Set.of());

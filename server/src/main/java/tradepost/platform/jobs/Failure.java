@@ -33,7 +33,8 @@ record Failure(
         boolean passing =
                 switch (problem.kind()) {
                     case UNAVAILABLE, TOO_MANY, STALE -> true;
-                    case INVALID, MALFORMED, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, UNCONDITIONAL -> false;
+                    case INVALID, MALFORMED, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, GONE, CONFLICT, UNCONDITIONAL ->
+                        false;
                 };
         return new Failure(
                 "/docs/problems#" + problem.code(),

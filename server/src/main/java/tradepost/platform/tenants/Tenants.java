@@ -179,6 +179,17 @@ public class Tenants {
         return changes;
     }
 
+    /** Rises with every change of what is cached for the shop, so that caches notice at the next call. */
+    public long stamp() {
+        var stamp = db.select(TENANT.STAMP).from(TENANT).fetchOne(TENANT.STAMP);
+        return stamp == null ? 0 : stamp;
+    }
+
+    /** Says within a transaction that something cached for the shop is about to change. */
+    public void raiseStamp() {
+        db.update(TENANT).set(TENANT.STAMP, TENANT.STAMP.plus(1)).execute();
+    }
+
     /** Lets the shop answer at a domain of its own as well. */
     public void answerAt(String domain) {
         db.write(() -> routes.claim(domain, Scope.current().tenant()));

@@ -211,14 +211,10 @@ class JobsTest {
     @Test
     void who_was_overtaken_writes_nothing_more() {
         // The turn is somebody else's, or the server would take it.
-        queue.execute(
-                """
+        queue.execute("""
                 insert into jobs.scheduled_task (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
                 values ('jobs.turn', ?, ?::timestamptz, true, 'this test', ?::timestamptz, 1)
-                """,
-                shop.id() + "/77",
-                Time.now(),
-                Time.now());
+                """, shop.id() + "/77", Time.now(), Time.now());
         var id = in(shop, () -> jobs.start(
                         new StubbornErrand(name("slow")), Time.now().plusSeconds(3_600))
                 .id());

@@ -1,0 +1,29 @@
+package tradepost.platform.settings;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+
+/** The list of settings. They are declared in code and have no table of their own, so the entity engine cannot show them. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class SettingsResource {
+    private final Settings settings;
+
+    @Inject
+    SettingsResource(Settings settings) {
+        this.settings = settings;
+    }
+
+    @GET
+    @Path("/settings")
+    public Map<String, List<ShownSetting>> list() {
+        return Map.of("data", settings.all());
+    }
+}
