@@ -1,4 +1,6 @@
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -8,6 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What is measured, one after the other. Tokens live ten minutes, so each scenario finds the shop anew. */
 final class Scenarios {
     private static final int LINES = 3;
+    private static final String QUERY = URLEncoder.encode(
+            "{ products(first: 50) { nodes { id title category { name } variants(first: 10) { nodes { sku } } } pageInfo { endCursor } } }",
+            StandardCharsets.UTF_8);
     private final AtomicInteger turn = new AtomicInteger();
     private final ThreadLocal<String> cursor = new ThreadLocal<>();
     private final ThreadLocal<Shop.Basket> basket = new ThreadLocal<>();
@@ -42,6 +47,7 @@ final class Scenarios {
                 new Scenario("product list (API)", http -> find(), this::nextPage),
                 new Scenario("product detail (API)", http -> find(), http -> Http.ok(http.get("/api/v1/products/" + next(shop.productIds()), shop.token()))),
                 new Scenario("order list (API)", http -> find(), http -> Http.ok(http.get("/api/v1/orders?limit=50", shop.token()))),
+                new Scenario("GraphQL page, 3 levels", http -> find(), http -> Http.ok(http.get("/api/graphql?query=" + QUERY, shop.token()))),
                 new Scenario("category page", null, http -> Http.ok(http.get("/c/" + next(shop.categories()), null))),
                 new Scenario("product page", null, http -> Http.ok(http.get("/p/" + next(shop.products()), null))),
                 new Scenario("search page", null, http -> Http.ok(http.get("/search?q=" + next(shop.words()), null))),

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 /** JSON as the whole platform writes and reads it: snake case, RFC 3339 times, decimals as strings, no unknown members. */
 @Singleton
 public class Json {
+    private static final ObjectMapper PLAIN = new ObjectMapper();
     private final ObjectMapper mapper;
 
     @Inject
@@ -45,6 +46,16 @@ public class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Cannot read stored JSON", e);
         }
+    }
+
+    /** Plain maps, lists and values as a tree; what is null in them stays. */
+    public static JsonNode treeOf(Object plain) {
+        return PLAIN.valueToTree(plain);
+    }
+
+    /** A tree as plain maps, lists and values. */
+    public static Object plain(JsonNode tree) {
+        return PLAIN.convertValue(tree, Object.class);
     }
 
     public JsonNode tree(String json) {

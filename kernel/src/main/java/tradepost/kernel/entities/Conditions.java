@@ -53,15 +53,15 @@ final class Conditions {
     private static Condition compared(Column column, Filter.Test test) {
         var field = (Field<Object>) column.field();
         return switch (test.operator()) {
-            case IN -> field.in(values(column, Entity.split(test.value())));
-            case NE -> other(field, values(column, Entity.split(test.value())));
+            case IN -> field.in(values(column, test.values()));
+            case NE -> other(field, values(column, test.values()));
             case GT -> one(column, test, field::gt);
             case GTE -> one(column, test, field::ge);
             case LT -> one(column, test, field::lt);
             case LTE -> one(column, test, field::le);
-            case BETWEEN -> between(column, field, test.value());
-            case PREFIX -> prefix(column, field, test.value());
-            case NULL -> empty(column, test.value()) ? field.isNull() : field.isNotNull();
+            case BETWEEN -> between(column, field, test.values());
+            case PREFIX -> prefix(column, field, test.values().getFirst());
+            case NULL -> empty(column, test.values().getFirst()) ? field.isNull() : field.isNotNull();
         };
     }
 
@@ -76,14 +76,11 @@ final class Conditions {
     }
 
     private static Condition one(Column column, Filter.Test test, Function<Object, Condition> comparison) {
-        return comparison.apply(column.read(test.value()));
+        return comparison.apply(column.read(test.values().getFirst()));
     }
 
-    private static Condition between(Column column, Field<Object> field, String text) {
-        int dots = text.indexOf("..");
-        if (dots < 1 || dots + 2 >= text.length())
-            throw Problem.malformed("malformed_filter", "A range of %s is written as 10..20", column.name());
-        return field.between(column.read(text.substring(0, dots)), column.read(text.substring(dots + 2)));
+    private static Condition between(Column column, Field<Object> field, List<String> ends) {
+        return field.between(column.read(ends.getFirst()), column.read(ends.getLast()));
     }
 
     /** Not LIKE, which may tell what row-level security hides and so finds no index. */

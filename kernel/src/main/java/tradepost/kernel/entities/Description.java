@@ -1,18 +1,12 @@
 package tradepost.kernel.entities;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import tradepost.kernel.scope.Scope;
 
 /** What a console, a report builder or a client can know of an entity before it asks for a record. */
 final class Description {
-    private static final List<String> TEXTS = List.of("in", "ne", "gt", "gte", "lt", "lte", "between", "prefix");
-    private static final List<String> ORDERED = TEXTS.subList(0, TEXTS.size() - 1);
-    private static final List<String> EQUAL = List.of("in", "ne");
-
     private Description() {}
 
     static Map<String, Object> of(Entity entity) {
@@ -29,47 +23,28 @@ final class Description {
     }
 
     private static List<Map<String, Object>> fields(Entity entity) {
-        var fields = new ArrayList<Map<String, Object>>();
-        for (var column : entity.columns.values()) fields.add(field(entity, column));
-        return fields;
+        return entity.members().stream().map(member -> field(entity, member)).toList();
     }
 
-    private static Map<String, Object> field(Entity entity, Column column) {
-        var type = column.field().getDataType();
+    private static Map<String, Object> field(Entity entity, Member member) {
         var field = new LinkedHashMap<String, Object>();
-        field.put("name", column.name());
-        field.put("label", label(column.name()));
-        field.put("type", column.kind().name().toLowerCase(Locale.ROOT));
-        field.put("nullable", type.nullable());
-        field.put("required", entity.writable.contains(column.name()) && !type.nullable() && !type.defaulted());
-        field.put("writable", entity.writable.contains(column.name()));
-        field.put("filterable", entity.filters.contains(column.name()));
-        field.put("operators", entity.filters.contains(column.name()) ? operators(column) : List.of());
-        field.put("sortable", entity.sortable().contains(column.name()));
-        field.put("personal", entity.personal.contains(column.name()));
-        field.put("description", column.field().getComment());
-        entity.rules.stream()
-                .filter(rule -> rule.column().equals(column.field().getName())
-                        && !rule.choices().isEmpty())
+        field.put("name", member.name());
+        field.put("label", label(member.name()));
+        field.put("type", member.type());
+        field.put("nullable", member.nullable());
+        field.put("required", member.required());
+        field.put("writable", member.writable());
+        field.put("filterable", entity.filters.contains(member.name()));
+        field.put("operators", member.operators());
+        field.put("sortable", member.sortable());
+        field.put("personal", member.personal());
+        field.put("description", member.description());
+        if (!member.choices().isEmpty()) field.put("choices", member.choices());
+        entity.ways().stream()
+                .filter(way -> !way.many() && way.here().equals(member.name()))
                 .findFirst()
-                .ifPresent(rule -> field.put("choices", rule.choices()));
-        entity.relations.values().stream()
-                .filter(relation -> !relation.many() && relation.here().equals(column))
-                .findFirst()
-                .ifPresent(relation -> field.put("reference", relation.target().name));
+                .ifPresent(way -> field.put("reference", way.entity().name));
         return field;
-    }
-
-    private static List<String> operators(Column column) {
-        var operators = new ArrayList<>(
-                switch (column.kind()) {
-                    case TEXT -> TEXTS;
-                    case WHOLE, MONEY, QUANTITY, RATE, MOMENT, DAY -> ORDERED;
-                    case ID, YES_NO -> EQUAL;
-                    case DOCUMENT, BYTES -> List.<String>of();
-                });
-        if (column.field().getDataType().nullable()) operators.add("null");
-        return operators;
     }
 
     private static List<Map<String, Object>> includes(Entity entity) {

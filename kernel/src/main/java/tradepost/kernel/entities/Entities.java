@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import tradepost.kernel.Problem;
 import tradepost.kernel.db.Db;
 
@@ -21,6 +22,10 @@ public class Entities {
 
     /** A page of records, the cursor behind its last one, null at the end, and how many there are, where that was asked for. */
     public record Page(List<Map<String, Object>> data, String next, String total) {}
+
+    /** A page whose records can each be asked for their cursor, by their number in the page. */
+    public record Connection(
+            List<Map<String, Object>> records, IntFunction<String> cursor, boolean more, String total) {}
 
     @Inject
     public Entities(@All List<EntitySource> sources, Reading reading, Writing writing, History history, Db db) {
@@ -51,7 +56,19 @@ public class Entities {
     }
 
     public Page list(Entity entity, ListQuery query) {
+        var found = reading.list(entity, query);
+        int last = found.records().size() - 1;
+        return new Page(found.records(), found.more() ? found.cursor().apply(last) : null, found.total());
+    }
+
+    /** The same page, for channels that may ask for the place of every record in it. */
+    public Connection connection(Entity entity, ListQuery query) {
         return reading.list(entity, query);
+    }
+
+    /** Where a record stands among those that belong to the same one: it must have the fields of {@link Entity#order}. */
+    public String cursor(Entity entity, Map<String, Object> record) {
+        return reading.cursor(entity, record);
     }
 
     public Map<String, Object> get(Entity entity, String id) {

@@ -185,9 +185,37 @@ public final class Entity {
         return ((Field<Object>) id().field()).eq(idOf(text));
     }
 
-    /** The order within the record that these records belong to. */
-    Field<?> inner() {
-        return column("position") == null ? id().field() : column("position").field();
+    /** The fields that order these records within the record that they belong to. */
+    public List<String> order() {
+        return column("position") == null ? List.of("id") : List.of("position", "id");
+    }
+
+    /** What stands before the underscore of its ids, null where they are plain UUIDs or it has none. */
+    public String prefix() {
+        if (id() == null
+                || !tradepost.kernel.Id.class.isAssignableFrom(id().field().getType())) return null;
+        var sample = idText(new UUID(0, 0));
+        return sample.substring(0, sample.indexOf('_'));
+    }
+
+    /** Its fields as a channel needs to know them to offer the entity in its own form. */
+    public List<Member> members() {
+        return columns.values().stream().map(column -> Member.of(this, column)).toList();
+    }
+
+    /** The ways from its records to others. */
+    public List<Member.Way> ways() {
+        return relations.values().stream()
+                .map(relation -> new Member.Way(
+                        relation.name(),
+                        relation.target(),
+                        relation.many(),
+                        relation.here().name()))
+                .toList();
+    }
+
+    public String description() {
+        return table.getComment();
     }
 
     Map<String, Object> written(Record row, Shape shape, Json json) {

@@ -13,8 +13,8 @@ public sealed interface Filter {
     /** At least one part holds. */
     record Any(List<Filter> parts) implements Filter {}
 
-    /** A field, or one of a related record, compared with a value as it was written. */
-    record Test(String field, Operator operator, String value) implements Filter {}
+    /** A field, or one of a related record, compared with values as they were written: two for a range, any number for a choice, otherwise one. */
+    record Test(String field, Operator operator, List<String> values) implements Filter {}
 
     /**
      * Reads parameters such as {@code filter[status]=placed}, {@code filter[total][gte]=100}, {@code filter[brand.name]=Clay} and

@@ -56,7 +56,22 @@ final class FilterReader {
         var operator = steps.size() == 1
                 ? Operator.IN
                 : Operator.of(steps.get(1)).orElseThrow(() -> unknown(name, steps.get(1)));
-        tests.add(new Filter.Test(first, operator, value));
+        tests.add(new Filter.Test(first, operator, values(first, operator, value)));
+    }
+
+    private static List<String> values(String field, Operator operator, String text) {
+        return switch (operator) {
+            case IN, NE -> Entity.split(text);
+            case BETWEEN -> range(field, text);
+            case GT, GTE, LT, LTE, PREFIX, NULL -> List.of(text);
+        };
+    }
+
+    private static List<String> range(String field, String text) {
+        int dots = text.indexOf("..");
+        if (dots < 1 || dots + 2 >= text.length())
+            throw Problem.malformed("malformed_filter", "A range of %s is written as 10..20", field);
+        return List.of(text.substring(0, dots), text.substring(dots + 2));
     }
 
     private FilterReader group(String key, boolean or) {

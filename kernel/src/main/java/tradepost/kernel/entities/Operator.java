@@ -24,7 +24,8 @@ public enum Operator {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    static Optional<Operator> of(String word) {
+    /** The operator that a word stands for. */
+    public static Optional<Operator> of(String word) {
         return Arrays.stream(values())
                 .filter(operator -> operator.word().equals(word))
                 .findFirst();

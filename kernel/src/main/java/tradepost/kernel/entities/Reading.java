@@ -22,9 +22,6 @@ import tradepost.kernel.db.Db;
 /** Lists and single records: one statement, and one more for each kind of related records, however many records there are. */
 @Singleton
 class Reading {
-    /** Of each record's relation to many; whoever needs more lists the other entity. */
-    private static final int MOST_RELATED = 100;
-
     private final Db db;
     private final Json json;
     private final Cursors cursors;
@@ -38,12 +35,12 @@ class Reading {
         this.reads = reads;
     }
 
-    Entities.Page list(Entity entity, ListQuery query) {
+    Entities.Connection list(Entity entity, ListQuery query) {
         Access.demandRead(entity);
         check(entity, query.shape());
         var wanted = Conditions.of(entity, query.filter()).and(Access.rows(entity));
         var sorting = Sorting.of(entity, query.sort());
-        var behind = query.cursor() == null ? DSL.noCondition() : sorting.after(cursors.read(sorting, query.cursor()));
+        var behind = behind(sorting, query.cursor());
         var rows = db.select(fields(entity, query.shape(), sorting))
                 .from(entity.table)
                 .where(wanted)
@@ -53,10 +50,23 @@ class Reading {
                 .fetch();
         boolean more = rows.size() > query.limit();
         var page = more ? rows.subList(0, query.limit()) : rows;
-        return new Entities.Page(
+        return new Entities.Connection(
                 written(entity, page, query.shape()),
-                more ? cursors.write(sorting, sorting.place(page.getLast())) : null,
+                at -> cursors.write(sorting, sorting.place(page.get(at))),
+                more,
                 total(entity, wanted, query.count()));
+    }
+
+    private Condition behind(Sorting sorting, String cursor) {
+        return cursor == null ? DSL.noCondition() : sorting.after(cursors.read(sorting, cursor));
+    }
+
+    /** The place of a record within the one it belongs to. */
+    String cursor(Entity entity, Map<String, Object> record) {
+        var place = entity.order().stream()
+                .map(name -> String.valueOf(record.get(name)))
+                .toList();
+        return cursors.write(Sorting.inner(entity), place);
     }
 
     private String total(Entity entity, Condition wanted, Count count) {
@@ -162,9 +172,9 @@ class Reading {
                 records.get(i).put(relation.name(), mine.isEmpty() ? null : mine.getFirst());
                 continue;
             }
-            records.get(i)
-                    .put(relation.name(), mine.stream().limit(MOST_RELATED).toList());
-            if (mine.size() > MOST_RELATED) records.get(i).put(relation.name() + "_cut", true);
+            int most = shape.slice().first();
+            records.get(i).put(relation.name(), mine.stream().limit(most).toList());
+            if (mine.size() > most) records.get(i).put(relation.name() + "_cut", true);
         }
     }
 
@@ -181,13 +191,15 @@ class Reading {
         var fields = new ArrayList<>(fields(target, shape, null));
         if (!fields.contains(relation.there().field()))
             fields.add(relation.there().field());
+        var inner = Sorting.inner(target);
         var ids = DSL.unnest(here).as("here", "id");
         var nearest = DSL.lateral(db.select(fields)
                         .from(target.table)
                         .where(relation.meets(ids.field("id")))
                         .and(Access.rows(target))
-                        .orderBy(target.inner())
-                        .limit(relation.many() ? MOST_RELATED + 1 : 1))
+                        .and(behind(inner, shape.slice().after()))
+                        .orderBy(inner.fields())
+                        .limit(relation.many() ? shape.slice().first() + 1 : 1))
                 .as("there");
         var select = fields.stream().map(field -> nearest.field(field)).toList();
         return db.select(select).from(ids).crossJoin(nearest).fetch();

@@ -12,19 +12,27 @@ import tradepost.kernel.Problem;
  * What of a record is wanted: fields, none meaning all, and related records, each in a shape of its own. Written as
  * {@code fields=id,number,customer(name)} and {@code include=lines,payments}.
  */
-public record Shape(Set<String> fields, Map<String, Shape> relations) {
+public record Shape(Set<String> fields, Map<String, Shape> relations, Slice slice) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]+");
     private static final int DEEPEST = 2;
     private static final int MOST_RELATIONS = 8;
 
+    /** Which of the records that belong to one are wanted: so many, behind a place. */
+    public record Slice(int first, String after) {
+        /** Whoever needs more goes on behind the last one, or lists the other entity. */
+        public static final int MOST = 100;
+
+        static final Slice USUAL = new Slice(MOST, null);
+    }
+
     /** All fields and nothing related. */
     public static Shape whole() {
-        return new Shape(new LinkedHashSet<>(), new LinkedHashMap<>());
+        return new Shape(new LinkedHashSet<>(), new LinkedHashMap<>(), Slice.USUAL);
     }
 
     /** These fields, none meaning all, and nothing related. */
     public static Shape of(Collection<String> fields) {
-        return new Shape(new LinkedHashSet<>(fields), new LinkedHashMap<>());
+        return new Shape(new LinkedHashSet<>(fields), new LinkedHashMap<>(), Slice.USUAL);
     }
 
     /** Reads the parameters of a request, either of which may be absent. */

@@ -58,6 +58,15 @@ record Sorting(Entity entity, List<Key> keys) {
         return new Sorting(entity, List.copyOf(keys));
     }
 
+    /** The order of records within the one they belong to. */
+    static Sorting inner(Entity entity) {
+        return new Sorting(
+                entity,
+                entity.order().stream()
+                        .map(name -> new Key(entity.column(name), false))
+                        .toList());
+    }
+
     private static String standard(Entity entity) {
         var first = entity.sortable().getFirst();
         return first.endsWith("_at") || first.endsWith("_on") ? "-" + first : first;

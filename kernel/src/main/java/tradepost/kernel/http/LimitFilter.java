@@ -17,6 +17,9 @@ import tradepost.kernel.scope.Scope;
 @Priority(Priorities.AUTHORIZATION)
 class LimitFilter implements ContainerRequestFilter, ContainerResponseFilter {
     private static final String API = "/api/v1/";
+    /** Counted as reading; what is changed inside counts once more, where it happens. */
+    private static final String GRAPHQL = "/api/graphql";
+
     private static final String ALLOWANCE = "allowance";
     private final Limits limits;
 
@@ -34,7 +37,7 @@ class LimitFilter implements ContainerRequestFilter, ContainerResponseFilter {
             return;
         }
         var path = request.getUriInfo().getPath();
-        var otherwise = !path.startsWith("/api/") ? "pages" : changes ? "writes" : "reads";
+        var otherwise = !path.startsWith("/api/") ? "pages" : changes && !path.startsWith(GRAPHQL) ? "writes" : "reads";
         var allowance = limits.take(entity(path), otherwise);
         if (allowance == null) return;
         request.setProperty(ALLOWANCE, allowance);

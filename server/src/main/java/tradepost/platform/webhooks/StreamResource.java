@@ -44,7 +44,7 @@ class StreamResource {
             throw Problem.unauthenticated("Log in to follow the facts of this shop");
         var reader =
                 streams.reader(patterns, last == null ? after : last, moment("from", from), moment("until", until));
-        Thread.ofVirtual().name("stream").start(() -> reader.follow(sink, sse));
+        Thread.ofVirtual().name("stream").start(() -> new StreamLine(sink, sse).follow(reader));
     }
 
     private static Instant moment(String name, String text) {

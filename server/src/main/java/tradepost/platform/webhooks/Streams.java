@@ -2,33 +2,27 @@ package tradepost.platform.webhooks;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
 import tradepost.kernel.facts.FactFeed;
 import tradepost.kernel.facts.FactLog;
+import tradepost.kernel.facts.FactStreams;
 import tradepost.kernel.facts.StoredFact;
 import tradepost.kernel.facts.StoredFact.Position;
 import tradepost.kernel.scope.Scope;
 
 /** Lets a connection follow the log: woken by the feed, it reads on from where it stands and waits until the other side has taken a fact. */
 @Singleton
-class Streams {
-    private static final Logger LOG = Logger.getLogger(Streams.class);
+class Streams implements FactStreams {
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final Duration SETTLED = Duration.ofMillis(200);
     private static final int BATCH = 100;
     private final FactFeed feed;
     private final FactLog log;
@@ -59,6 +53,11 @@ class Streams {
         return new Reader(wanted, position, from == null ? Instant.MIN : from, until == null ? Instant.MAX : until);
     }
 
+    @Override
+    public Following open(List<String> patterns, String after) {
+        return reader(patterns, after, null, null);
+    }
+
     private Position position(String fact) {
         return log.of(StoredFact.parse(fact))
                 .map(StoredFact::position)
@@ -66,7 +65,7 @@ class Streams {
     }
 
     /** One connection. It ends after a while, so that rights are looked at again; the other side comes back by itself. */
-    final class Reader {
+    final class Reader implements Following {
         private final Set<String> wanted;
         private final Instant from;
         private final Instant until;
@@ -81,53 +80,38 @@ class Streams {
             this.until = until;
         }
 
-        /** Returns when the other side has gone, or when all of the span was told. */
-        void follow(SseEventSink sink, Sse sse) {
+        /** Returns also when all of the span was told. */
+        @Override
+        public void follow(Listener listener) {
             var end = Time.now().plus(LONGEST);
             var ends = until.isBefore(end) ? until : end;
             var stop = feed.listen(tenants -> {
                 if (tenants.contains(scope.tenant())) bell.release();
             });
-            try (sink) {
-                // Quarkus writes the head of the answer once the endpoint has returned; what is sent before gets lost.
-                Thread.sleep(SETTLED);
-                send(sink, sse.newEventBuilder().comment("welcome").build());
-                while (!sink.isClosed()) {
-                    boolean more = tell(sink, sse);
+            try {
+                listener.hush("welcome");
+                while (!listener.isGone()) {
+                    boolean more = tell(listener);
                     if (!more && !Time.now().isBefore(ends)) return;
                     if (more) continue;
                     if (bell.tryAcquire(heartbeat.toMillis(), TimeUnit.MILLISECONDS)) bell.drainPermits();
-                    else send(sink, sse.newEventBuilder().comment("still here").build());
+                    else listener.hush("still here");
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (HungUp gone) {
-                LOG.debugf("A reader of the stream hung up: %s", gone.getMessage());
             } finally {
                 stop.run();
             }
         }
 
         /** Says whether there is more to tell. */
-        private boolean tell(SseEventSink sink, Sse sse) {
+        private boolean tell(Listener listener) {
             var facts = scope.call(() -> log.after(position, wanted, BATCH));
             for (var fact : facts) {
-                if (isFor(fact)) {
-                    var event = sse.newEventBuilder().id(fact.id()).name(fact.type());
-                    send(sink, event.data(data(fact)).build());
-                }
+                if (isFor(fact)) listener.hear(fact, data(fact));
                 position = fact.position();
             }
             return facts.size() == BATCH;
-        }
-
-        /** Waits until it is taken, so that a slow reader holds back itself and fills no memory. */
-        private void send(SseEventSink sink, OutboundSseEvent event) {
-            try {
-                sink.send(event).toCompletableFuture().join();
-            } catch (CompletionException | IllegalStateException closed) {
-                throw new HungUp(closed);
-            }
         }
 
         /** What happens to records without verbs of their own is for those who may read such records. */
@@ -145,15 +129,6 @@ class Streams {
                     .put("timestamp", fact.at().toString())
                     .set("data", json.tree(fact.payload()))
                     .toString();
-        }
-    }
-
-    /** The other side closed the connection; it resumes behind what it has. */
-    private static final class HungUp extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        HungUp(Throwable cause) {
-            super(cause.getMessage(), cause);
         }
     }
 }

@@ -1,0 +1,65 @@
+package tradepost.kernel.entities;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A field of an entity as every channel may know it.
+ *
+ * @param type how a value meets the world: {@code text}, {@code money}, {@code moment} and so on, as the metadata says it
+ * @param operators what a filter may compare it by, nothing where it cannot be filtered
+ * @param choices the values it can have, where the migration's check lists them
+ */
+public record Member(
+        String name,
+        String type,
+        boolean nullable,
+        boolean required,
+        boolean writable,
+        List<String> operators,
+        boolean sortable,
+        boolean personal,
+        String description,
+        List<String> choices) {
+    private static final List<String> TEXTS = List.of("in", "ne", "gt", "gte", "lt", "lte", "between", "prefix");
+    private static final List<String> ORDERED = TEXTS.subList(0, TEXTS.size() - 1);
+    private static final List<String> EQUAL = List.of("in", "ne");
+
+    /** A way to the records of an entity, and the field here that it begins with. */
+    public record Way(String name, Entity entity, boolean many, String here) {}
+
+    static Member of(Entity entity, Column column) {
+        var type = column.field().getDataType();
+        var name = column.name();
+        boolean writable = entity.writable.contains(name);
+        return new Member(
+                name,
+                column.kind().name().toLowerCase(Locale.ROOT),
+                type.nullable(),
+                writable && !type.nullable() && !type.defaulted(),
+                writable,
+                entity.filters.contains(name) ? operators(column) : List.of(),
+                entity.sortable().contains(name),
+                entity.personal.contains(name),
+                column.field().getComment(),
+                entity.rules.stream()
+                        .filter(rule -> rule.column().equals(column.field().getName())
+                                && !rule.choices().isEmpty())
+                        .findFirst()
+                        .map(Rule::choices)
+                        .orElse(List.of()));
+    }
+
+    private static List<String> operators(Column column) {
+        var operators = new ArrayList<>(
+                switch (column.kind()) {
+                    case TEXT -> TEXTS;
+                    case WHOLE, MONEY, QUANTITY, RATE, MOMENT, DAY -> ORDERED;
+                    case ID, YES_NO -> EQUAL;
+                    case DOCUMENT, BYTES -> List.<String>of();
+                });
+        if (column.field().getDataType().nullable()) operators.add("null");
+        return operators;
+    }
+}
