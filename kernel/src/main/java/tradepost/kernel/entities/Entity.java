@@ -136,6 +136,11 @@ public final class Entity {
         return name;
     }
 
+    /** Where its records are kept. */
+    public Table<?> table() {
+        return table;
+    }
+
     Column column(String publicName) {
         return columns.get(publicName);
     }
