@@ -51,7 +51,7 @@ public record Member(
                         .orElse(List.of()));
     }
 
-    private static List<String> operators(Column column) {
+    static List<String> operators(Column column) {
         var operators = new ArrayList<>(
                 switch (column.kind()) {
                     case TEXT -> TEXTS;

@@ -6,25 +6,21 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.TreeMap;
 import tradepost.kernel.Json;
-import tradepost.kernel.JsonType;
-import tradepost.kernel.JsonTypes;
 import tradepost.kernel.Registry;
+import tradepost.kernel.schemas.ValueSchemas;
 
 /**
  * What every fact looks like as JSON (JSON Schema 2020-12), read from its record at start. A kind of value that has no schema stops the start,
  * so that no fact is told that nobody can describe.
  */
 @Singleton
-public class FactSchemas {
+public final class FactSchemas extends ValueSchemas {
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
-    private final Json json;
-    private final JsonTypes types;
     private final Map<String, ObjectNode> schemas = new TreeMap<>();
 
     @Inject
     public FactSchemas(Registry registry, Json json) {
-        this.json = json;
-        this.types = new JsonTypes(json);
+        super(json.mapper());
         for (var fact : registry.facts()) schemas.put(fact.name(), schema(fact));
     }
 
@@ -34,7 +30,7 @@ public class FactSchemas {
     }
 
     private ObjectNode schema(FactType fact) {
-        var schema = json.mapper().createObjectNode();
+        var schema = mapper.createObjectNode();
         schema.put("$schema", DIALECT);
         schema.put("$id", "/api/v1/meta/facts/" + fact.name());
         schema.put("title", fact.name());
@@ -44,8 +40,8 @@ public class FactSchemas {
     }
 
     /** The first member says what it happened to and is always there; of the others, those that are null are left out. */
-    private ObjectNode members(JsonType.Members type) {
-        var object = json.mapper().createObjectNode().put("type", "object");
+    private ObjectNode members(Class<?> type) {
+        var object = mapper.createObjectNode().put("type", "object");
         var members = object.putObject("properties");
         var required = object.putArray("required");
         for (var member : type.all()) {
@@ -55,50 +51,9 @@ public class FactSchemas {
         return object;
     }
 
-    private ObjectNode value(JsonType type) {
-        return switch (type) {
-            case JsonType.Text text
-            when text.type() != null ->
-                text(text.format()).put("title", text.type().getSimpleName());
-            case JsonType.Text text -> text.format().isEmpty() ? plain("string") : text(text.format());
-            case JsonType.Whole whole -> plain("integer");
-            case JsonType.YesNo yesNo -> plain("boolean");
-            case JsonType.Amount amount -> money();
-            case JsonType.Choice choice -> choice(choice);
-            case JsonType.Many many -> with(plain("array"), "items", many.items());
-            case JsonType.Table table -> with(plain("object"), "additionalProperties", table.values());
-            case JsonType.Members record -> members(record);
-            case JsonType.Anything unknown -> throw new IllegalStateException(unknown.what() + " has no schema");
-        };
-    }
-
-    private ObjectNode with(ObjectNode outer, String name, JsonType inner) {
-        outer.set(name, value(inner));
-        return outer;
-    }
-
-    private ObjectNode money() {
-        var money = plain("object");
-        var members = money.putObject("properties");
-        members.set("amount", text("decimal"));
-        members.set("currency", plain("string").put("pattern", "^[A-Z]{3}$"));
-        members.set("minor", plain("integer"));
-        money.putArray("required").add("amount").add("currency");
-        return money;
-    }
-
-    private ObjectNode choice(JsonType.Choice choice) {
-        var node = plain("string");
-        var values = node.putArray("enum");
-        choice.values().forEach(values::add);
-        return node;
-    }
-
-    private ObjectNode text(String format) {
-        return plain("string").put("format", format);
-    }
-
-    private ObjectNode plain(String type) {
-        return json.mapper().createObjectNode().put("type", type);
+    @Override
+    protected ObjectNode other(Class<?> kind, String where) {
+        if (kind.isRecord()) return members(kind);
+        throw unknown(kind, where);
     }
 }
