@@ -43,6 +43,7 @@ final class Description {
         field.put("nullable", type.nullable());
         field.put("required", entity.writable.contains(column.name()) && !type.nullable() && !type.defaulted());
         field.put("writable", entity.writable.contains(column.name()));
+        field.put("unique", entity.isUnique(column));
         field.put("filterable", entity.filters.contains(column.name()));
         field.put("operators", entity.filters.contains(column.name()) ? operators(column) : List.of());
         field.put("sortable", entity.sortable().contains(column.name()));

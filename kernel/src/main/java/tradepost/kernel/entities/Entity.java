@@ -136,6 +136,15 @@ public final class Entity {
         return name;
     }
 
+    /** Whether no two records have the same value in it, by a key of the table. */
+    boolean isUnique(Column column) {
+        return table.getKeys().stream()
+                .map(key -> key.getFields().stream()
+                        .filter(field -> !field.getName().equals("tenant_id"))
+                        .toList())
+                .anyMatch(key -> key.size() == 1 && key.getFirst().equals(column.field()));
+    }
+
     Column column(String publicName) {
         return columns.get(publicName);
     }

@@ -3,6 +3,7 @@ package tradepost.kernel.entities;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import tradepost.kernel.db.Db;
 class Reading {
     /** Of each record's relation to many; whoever needs more lists the other entity. */
     private static final int MOST_RELATED = 100;
+    /** Of records that share values: whoever looks for a thousand and finds more than this looks for what does not tell them apart. */
+    private static final int MOST_FOUND = 10_000;
 
     private final Db db;
     private final Json json;
@@ -80,6 +83,20 @@ class Reading {
         Access.demandRead(entity);
         check(entity, shape);
         return written(entity, List.of(row(entity, id, shape)), shape).getFirst();
+    }
+
+    List<Map<String, Object>> having(Entity entity, Collection<String> names, Collection<String> values) {
+        Access.demandRead(entity);
+        var wanted = DSL.or(names.stream()
+                .map(name -> Conditions.among(entity, name, values))
+                .toList());
+        var rows = db.select(entity.fields())
+                .from(entity.table)
+                .where(wanted)
+                .and(Access.rows(entity))
+                .limit(MOST_FOUND)
+                .fetch();
+        return written(entity, rows, Shape.whole());
     }
 
     private Record row(Entity entity, String id, Shape shape) {
