@@ -19,6 +19,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import tradepost.db.ids.FileId;
 import tradepost.kernel.Json;
+import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.entities.Count;
@@ -78,20 +79,31 @@ class ExportJob {
     @Job("transfers.export")
     Map<String, Object> write(RunExport input, Run run) {
         var export = rows.get(input.export());
+        if (export.status().equals("expired"))
+            throw Problem.conflict("export_expired", "What was gathered is gone; start the export again");
+        // Its process may have died between the last step and saying so.
+        return export.status().equals("done") ? result(export) : written(export, run);
+    }
+
+    private Map<String, Object> written(Export export, Run run) {
         var gathered = run.checkpoint(Gathered.class).orElse(null);
         long total = total(export);
         do {
             gathered = gather(export, gathered, run);
             run.advance(gathered.rows(), total, "gathering");
         } while (gathered.cursor() != null);
-        var file = written(export, gathered, run);
+        var file = file(export, gathered, run);
         var expires = Time.now().plus(settings.get(KEPT));
         var done = gathered;
         db.write(() -> {
             rows.done(export.id(), file, expires);
             run.save(done);
         });
-        return Map.of("export_id", export.id(), "rows", done.rows(), "expires_at", expires);
+        return result(rows.get(export.id()));
+    }
+
+    private static Map<String, Object> result(Export export) {
+        return Map.of("export_id", export.id(), "rows", export.rows(), "expires_at", export.expiresAt());
     }
 
     private long total(Export export) {
@@ -132,7 +144,7 @@ class ExportJob {
         return bytes.toByteArray();
     }
 
-    private FileId written(Export export, Gathered gathered, Run run) {
+    private FileId file(Export export, Gathered gathered, Run run) {
         try {
             var path = Files.createTempFile("tradepost-", ".export");
             try {

@@ -117,6 +117,18 @@ class ExportRows {
                 .fetch(this::export);
     }
 
+    /** Throws away what was gathered of exports that ended without a file before a moment. */
+    void forgetParts(Instant before) {
+        var over = db.update(EXPORT)
+                .set(EXPORT.STATUS, "expired")
+                .set(EXPORT.UPDATED_AT, Time.now())
+                .set(EXPORT.VERSION, EXPORT.VERSION.plus(1))
+                .where(EXPORT.STATUS.in("failed", "cancelled"), EXPORT.UPDATED_AT.lt(before))
+                .returning(EXPORT.ID)
+                .fetch(EXPORT.ID);
+        db.deleteFrom(EXPORT_PART).where(EXPORT_PART.EXPORT_ID.in(over)).execute();
+    }
+
     void expire(ExportId id) {
         db.update(EXPORT)
                 .set(EXPORT.STATUS, "expired")
