@@ -97,9 +97,10 @@ final class TenantStatement extends DefaultPreparedStatement {
         super.setBytes(index + 1, x);
     }
 
+    /** The driver leaves a date untyped as well; jOOQ casts its own, and written SQL says {@code ?::date}. */
     @Override
     public void setDate(int index, Date x) throws SQLException {
-        super.setDate(index + 1, x);
+        super.setString(index + 1, x.toString());
     }
 
     @Override

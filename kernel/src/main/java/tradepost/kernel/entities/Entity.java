@@ -145,6 +145,11 @@ public final class Entity {
                 .anyMatch(key -> key.size() == 1 && key.getFirst().equals(column.field()));
     }
 
+    /** Where its records are kept. */
+    public Table<?> table() {
+        return table;
+    }
+
     Column column(String publicName) {
         return columns.get(publicName);
     }

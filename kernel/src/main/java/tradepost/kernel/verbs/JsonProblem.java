@@ -2,6 +2,16 @@ package tradepost.kernel.verbs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import tradepost.kernel.Id;
+import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 
 /** What was wrong with a JSON body, said to its sender. */
@@ -22,12 +32,53 @@ public final class JsonProblem {
             }
         }
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            return Problem.invalid(
-                    pointer(mapping).substring(1),
-                    "%s",
-                    mapping.getOriginalMessage().lines().findFirst().orElse("Not understood"));
+            return Problem.invalid(pointer(mapping).substring(1), "%s", sentence(mapping));
         }
         return Problem.malformed("malformed_json", "The body is not valid JSON: %s", e.getOriginalMessage());
+    }
+
+    /** What a person can act on; how our classes are called is nobody's business. */
+    private static String sentence(JsonMappingException e) {
+        var member = e.getPath().getLast().getFieldName();
+        return switch (e) {
+            case UnrecognizedPropertyException unknown ->
+                "There is no member '%s' here; there are: %s"
+                        .formatted(
+                                member,
+                                String.join(
+                                        ", ",
+                                        unknown.getKnownPropertyIds().stream()
+                                                .map(String::valueOf)
+                                                .sorted()
+                                                .toList()));
+            case InvalidFormatException wrong
+            when wrong.getTargetType().isEnum() ->
+                "'%s' is none of %s"
+                        .formatted(
+                                wrong.getValue(),
+                                String.join(
+                                        ", ",
+                                        Arrays.stream(wrong.getTargetType().getEnumConstants())
+                                                .map(String::valueOf)
+                                                .map(String::toLowerCase)
+                                                .toList()));
+            case InvalidFormatException wrong ->
+                "'%s' is not %s".formatted(wrong.getValue(), kind(wrong.getTargetType()));
+            case MismatchedInputException wrong
+            when wrong.getTargetType() != null -> "Give %s".formatted(kind(wrong.getTargetType()));
+            default -> "This value is not understood";
+        };
+    }
+
+    private static String kind(Class<?> type) {
+        if (type == boolean.class || type == Boolean.class) return "true or false";
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) return "a number that fits";
+        if (Collection.class.isAssignableFrom(type) || type.isArray()) return "a list";
+        if (Id.class.isAssignableFrom(type)) return "an id";
+        if (type == Instant.class) return "a time like 2027-01-31T10:00:00Z";
+        if (type == LocalDate.class) return "a date like 2027-01-31";
+        if (Map.class.isAssignableFrom(type) || type == Money.class) return "an object";
+        return type.isRecord() && type.getRecordComponents().length > 1 ? "an object" : "a text";
     }
 
     private static String pointer(JsonMappingException e) {
