@@ -10,7 +10,7 @@ create table files.file (
     type text not null,
     size bigint not null check (size > 0),
     sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
-    visibility text not null check (visibility in ('public', 'private')),
+    visibility text not null check (visibility in ('public', 'private', 'linked')),
     width int,
     height int,
     deleted_at timestamptz,

@@ -1,6 +1,8 @@
 package tradepost.kernel.entities;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -23,6 +25,27 @@ final class Conditions {
                 DSL.or(any.parts().stream().map(part -> of(entity, part)).toList());
             case Filter.Test test -> test(entity, test.field(), test, 0);
         };
+    }
+
+    /** That a field has one of these values, as far as it can have them. */
+    @SuppressWarnings("unchecked")
+    static Condition among(Entity entity, String name, Collection<String> values) {
+        var column = entity.column(name);
+        if (column == null || !name.equals("id") && !entity.filters.contains(name) && !entity.isUnique(column))
+            throw unknown(entity, name, Entity.listed(entity.filters));
+        var possible = values.stream()
+                .map(value -> possible(column, value))
+                .flatMap(Optional::stream)
+                .toList();
+        return ((Field<Object>) column.field()).in(possible);
+    }
+
+    private static Optional<Object> possible(Column column, String value) {
+        try {
+            return Optional.of(column.read(value));
+        } catch (Problem impossible) {
+            return Optional.empty();
+        }
     }
 
     private static Condition test(Entity entity, String path, Filter.Test test, int depth) {

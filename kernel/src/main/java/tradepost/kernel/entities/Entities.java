@@ -86,6 +86,14 @@ public class Entities {
         return reading.sql(entity, query);
     }
 
+    /**
+     * The records one of whose fields has one of these values, in one statement; a value that a field cannot have is not looked for. Only fields
+     * that an index leads to are looked into: the id, and what is unique or may be filtered.
+     */
+    public List<Map<String, Object>> having(Entity entity, Collection<String> fields, Collection<String> values) {
+        return reading.having(entity, fields, values);
+    }
+
     /** Does one thing to one record, and answers with the record as it is then, or as it was when it is gone. */
     public Map<String, Object> write(Entity entity, Write write) {
         return writing.write(entity, write);

@@ -136,6 +136,15 @@ public final class Entity {
         return name;
     }
 
+    /** Whether no two records have the same value in it, by a key of the table. */
+    boolean isUnique(Column column) {
+        return table.getKeys().stream()
+                .map(key -> key.getFields().stream()
+                        .filter(field -> !field.getName().equals("tenant_id"))
+                        .toList())
+                .anyMatch(key -> key.size() == 1 && key.getFirst().equals(column.field()));
+    }
+
     /** Where its records are kept. */
     public Table<?> table() {
         return table;
@@ -170,15 +179,6 @@ public final class Entity {
                         .from(target.table)
                         .where(owner.meets(owner.here().field())))
                 .as("currency");
-    }
-
-    /** Whether no two records have the same value in this column, so that it alone is an order. */
-    boolean isUnique(Column column) {
-        return table.getKeys().stream()
-                .anyMatch(key -> key.getFields().size() == 2
-                        && key.getFields().getFirst().getName().equals("tenant_id")
-                        && key.getFields().getLast().equals(column.field())
-                        && !column.field().getDataType().nullable());
     }
 
     /** An id as it was written; what cannot be one is not found. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import tradepost.kernel.db.Db;
 /** Lists and single records: one statement, and one more for each kind of related records, however many records there are. */
 @Singleton
 class Reading {
+    /** Of records that share values: whoever looks for a thousand and finds more than this looks for what does not tell them apart. */
+    private static final int MOST_FOUND = 10_000;
+
     private final Db db;
     private final Json json;
     private final Cursors cursors;
@@ -105,6 +109,20 @@ class Reading {
         Access.demandRead(entity);
         check(entity, shape);
         return written(entity, List.of(row(entity, id, shape)), shape).getFirst();
+    }
+
+    List<Map<String, Object>> having(Entity entity, Collection<String> names, Collection<String> values) {
+        Access.demandRead(entity);
+        var wanted = DSL.or(names.stream()
+                .map(name -> Conditions.among(entity, name, values))
+                .toList());
+        var rows = db.select(entity.fields())
+                .from(entity.table)
+                .where(wanted)
+                .and(Access.rows(entity))
+                .limit(MOST_FOUND)
+                .fetch();
+        return written(entity, rows, Shape.whole());
     }
 
     private Record row(Entity entity, String id, Shape shape) {

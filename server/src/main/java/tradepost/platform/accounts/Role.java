@@ -42,6 +42,8 @@ public enum Role {
                     "ledger_consumptions.read",
                     "imports.*",
                     "import_runs.*",
+                    "import_rows.read",
+                    "exports.*",
                     "jobs.*",
                     "files.*",
                     "messages.read")),

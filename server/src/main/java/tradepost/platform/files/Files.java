@@ -4,7 +4,10 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -56,6 +59,8 @@ public class Files {
     /** Takes a file in: nothing of it stays unless it is what it says. Bytes come first and the row second, so that no row is without its bytes. */
     public StoredFile store(NewFile wanted, InputStream content) {
         Scope.demand("files.upload");
+        if (wanted.visibility() == Visibility.LINKED)
+            throw Problem.invalid("visibility", "An upload is public or private; linked is what the platform made");
         if (db.inTransaction())
             throw new IllegalStateException("A store may be far away: no file within a transaction");
         try (var received = Received.of(content, settings.get(MOST_MEGABYTES) << 20)) {
@@ -74,6 +79,40 @@ public class Files {
             keep(file, received);
             return file;
         }
+    }
+
+    /** Keeps what the platform itself has made, which is as long as it is and needs no looking into. */
+    public FileId keep(NewFile made, Path content) {
+        if (db.inTransaction())
+            throw new IllegalStateException("A store may be far away: no file within a transaction");
+        try (var bytes = java.nio.file.Files.newInputStream(content);
+                var received = Received.of(bytes, Long.MAX_VALUE)) {
+            var file = new StoredFile(
+                    FileId.next(),
+                    made.name(),
+                    made.purpose(),
+                    made.type(),
+                    received.size(),
+                    received.sha256(),
+                    made.visibility(),
+                    null,
+                    null);
+            keep(file, received);
+            return file.id();
+        } catch (IOException e) {
+            throw new UncheckedIOException("What was made cannot be read", e);
+        }
+    }
+
+    /** What is known of a file, for a context that works with it. */
+    public StoredFile get(FileId id) {
+        return rows.find(id).orElseThrow(() -> Problem.notFound("file", id));
+    }
+
+    /** All bytes of a file, for a context that works with it. */
+    public InputStream read(FileId id) {
+        var file = get(id);
+        return open(file, 0, file.size());
     }
 
     private void scan(Received received) {
@@ -98,10 +137,13 @@ public class Files {
     }
 
     /** A file that whoever is in scope may fetch; for all others it is not there. */
-    StoredFile fetchable(FileId id) {
+    public StoredFile fetchable(FileId id) {
         return rows.find(id)
-                .filter(file -> file.visibility() == Visibility.PUBLIC
-                        || Scope.current().principal().may("files.read"))
+                .filter(file -> switch (file.visibility()) {
+                    case PUBLIC -> true;
+                    case PRIVATE -> Scope.current().principal().may("files.read");
+                    case LINKED -> false;
+                })
                 .orElseThrow(() -> Problem.notFound("file", id));
     }
 
@@ -121,9 +163,20 @@ public class Files {
     /** Makes a link by which a private file can be fetched for a while without an account. */
     @Verb("files.link")
     public SignedLink link(FileId id, NewLink wanted) {
-        var file = rows.find(id).orElseThrow(() -> Problem.notFound("file", id));
+        var file = get(id);
+        if (file.visibility() == Visibility.LINKED)
+            throw Problem.forbidden("link_elsewhere", "Whoever made %s gives the links to it", file.name());
+        return linkTo(file, wanted);
+    }
+
+    /** The same for the context that made the file and has asked who wants it. */
+    public SignedLink linkTo(FileId id, NewLink wanted) {
+        return linkTo(get(id), wanted);
+    }
+
+    private SignedLink linkTo(StoredFile file, NewLink wanted) {
         var until = Time.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofMinutes(wanted.minutes()));
-        return new SignedLink(file.url() + links.sign(id, until), until);
+        return new SignedLink(file.url() + links.sign(file.id(), until), until);
     }
 
     /** Gives a file out no more; its bytes are forgotten some time later. */

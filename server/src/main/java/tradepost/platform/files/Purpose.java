@@ -11,6 +11,8 @@ public enum Purpose {
             "application/pdf",
             "text/plain",
             "text/csv",
+            "text/tab-separated-values",
+            "application/x-ndjson",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             "image/jpeg",

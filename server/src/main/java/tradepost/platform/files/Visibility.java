@@ -3,10 +3,14 @@ package tradepost.platform.files;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Who may fetch a file: everyone, or those who may read files and holders of a signed link. */
+/**
+ * Who may fetch a file: everyone; those who may read files and holders of a signed link; or holders of a link that only the context gives which made
+ * the file, because it knows who may see what is in it.
+ */
 public enum Visibility {
     PUBLIC,
-    PRIVATE;
+    PRIVATE,
+    LINKED;
 
     @JsonValue
     public String code() {

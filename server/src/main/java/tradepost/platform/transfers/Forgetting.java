@@ -1,0 +1,57 @@
+package tradepost.platform.transfers;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import tradepost.kernel.Time;
+import tradepost.kernel.db.Db;
+import tradepost.kernel.jobs.Chore;
+import tradepost.kernel.scope.Scope;
+import tradepost.kernel.settings.Setting;
+import tradepost.platform.files.Files;
+import tradepost.platform.settings.Settings;
+import tradepost.platform.tenants.Tenants;
+
+/** Deletes the files of exports whose time is over, and imports with their rows that nobody will take back any more. */
+@Singleton
+class Forgetting {
+    static final Setting<Duration> KEPT = Setting.duration("imports.kept", Duration.ofDays(90))
+            .between(Duration.ofDays(1), Duration.ofDays(3650))
+            .describe("How long the rows of an import are kept, and so how long it can be taken back");
+
+    private final Db db;
+    private final ExportRows exports;
+    private final ImportRecords imports;
+    private final Settings settings;
+    private final Files files;
+    private final Tenants tenants;
+
+    @Inject
+    Forgetting(Db db, ExportRows exports, ImportRecords imports, Settings settings, Files files, Tenants tenants) {
+        this.db = db;
+        this.exports = exports;
+        this.imports = imports;
+        this.settings = settings;
+        this.files = files;
+        this.tenants = tenants;
+    }
+
+    @Chore(value = "transfers.forget", every = "PT1H")
+    boolean everywhere() {
+        for (var tenant : tenants.all()) Scope.system(tenant.id()).run(this::forget);
+        return false;
+    }
+
+    /** Forgets for the tenant in scope. */
+    void forget() {
+        db.write(() -> {
+            imports.forget(Time.now().minus(settings.get(KEPT)));
+            exports.forgetParts(Time.now().minus(settings.get(ExportJob.KEPT)));
+        });
+        for (var export : exports.expired(Time.now()))
+            db.write(() -> {
+                files.delete(export.file());
+                exports.expire(export.id());
+            });
+    }
+}

@@ -1,0 +1,36 @@
+package tradepost.platform.transfers;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** How far an import is. */
+public enum Stage {
+    READING,
+    CHECKING,
+    CHECKED,
+    APPLYING,
+    APPLIED,
+    UNDOING,
+    UNDONE,
+    FAILED,
+    CANCELLED;
+
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Stage of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether a job has something to do here. */
+    boolean isWork() {
+        return this == READING || this == CHECKING || this == APPLYING || this == UNDOING;
+    }
+
+    /** Whether a job that was cut off in a phase may go on with an import that stands here. */
+    boolean admits(Stage phase) {
+        return this == phase || this == FAILED || this == CANCELLED;
+    }
+}

@@ -1,0 +1,175 @@
+package tradepost.platform.transfers;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
+import tradepost.kernel.Problem;
+
+/**
+ * The first sheet of a workbook, read as it streams by. Numbers and dates come as texts that no country writes otherwise; of a formula its last result
+ * counts. What would unpack to far more than it is stays closed.
+ */
+final class XlsxSource implements Source {
+    private static final long MOST_UNPACKED = 1L << 30;
+    /** Texts that cells share are held in memory. */
+    private static final long MOST_SHARED = 128L << 20;
+
+    private static final int MOST_ENTRIES = 2_000;
+    private final ReadableWorkbook workbook;
+    private final Stream<Row> stream;
+    private final Iterator<Row> rows;
+    private final List<String> columns;
+    private Row ahead;
+    private long number;
+
+    XlsxSource(Path file) throws IOException {
+        measure(file);
+        try {
+            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+        } catch (ExcelReaderException e) {
+            throw unreadable(e);
+        }
+        try {
+            stream = workbook.getFirstSheet().openStream();
+            rows = stream.iterator();
+            columns = Source.header(cells(next(rows)));
+            forward();
+        } catch (RuntimeException | IOException e) {
+            workbook.close();
+            throw e;
+        }
+    }
+
+    /** What its parts really unpack to, whatever they say of themselves. */
+    private static void measure(Path file) throws IOException {
+        var buffer = new byte[64 * 1024];
+        long all = 0;
+        try (var zip = new ZipFile(file.toFile())) {
+            if (zip.size() > MOST_ENTRIES) throw tooLarge();
+            for (var entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
+                long size = 0;
+                boolean shared = entry.getName().endsWith("sharedStrings.xml");
+                try (var in = zip.getInputStream(entry)) {
+                    for (int read; (read = in.read(buffer)) >= 0; ) {
+                        size += read;
+                        all += read;
+                        if (all > MOST_UNPACKED || shared && size > MOST_SHARED) throw tooLarge();
+                    }
+                }
+            }
+        } catch (ZipException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static Problem tooLarge() {
+        return Problem.invalid("file", "The workbook unpacks to more than can be read; bring it as CSV");
+    }
+
+    private static Problem unreadable(Exception e) {
+        return Problem.invalid("file", "The workbook cannot be opened: %s", e.getMessage());
+    }
+
+    private static Row next(Iterator<Row> rows) {
+        try {
+            while (rows.hasNext()) {
+                var row = rows.next();
+                if (cells(row).stream().anyMatch(cell -> !cell.isBlank())) return row;
+            }
+            return null;
+        } catch (ExcelReaderException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private void forward() {
+        ahead = next(rows);
+    }
+
+    private static List<String> cells(Row row) {
+        var cells = new ArrayList<String>();
+        if (row == null) return cells;
+        for (int at = 0; at < row.getCellCount(); at++)
+            cells.add(row.getOptionalCell(at).map(XlsxSource::text).orElse(""));
+        return cells;
+    }
+
+    private static String text(Cell cell) {
+        if (cell.getValue() == null && cell.getRawValue() == null) return "";
+        return switch (cell.getType()) {
+            case NUMBER -> isDate(cell) ? date(cell) : number(cell.getRawValue());
+            case STRING -> String.valueOf(cell.getValue());
+            case BOOLEAN -> cell.getValue().toString();
+            case FORMULA -> formula(cell);
+            case ERROR -> cell.getRawValue();
+            case EMPTY -> "";
+        };
+    }
+
+    private static String formula(Cell cell) {
+        var raw = cell.getRawValue();
+        if (raw == null) return "";
+        if (!raw.matches("-?[0-9.]+(E[-+]?\\d+)?")) return raw;
+        return number(raw);
+    }
+
+    private static boolean isDate(Cell cell) {
+        var format = cell.getDataFormatString();
+        if (format == null) return false;
+        var plain = format.replaceAll("\"[^\"]*\"|\\[[^\\]]*]|\\\\.", "");
+        return plain.matches("(?i).*[yd].*") || plain.matches("(?i).*m+[/.-].*");
+    }
+
+    private static String date(Cell cell) {
+        var moment = cell.asDate();
+        return moment.toLocalTime().toSecondOfDay() == 0
+                ? moment.toLocalDate().toString()
+                : moment.toInstant(ZoneOffset.UTC).toString();
+    }
+
+    /** A spreadsheet keeps fifteen digits; what stands behind them in the file is noise. */
+    private static String number(String raw) {
+        var number = new BigDecimal(raw).round(new MathContext(15));
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return ahead != null;
+    }
+
+    @Override
+    public SourceRow next() {
+        if (ahead == null) throw new java.util.NoSuchElementException();
+        number++;
+        var cells = new ArrayList<>(cells(ahead));
+        while (cells.size() < columns.size()) cells.add("");
+        forward();
+        return Source.row(number, columns, cells, null);
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+        workbook.close();
+    }
+}
