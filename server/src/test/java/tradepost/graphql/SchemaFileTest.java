@@ -49,7 +49,8 @@ class SchemaFileTest {
     void what_disappears_or_changes_its_kind_is_noticed() throws IOException {
         var now = Files.readString(GOLDEN);
         assertThat(breaks(now, now)).isEmpty();
-        assertThat(breaks(now, now.replaceFirst("  totalCount: String", "  sum: String"))).isNotEmpty();
+        assertThat(breaks(now, now.replaceFirst("  totalCount: String", "  sum: String")))
+                .isNotEmpty();
         assertThat(breaks(now, now.replace("  orders(", "  purchases("))).isNotEmpty();
         assertThat(breaks(now, now.replaceFirst("  totalCount: String", "  totalCount: Int")))
                 .isNotEmpty();

@@ -1,5 +1,6 @@
 package tradepost.kernel.facts;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -35,7 +36,7 @@ public final class FactSchemas extends ValueSchemas {
         schema.put("$id", "/api/v1/meta/facts/" + fact.name());
         schema.put("title", fact.name());
         if (!fact.description().isEmpty()) schema.put("description", fact.description());
-        schema.setAll(value(types.of(fact.type(), fact.name())));
+        schema.setAll(members(fact.type()));
         return schema;
     }
 
@@ -44,9 +45,10 @@ public final class FactSchemas extends ValueSchemas {
         var object = mapper.createObjectNode().put("type", "object");
         var members = object.putObject("properties");
         var required = object.putArray("required");
-        for (var member : type.all()) {
-            members.set(member.name(), value(member.type()));
-            if (required.isEmpty() || member.certain()) required.add(member.name());
+        for (var component : type.getRecordComponents()) {
+            var name = PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component.getName());
+            members.set(name, value(component.getGenericType(), type + "." + component.getName()));
+            if (required.isEmpty() || component.getType().isPrimitive()) required.add(name);
         }
         return object;
     }
