@@ -26,12 +26,14 @@ import java.util.Map;
 import org.reactivestreams.Publisher;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
+import tradepost.kernel.openapi.Described;
+import tradepost.kernel.openapi.Endpoint;
 import tradepost.kernel.scope.Scope;
 
 /** GraphQL over HTTP, and subscriptions as server-sent events (graphql-sse, distinct connections). */
 @Path("/api/graphql")
 @RunOnVirtualThread
-class GraphqlResource {
+class GraphqlResource implements Described {
     private static final String RESPONSE = "application/graphql-response+json";
     /** GraphQL says null where the platform's own JSON says nothing. */
     private static final ObjectMapper PLAIN = new ObjectMapper();
@@ -154,5 +156,30 @@ class GraphqlResource {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Cannot write the answer", e);
         }
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.of("POST", "/api/graphql", "graphql", "graphql.ask", "Asks or changes something by GraphQL")
+                        .taking(Described.DOCUMENT)
+                        .answering(200, Described.DOCUMENT, RESPONSE),
+                asked("/api/graphql", "graphql.query", "Asks something by GraphQL, kept queries too")
+                        .answering(200, Described.DOCUMENT, RESPONSE),
+                Endpoint.of("POST", "/api/graphql/stream", "graphql", "graphql.follow", "Follows a subscription")
+                        .taking(Described.DOCUMENT)
+                        .header("Last-Event-ID", "The last event that was received")
+                        .answering(200, byte[].class, MediaType.SERVER_SENT_EVENTS),
+                asked("/api/graphql/stream", "graphql.listen", "Follows a subscription, as a browser's EventSource can")
+                        .header("Last-Event-ID", "The last event that was received")
+                        .answering(200, byte[].class, MediaType.SERVER_SENT_EVENTS));
+    }
+
+    private static Endpoint asked(String path, String name, String summary) {
+        return Endpoint.of("GET", path, "graphql", name, summary)
+                .query("query", "The document; may be left out where its hash is known")
+                .query("operationName", "Which of the document's operations")
+                .query("variables", "Their values, as JSON")
+                .query("extensions", "As JSON; persistedQuery names a kept query");
     }
 }

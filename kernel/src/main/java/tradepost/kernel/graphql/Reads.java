@@ -97,15 +97,18 @@ final class Reads {
         }
     }
 
+    /** Said before anything is written: a record that is only tried or that goes has nothing beside it afterwards. */
+    void refuseRelated(Model model, DataFetchingEnvironment env) {
+        if (selection.of(model.entity(), env.getSelectionSet()).relations().isEmpty()) return;
+        throw Problem.malformed(
+                "related_unknown",
+                "What is only tried or is gone has no related records: ask for the record's own fields");
+    }
+
     /** Puts what belongs to a record that was just written beside it. */
-    Map<String, Object> withRelated(
-            Model model, Map<String, Object> record, boolean stands, DataFetchingEnvironment env) {
+    Map<String, Object> withRelated(Model model, Map<String, Object> record, DataFetchingEnvironment env) {
         var shape = selection.of(model.entity(), env.getSelectionSet());
         if (shape.relations().isEmpty()) return record;
-        if (!stands)
-            throw Problem.malformed(
-                    "related_unknown",
-                    "What is only tried or is gone has no related records: ask for the record's own fields");
         return entities.get(model.entity(), String.valueOf(record.get("id")), shape);
     }
 

@@ -103,6 +103,8 @@ final class Writes {
         var what = write instanceof Write.Create ? "create" : write.id();
         var body = env.containsArgument("input") ? input(model, env).toString() : "";
         boolean dryRun = isDry(env);
+        boolean stays = !dryRun && !(write instanceof Write.Delete);
+        if (!stays) reads.refuseRelated(model, env);
         var outcome = edge.write(
                 entity.name() + " " + what,
                 body,
@@ -110,7 +112,7 @@ final class Writes {
                 dryRun,
                 write instanceof Write.Create ? 201 : 200,
                 () -> entities.write(entity, write));
-        return reads.withRelated(model, plain(outcome), !dryRun && !(write instanceof Write.Delete), env);
+        return stays ? reads.withRelated(model, plain(outcome), env) : plain(outcome);
     }
 
     private static boolean isDry(DataFetchingEnvironment env) {
