@@ -42,9 +42,8 @@ class GuidesTest {
         try (var workshop = new Workshop(ROOT, folder)) {
             for (var guide : guides) workshop.write(guide);
             for (var guide : guides) workshop.follow(guide);
-            workshop.close();
-            workshop.clear();
         }
+        Workshop.clear(folder);
     }
 
     @Test

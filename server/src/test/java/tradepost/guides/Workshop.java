@@ -28,7 +28,7 @@ final class Workshop implements AutoCloseable {
     Workshop(Path sources, Path folder) throws IOException {
         this.folder = folder;
         TestDatabase.stop(folder.resolve("data"));
-        clear();
+        clear(folder);
         for (var name : COPIED) copy(sources.resolve(name));
         terminal = new Terminal(folder, "8080", "9090");
     }
@@ -113,14 +113,14 @@ final class Workshop implements AutoCloseable {
         }
     }
 
-    /** Ends the processes; what was written stays to be looked at. */
+    /** Ends the processes; what was written stays, so that a failure can be looked at. */
     @Override
     public void close() {
         terminal.close();
         TestDatabase.stop(folder.resolve("data"));
     }
 
-    void clear() throws IOException {
+    static void clear(Path folder) throws IOException {
         if (!Files.exists(folder)) return;
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
