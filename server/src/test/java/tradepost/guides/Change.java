@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** A new file, or lines that go after a line of a file or take its place. */
@@ -29,6 +30,15 @@ record Change(Block block, String file, String after, String instead, String lin
             throw block.wrong("'%s' stands %d times in %s, not once".formatted(wanted, found.length, file));
         int end = after == null ? found[0] : found[0] + 1;
         return joined(before.subList(0, end)) + lines + joined(before.subList(found[0] + 1, before.size()));
+    }
+
+    /** The line of the guide behind a compiler's message about this file, or null; exact as long as nothing was put in before it. */
+    String origin(String message) {
+        var place = Pattern.compile(Pattern.quote(file) + ":\\[(\\d+),").matcher(message);
+        if (!place.find()) return null;
+        boolean isNew = after == null && instead == null;
+        int line = block.line() + 1 + (isNew ? Integer.parseInt(place.group(1)) : 0);
+        return "docs/guide/%s.md:%d: look here%n".formatted(block.guide(), line);
     }
 
     private static String joined(List<String> lines) {

@@ -62,6 +62,10 @@ class GuidesTest {
                         "```"));
         var change = guide.changes().getFirst();
         assertThatThrownBy(() -> change.apply(folder)).hasMessageContaining("docs/guide/brew.md:2:");
+        assertThat(Workshop.origins(guide.changes(), "/tmp/Tea.java:[3,9] cannot find symbol"))
+                .startsWith("docs/guide/brew.md:3: ");
+        assertThat(Workshop.origins(guide.changes(), "/tmp/Pot.java:[3,9] cannot find symbol"))
+                .isEmpty();
         var shown = guide.blocks().getLast();
         assertThat(shown.wrong("").getMessage()).contains("docs/guide/brew.md:6:");
         var answers = new Answer();

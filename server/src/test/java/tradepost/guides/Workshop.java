@@ -11,7 +11,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tradepost.TestDatabase;
 
 /** A copy of the sources in which guides are followed, command by command, so that the checkout stays as it is. */
@@ -80,18 +82,17 @@ final class Workshop implements AutoCloseable {
         try {
             terminal.run(command, answers.spelled(command.text()));
         } catch (AssertionError e) {
-            throw new AssertionError(e.getMessage() + origins(e.getMessage()), e);
+            throw new AssertionError(origins(changes, e.getMessage()) + e.getMessage(), e);
         }
     }
 
-    /** The guides' lines behind the files that an error message names. */
-    private String origins(String message) {
-        var origins = new StringBuilder();
-        for (var change : changes)
-            if (message.contains(change.file()))
-                origins.append("\n")
-                        .append(change.block().wrong("wrote " + change.file()).getMessage());
-        return origins.toString();
+    /** The guides' lines behind the files that a compiler complains of. */
+    static String origins(List<Change> changes, String message) {
+        return changes.stream()
+                .map(change -> change.origin(message))
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining());
     }
 
     /** Asks; a question that changes nothing is asked again for a while, since reactions come a moment later. */

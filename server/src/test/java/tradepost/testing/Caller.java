@@ -1,7 +1,9 @@
 package tradepost.testing;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
@@ -66,14 +68,11 @@ public class Caller {
         var client = vertx.createHttpClient();
         try {
             return client.request(request)
-                    .compose(open -> open.send(body))
-                    .compose(answer -> answer.body()
-                            .map(text -> new Answer(
-                                    answer.statusCode(),
-                                    text.toString(),
-                                    answer.getHeader("Location"),
-                                    answer.getHeader("ETag"),
-                                    answer.headers())))
+                    .compose(open -> {
+                        var answer = open.response().compose(Caller::read);
+                        open.send(body);
+                        return answer;
+                    })
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);
@@ -82,5 +81,15 @@ public class Caller {
         } finally {
             client.close();
         }
+    }
+
+    private static Future<Answer> read(HttpClientResponse answer) {
+        return answer.body()
+                .map(text -> new Answer(
+                        answer.statusCode(),
+                        text.toString(),
+                        answer.getHeader("Location"),
+                        answer.getHeader("ETag"),
+                        answer.headers()));
     }
 }

@@ -96,12 +96,13 @@ public class Egress {
         if (place == null)
             return new Exchange.Failed(uri.getHost() + " is unknown or leads to an address that is not public");
         var open = new AtomicReference<HttpClientRequest>();
-        var answer = client.request(options(uri, place, headers))
-                .compose(request -> {
-                    open.set(request);
-                    return request.send(body);
-                })
-                .compose(Egress::read);
+        var answer = client.request(options(uri, place, headers)).compose(request -> {
+            open.set(request);
+            // Who reads is there before anything is sent: a fast answer would otherwise have passed by already.
+            var read = request.response().compose(Egress::read);
+            request.send(body);
+            return read;
+        });
         try {
             return answer.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -60,7 +60,7 @@ final class Description {
         return field;
     }
 
-    private static List<String> operators(Column column) {
+    static List<String> operators(Column column) {
         var operators = new ArrayList<>(
                 switch (column.kind()) {
                     case TEXT -> TEXTS;

@@ -62,6 +62,13 @@ public class Entities {
         return reading.get(entity, id, shape);
     }
 
+    /** The statements by which a page is found and all that match are counted, values included, for those who ask why a list is slow. */
+    public record Sql(String page, String matching) {}
+
+    public Sql sql(Entity entity, ListQuery query) {
+        return reading.sql(entity, query);
+    }
+
     /** Does one thing to one record, and answers with the record as it is then, or as it was when it is gone. */
     public Map<String, Object> write(Entity entity, Write write) {
         return writing.write(entity, write);

@@ -179,6 +179,15 @@ public final class Entity {
                 .as("currency");
     }
 
+    /** Whether no two records have the same value in this column, so that it alone is an order. */
+    boolean isUnique(Column column) {
+        return table.getKeys().stream()
+                .anyMatch(key -> key.getFields().size() == 2
+                        && key.getFields().getFirst().getName().equals("tenant_id")
+                        && key.getFields().getLast().equals(column.field())
+                        && !column.field().getDataType().nullable());
+    }
+
     /** An id as it was written; what cannot be one is not found. */
     Object idOf(String text) {
         try {

@@ -1,5 +1,6 @@
 package tradepost.kernel.entities;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.conf.ParamType;
 import org.jooq.impl.DSL;
 import tradepost.kernel.Id;
 import tradepost.kernel.Json;
@@ -43,20 +45,35 @@ class Reading {
         check(entity, query.shape());
         var wanted = Conditions.of(entity, query.filter()).and(Access.rows(entity));
         var sorting = Sorting.of(entity, query.sort());
-        var behind = query.cursor() == null ? DSL.noCondition() : sorting.after(cursors.read(sorting, query.cursor()));
-        var rows = db.select(fields(entity, query.shape(), sorting))
-                .from(entity.table)
-                .where(wanted)
-                .and(behind)
-                .orderBy(sorting.fields())
-                .limit(query.limit() + 1)
-                .fetch();
+        var rows = page(entity, query, wanted, sorting).fetch();
         boolean more = rows.size() > query.limit();
         var page = more ? rows.subList(0, query.limit()) : rows;
         return new Entities.Page(
                 written(entity, page, query.shape()),
                 more ? cursors.write(sorting, sorting.place(page.getLast())) : null,
                 total(entity, wanted, query.count()));
+    }
+
+    private Select<? extends Record> page(Entity entity, ListQuery query, Condition wanted, Sorting sorting) {
+        var behind = query.cursor() == null ? DSL.noCondition() : sorting.after(cursors.read(sorting, query.cursor()));
+        return db.select(fields(entity, query.shape(), sorting))
+                .from(entity.table)
+                .where(wanted)
+                .and(behind)
+                .orderBy(sorting.fields())
+                .limit(query.limit() + 1);
+    }
+
+    Entities.Sql sql(Entity entity, ListQuery query) {
+        Access.demandRead(entity);
+        var wanted = Conditions.of(entity, query.filter()).and(Access.rows(entity));
+        var page = page(entity, query, wanted, Sorting.of(entity, query.sort()));
+        var matching = db.selectOne().from(entity.table).where(wanted);
+        return new Entities.Sql(page.getSQL(ParamType.INLINED), matching.getSQL(ParamType.INLINED));
+    }
+
+    private JsonNode plan(Select<?> select) {
+        return json.tree(db.resultQuery("explain (format json) {0}", select).fetchSingle(0, String.class));
     }
 
     private String total(Entity entity, Condition wanted, Count count) {
@@ -72,8 +89,7 @@ class Reading {
     }
 
     private String estimate(Select<?> select) {
-        var plan = db.resultQuery("explain (format json) {0}", select).fetchSingle(0, String.class);
-        return json.tree(plan).at("/0/Plan/Plan Rows").asText();
+        return plan(select).at("/0/Plan/Plan Rows").asText();
     }
 
     Map<String, Object> get(Entity entity, String id, Shape shape) {

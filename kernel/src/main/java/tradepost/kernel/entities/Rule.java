@@ -2,6 +2,7 @@ package tradepost.kernel.entities;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jooq.Table;
@@ -9,8 +10,11 @@ import org.jooq.Table;
 /**
  * What values of a column must fulfil, read from the checks of the migration: the database refuses the first wrong value, a person wants to
  * hear of all. A check that is not understood here is left to the database.
+ *
+ * @param keywords the same in the words of JSON Schema
  */
-record Rule(String column, Predicate<Object> holds, String sentence, List<String> choices) {
+record Rule(
+        String column, Predicate<Object> holds, String sentence, List<String> choices, Map<String, Object> keywords) {
     private static final Pattern CHOICE = Pattern.compile("\\(*(\\w+) = ANY \\(ARRAY\\[(.+)]\\)*");
     private static final Pattern FILLED = Pattern.compile("\\(*(\\w+) <> ''::text\\)*");
     private static final Pattern SHAPED = Pattern.compile("\\(*(\\w+) ~ '([^']+)'::text\\)*");
@@ -32,7 +36,8 @@ record Rule(String column, Predicate<Object> holds, String sentence, List<String
         if (choice.matches()) return List.of(choice(choice.group(1), choice.group(2)));
         var filled = FILLED.matcher(part);
         if (filled.matches())
-            return List.of(new Rule(filled.group(1), value -> !value.equals(""), "cannot be blank", List.of()));
+            return List.of(new Rule(
+                    filled.group(1), value -> !value.equals(""), "cannot be blank", List.of(), Map.of("minLength", 1)));
         var shaped = SHAPED.matcher(part);
         if (shaped.matches()) return List.of(shaped(shaped.group(1), Pattern.compile(shaped.group(2))));
         var bound = BOUND.matcher(part);
@@ -42,12 +47,16 @@ record Rule(String column, Predicate<Object> holds, String sentence, List<String
 
     private static Rule choice(String column, String array) {
         var choices = TEXT.matcher(array).results().map(found -> found.group(1)).toList();
-        return new Rule(column, choices::contains, "is one of " + String.join(", ", choices), choices);
+        return new Rule(column, choices::contains, "is one of " + String.join(", ", choices), choices, Map.of());
     }
 
     private static Rule shaped(String column, Pattern shape) {
         return new Rule(
-                column, value -> shape.matcher(value.toString()).find(), "must match " + shape.pattern(), List.of());
+                column,
+                value -> shape.matcher(value.toString()).find(),
+                "must match " + shape.pattern(),
+                List.of(),
+                Map.of("pattern", shape.pattern()));
     }
 
     private static Rule bound(String column, String sign, long bound) {
@@ -61,6 +70,21 @@ record Rule(String column, Predicate<Object> holds, String sentence, List<String
                 default -> throw new IllegalStateException(sign);
             };
         };
-        return new Rule(column, holds, sign.startsWith(">") ? "is too small" : "is too large", List.of());
+        return new Rule(
+                column,
+                holds,
+                sign.startsWith(">") ? "is too small" : "is too large",
+                List.of(),
+                Map.of(keyword(sign), bound));
+    }
+
+    private static String keyword(String sign) {
+        return switch (sign) {
+            case ">=" -> "minimum";
+            case ">" -> "exclusiveMinimum";
+            case "<=" -> "maximum";
+            case "<" -> "exclusiveMaximum";
+            default -> throw new IllegalStateException(sign);
+        };
     }
 }

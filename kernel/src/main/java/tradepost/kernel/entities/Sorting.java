@@ -54,7 +54,8 @@ record Sorting(Entity entity, List<Key> keys) {
             keys.add(new Key(entity.column(name), down));
         }
         if (keys.isEmpty()) throw unknown(entity, "nothing");
-        if (!seen.contains("id")) keys.add(new Key(entity.id(), keys.getLast().down()));
+        boolean unique = keys.stream().anyMatch(key -> entity.isUnique(key.column()));
+        if (!unique) keys.add(new Key(entity.id(), keys.getLast().down()));
         return new Sorting(entity, List.copyOf(keys));
     }
 

@@ -7,18 +7,21 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tradepost.kernel.Json;
 import tradepost.kernel.Registry;
 import tradepost.kernel.entities.Entities;
 import tradepost.kernel.entities.Entity;
+import tradepost.kernel.openapi.Described;
+import tradepost.kernel.openapi.Endpoint;
 import tradepost.kernel.settings.Features;
 
 /** What the API offers: its entities, verbs and facts. */
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class IndexResource {
+class IndexResource implements Described {
     private final Entities entities;
     private final Registry registry;
     private final Features features;
@@ -48,5 +51,11 @@ class IndexResource {
                         .map(f -> Map.of("name", f.name(), "description", f.description()))
                         .toList());
         return json.write(index);
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(Endpoint.of("GET", "/api", "meta", "meta.index", "All entities, verbs and facts")
+                .answering(200, DOCUMENT));
     }
 }

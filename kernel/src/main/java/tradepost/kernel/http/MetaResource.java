@@ -9,12 +9,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Registry;
 import tradepost.kernel.entities.Entities;
 import tradepost.kernel.facts.FactSchemas;
+import tradepost.kernel.openapi.Described;
+import tradepost.kernel.openapi.Endpoint;
 import tradepost.kernel.scope.Scope;
 import tradepost.kernel.settings.Features;
 import tradepost.kernel.verbs.Verb;
@@ -24,7 +27,7 @@ import tradepost.kernel.verbs.VerbDefinition;
 @Path("/api/v1/meta")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class MetaResource {
+class MetaResource implements Described {
     private final Entities entities;
     private final Registry registry;
     private final FactSchemas schemas;
@@ -88,5 +91,21 @@ class MetaResource {
                 "permitted",
                         verb.open() != Verb.Open.TO_GRANTED
                                 || Scope.current().principal().may(verb.name()));
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.of("GET", "/api/v1/meta/facts", "meta", "meta.facts", "Every kind of fact with its schema")
+                        .answering(200, DOCUMENT),
+                Endpoint.of("GET", "/api/v1/meta/facts/{fact}", "meta", "meta.fact", "The schema of a fact")
+                        .answering(200, DOCUMENT, "application/schema+json"),
+                Endpoint.of(
+                                "GET",
+                                "/api/v1/meta/{entity}",
+                                "meta",
+                                "meta.entity",
+                                "Fields, filters, relations and verbs of an entity")
+                        .answering(200, DOCUMENT));
     }
 }

@@ -9,14 +9,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import tradepost.kernel.Problem;
+import tradepost.kernel.openapi.Described;
+import tradepost.kernel.openapi.Endpoint;
 
 /** Registration and log-in over HTTP. Not verbs, because nobody is logged in yet and what they take must not reach the audit. */
 @Path("/api/auth")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class AccountsResource {
+class AccountsResource implements Described {
     private final Accounts accounts;
 
     /** A refresh token. */
@@ -84,5 +87,43 @@ class AccountsResource {
     private static <T> T given(T value) {
         if (value == null) throw Problem.malformed("body_missing", "Send a JSON body with what this call needs");
         return value;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.of("POST", "/api/auth/register", "accounts", "accounts.register", "Open a customer account")
+                        .taking(Registration.class)
+                        .answering(200, LoggedIn.class),
+                Endpoint.of("POST", "/api/auth/login", "accounts", "accounts.login", "Log in")
+                        .taking(Credentials.class)
+                        .answering(200, LoggedIn.class),
+                Endpoint.of("POST", "/api/auth/refresh", "accounts", "accounts.refresh", "Go on with a session")
+                        .taking(RefreshToken.class)
+                        .answering(200, LoggedIn.class),
+                Endpoint.of("POST", "/api/auth/logout", "accounts", "accounts.logout", "End a session")
+                        .taking(RefreshToken.class)
+                        .answering(204, null),
+                Endpoint.of(
+                                "POST",
+                                "/api/auth/forgot-password",
+                                "accounts",
+                                "accounts.forgot_password",
+                                "Ask for a mail to choose a new password")
+                        .taking(Recipient.class)
+                        .answering(204, null),
+                Endpoint.of(
+                                "POST",
+                                "/api/auth/reset-password",
+                                "accounts",
+                                "accounts.reset_password",
+                                "Choose a new password")
+                        .taking(NewPassword.class)
+                        .answering(204, null),
+                Endpoint.of("POST", "/api/auth/verify-email", "accounts", "accounts.verify_email", "Confirm an address")
+                        .taking(MailedToken.class)
+                        .answering(200, Account.class),
+                Endpoint.of("GET", "/api/auth/me", "accounts", "accounts.me", "Who is logged in, and what they may do")
+                        .answering(200, Account.class));
     }
 }

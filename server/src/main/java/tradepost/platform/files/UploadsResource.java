@@ -14,16 +14,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import tradepost.kernel.Problem;
+import tradepost.kernel.openapi.Described;
+import tradepost.kernel.openapi.Endpoint;
 import tradepost.kernel.scope.Scope;
 
 /** Bytes over HTTP, which verbs with their JSON cannot take: from a form, or as they are. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class UploadsResource {
+class UploadsResource implements Described {
     private final Files files;
 
     @Inject
@@ -61,5 +64,23 @@ class UploadsResource {
                 .header("Location", "/api/v1/files/" + file.id())
                 .entity(file)
                 .build();
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.of(
+                                "POST",
+                                "/api/v1/uploads",
+                                "files",
+                                "files.upload",
+                                "Upload a file from a form: file, purpose, visibility")
+                        .taking(byte[].class, MediaType.MULTIPART_FORM_DATA)
+                        .answering(201, StoredFile.class),
+                Endpoint.of("PUT", "/api/v1/uploads/{name}", "files", "files.upload_as", "Upload a file as it is")
+                        .query("purpose", "What it is for, which bounds its kind and size; document unless said")
+                        .query("visibility", "private unless said")
+                        .taking(byte[].class, MediaType.WILDCARD)
+                        .answering(201, StoredFile.class));
     }
 }

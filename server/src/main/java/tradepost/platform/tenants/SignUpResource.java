@@ -6,11 +6,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
+import tradepost.kernel.openapi.Described;
+import tradepost.kernel.openapi.Endpoint;
 
 /** Opening a shop over HTTP, at any host: the shop answers at its own address as soon as the answer is sent. */
 @Path("/api/signup")
 @RunOnVirtualThread
-class SignUpResource {
+class SignUpResource implements Described {
     private final Tenants tenants;
 
     /** The new shop and where it answers. */
@@ -28,5 +31,12 @@ class SignUpResource {
         return Response.created(URI.create(address))
                 .entity(new Opened(tenant.slug(), tenant.name(), address))
                 .build();
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(Endpoint.of("POST", "/api/signup", "tenants", "tenants.sign_up", "Open a shop")
+                .taking(NewTenant.class)
+                .answering(201, Opened.class));
     }
 }

@@ -16,12 +16,14 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import tradepost.kernel.Problem;
+import tradepost.kernel.openapi.Described;
+import tradepost.kernel.openapi.Endpoint;
 import tradepost.kernel.scope.Scope;
 
 /** The facts as they happen, for programs that keep a connection open: server-sent events, resumed behind the last one that arrived. */
 @Path("/api/v1/stream")
 @RunOnVirtualThread
-class StreamResource {
+class StreamResource implements Described {
     private final Streams streams;
 
     @Inject
@@ -53,5 +55,17 @@ class StreamResource {
         } catch (DateTimeParseException e) {
             throw Problem.malformed("invalid_" + name, "'%s' is not a time like 2027-01-31T10:00:00Z", text);
         }
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.of("GET", "/api/v1/stream", "webhooks", "webhooks.stream", "Follow the facts of the shop")
+                        .query("types", "Kinds of facts, separated by commas: orders.*")
+                        .query("after", "The id of the last fact that arrived")
+                        .query("from", "Tell again what happened since")
+                        .query("until", "Tell again what happened before")
+                        .header("Last-Event-ID", "The id of the last fact that arrived, as a browser sends it")
+                        .answering(200, byte[].class, MediaType.SERVER_SENT_EVENTS));
     }
 }

@@ -1,0 +1,239 @@
+package tradepost.kernel.entities;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import tradepost.kernel.Id;
+import tradepost.kernel.schemas.Components;
+
+/** An entity in the words of JSON Schema: its records as they are shown and as they are written, and by what lists are narrowed. */
+public final class EntitySchemas {
+    private final Components components;
+    private final Supplier<ObjectNode> money;
+    private final Supplier<ObjectNode> decimal;
+
+    /** A query parameter of a list. */
+    public record Parameter(String name, String description, ObjectNode schema) {}
+
+    public EntitySchemas(Components components, Supplier<ObjectNode> money, Supplier<ObjectNode> decimal) {
+        this.components = components;
+        this.money = money;
+        this.decimal = decimal;
+    }
+
+    /** The context whose table it is. */
+    public static String context(Entity entity) {
+        return entity.table.getSchema().getName();
+    }
+
+    public static String description(Entity entity) {
+        return entity.table.getComment().replaceAll("\\s*\\[id:[^]]*]", "");
+    }
+
+    public static boolean isWritable(Entity entity) {
+        return !entity.writable.isEmpty();
+    }
+
+    /** Whether its records are known to the audit by an id that the world sees. */
+    public static boolean hasIds(Entity entity) {
+        return entity.id() != null;
+    }
+
+    public static boolean hasVersion(Entity entity) {
+        return entity.column("version") != null;
+    }
+
+    public ObjectNode id(Entity entity) {
+        return id(entity.id());
+    }
+
+    /** A record as it is read. Members that are empty are left out; related records are there when they were asked for. */
+    public ObjectNode record(Entity entity) {
+        return components.reference(context(entity), Components.pascal(entity.name) + "Record", () -> {
+            var record = object(description(entity));
+            var required = record.putArray("required");
+            for (var column : entity.columns.values()) {
+                var value = value(entity, column);
+                if (!entity.writable.contains(column.name()) && !value.has("$ref")) value.put("readOnly", true);
+                ((ObjectNode) record.get("properties")).set(column.name(), value);
+                if (!column.field().getDataType().nullable()) required.add(column.name());
+            }
+            for (var relation : entity.relations.values()) relate(relation, (ObjectNode) record.get("properties"));
+            return record;
+        });
+    }
+
+    private void relate(Relation relation, ObjectNode members) {
+        if (!relation.many()) {
+            members.set(relation.name(), record(relation.target()));
+            return;
+        }
+        var many = node().put("type", "array").put("maxItems", 100);
+        many.put("description", "With include=" + relation.name());
+        many.set("items", record(relation.target()));
+        members.set(relation.name(), many);
+        members.set(
+                relation.name() + "_cut",
+                node().put("type", "boolean").put("description", "There are more than are shown"));
+    }
+
+    /** A record as it is created or replaced. */
+    public ObjectNode whole(Entity entity) {
+        return components.reference(Components.pascal(entity.name) + "New", () -> {
+            var input = input(entity);
+            var required = input.putArray("required");
+            for (var column : entity.columns.values()) {
+                var type = column.field().getDataType();
+                if (entity.writable.contains(column.name()) && !type.nullable() && !type.defaulted())
+                    required.add(column.name());
+            }
+            return input;
+        });
+    }
+
+    /** What of a record changes (JSON Merge Patch). */
+    public ObjectNode change(Entity entity) {
+        return components.reference(Components.pascal(entity.name) + "Change", () -> input(entity));
+    }
+
+    private ObjectNode input(Entity entity) {
+        var input = object(description(entity));
+        for (var column : entity.columns.values()) {
+            if (!entity.writable.contains(column.name())) continue;
+            var value = value(entity, column);
+            if (column.field().getDataType().nullable()) value = orNothing(value);
+            ((ObjectNode) input.get("properties")).set(column.name(), value);
+        }
+        ((ObjectNode) input.get("properties"))
+                .set(
+                        "version",
+                        node().put("type", "integer")
+                                .put("description", "May stand here as it was read; If-Match counts"));
+        return input.put("additionalProperties", false);
+    }
+
+    private static ObjectNode orNothing(ObjectNode value) {
+        var choice = node();
+        if (value.has("description")) choice.set("description", value.remove("description"));
+        choice.putArray("anyOf").add(value).add(node().put("type", "null"));
+        return choice;
+    }
+
+    private ObjectNode value(Entity entity, Column column) {
+        var value =
+                switch (column.kind()) {
+                    case ID -> id(column);
+                    case TEXT -> text(entity, column);
+                    case WHOLE -> whole(entity, column);
+                    case MONEY -> money.get();
+                    case QUANTITY, RATE -> decimal.get();
+                    case YES_NO -> node().put("type", "boolean");
+                    case MOMENT -> node().put("type", "string").put("format", "date-time");
+                    case DAY -> node().put("type", "string").put("format", "date");
+                    case DOCUMENT -> node();
+                    case BYTES -> node().put("type", "string").put("contentEncoding", "base64");
+                };
+        var comment = column.field().getComment();
+        if (!comment.isBlank()) value.put("description", comment);
+        return value;
+    }
+
+    private static ObjectNode text(Entity entity, Column column) {
+        var text = node().put("type", "string");
+        for (var rule : entity.rules) {
+            if (!rule.column().equals(column.field().getName())) continue;
+            if (!rule.choices().isEmpty()) rule.choices().forEach(text.withArray("enum")::add);
+            rule.keywords().forEach((word, limit) -> put(text, word, limit));
+        }
+        return text;
+    }
+
+    private static ObjectNode whole(Entity entity, Column column) {
+        var whole = node().put("type", "integer");
+        whole.put("format", column.field().getType() == Long.class ? "int64" : "int32");
+        for (var rule : entity.rules)
+            if (rule.column().equals(column.field().getName()))
+                rule.keywords().forEach((word, limit) -> put(whole, word, limit));
+        return whole;
+    }
+
+    private static void put(ObjectNode schema, String word, Object limit) {
+        if (limit instanceof Number number) schema.put(word, number.longValue());
+        else schema.put(word, limit.toString());
+    }
+
+    private static ObjectNode id(Column column) {
+        var type = column.field().getType();
+        var id = node().put("type", "string");
+        if (!Id.class.isAssignableFrom(type)) return id.put("format", "uuid");
+        var sample = column.typed(new java.util.UUID(0, 0)).toString();
+        var prefix = sample.substring(0, sample.indexOf('_'));
+        return id.put("pattern", "^" + prefix + "_[0-7][0-9a-hjkmnp-tv-z]{25}$").put("title", type.getSimpleName());
+    }
+
+    /** Every declared filter with every operator it has. Filters on related records and alternatives are a grammar and cannot be listed. */
+    public List<Parameter> filters(Entity entity) {
+        var filters = new ArrayList<Parameter>();
+        for (var column : entity.columns.values()) {
+            if (!entity.filters.contains(column.name())) continue;
+            for (var operator : Description.operators(column)) filters.add(filter(column, operator));
+        }
+        return filters;
+    }
+
+    private static Parameter filter(Column column, String operator) {
+        var name = "filter[" + column.name() + "]" + (operator.equals("in") ? "" : "[" + operator + "]");
+        var schema = node().put("type", "string");
+        if (operator.equals("null")) schema.putArray("enum").add("true").add("false");
+        else schema.put("minLength", 1);
+        var meaning =
+                switch (operator) {
+                    case "in" -> "is one of these, separated by commas";
+                    case "ne" -> "is none of these, separated by commas";
+                    case "gt" -> "is more than";
+                    case "gte" -> "is this or more";
+                    case "lt" -> "is less than";
+                    case "lte" -> "is this or less";
+                    case "between" -> "is from one to the other, both included: a..b";
+                    case "prefix" -> "begins with";
+                    default -> "is empty (true) or filled (false)";
+                };
+        return new Parameter(name, column.name() + " " + meaning, schema);
+    }
+
+    /** The orders a list can have, as a pattern: up to three fields, each with a minus for the other direction. */
+    public Parameter sort(Entity entity) {
+        var names = new ArrayList<>(entity.sortable());
+        if (!names.contains("id")) names.add("id");
+        var one = "-?(" + String.join("|", names) + ")";
+        var schema = node().put("type", "string").put("pattern", "^" + one + "(," + one + "){0,2}$");
+        schema.put("example", names.getFirst());
+        return new Parameter(
+                "sort",
+                "Up to three of " + String.join(", ", names) + "; -" + names.getFirst() + " turns round",
+                schema);
+    }
+
+    /** Which relations can come with a record. */
+    public List<String> relations(Entity entity) {
+        return List.copyOf(entity.relations.keySet());
+    }
+
+    /** The fields that a record has. */
+    public List<String> fields(Entity entity) {
+        return List.copyOf(entity.columns.keySet());
+    }
+
+    private static ObjectNode object(String description) {
+        var object = node().put("type", "object");
+        if (!description.isBlank()) object.put("description", description);
+        object.putObject("properties");
+        return object;
+    }
+
+    private static ObjectNode node() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

@@ -1,0 +1,107 @@
+package tradepost.kernel.openapi;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import tradepost.kernel.Json;
+import tradepost.kernel.Problem;
+import tradepost.kernel.Registry;
+import tradepost.kernel.entities.Entities;
+import tradepost.kernel.entities.EntitySchemas;
+import tradepost.kernel.settings.Features;
+import tradepost.kernel.verbs.VerbDefinition;
+
+/**
+ * The API as an OpenAPI 3.1 document, whole or one context of it. It is made from the registry when it is first asked for and kept; callers who have
+ * other features have another document.
+ */
+@Singleton
+public class OpenApi {
+    /** More sets of features than that are not kept at once. */
+    private static final int MOST = 200;
+
+    private final Entities entities;
+    private final Registry registry;
+    private final Features features;
+    /** Looked up when asked: the resource that serves the document describes itself too. */
+    private final Instance<Described> described;
+
+    private final Json json;
+    private final Map<String, ObjectNode> made = new ConcurrentHashMap<>();
+
+    @Inject
+    OpenApi(Entities entities, Registry registry, Features features, @Any Instance<Described> described, Json json) {
+        this.entities = entities;
+        this.registry = registry;
+        this.features = features;
+        this.described = described;
+        this.json = json;
+    }
+
+    /** Everything that the caller in scope can have, or one context of it. */
+    public ObjectNode document(String context) {
+        if (context != null && !contexts().contains(context)) throw Problem.notFound("context", context);
+        var hidden = registry.verbs().stream()
+                .filter(verb -> !features.has(verb))
+                .map(VerbDefinition::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        var key = context + " " + hidden;
+        if (made.size() > MOST) made.clear();
+        return made.computeIfAbsent(key, unseen -> written(context, hidden));
+    }
+
+    /** As above with every feature there is, whoever has it: what is published. */
+    public ObjectNode complete(String context) {
+        return made.computeIfAbsent(context + " complete", unseen -> written(context, Set.of()));
+    }
+
+    /** All contexts that have something to tell. */
+    public Set<String> contexts() {
+        var contexts = new TreeSet<String>();
+        entities.all().forEach(entity -> contexts.add(EntitySchemas.context(entity)));
+        registry.verbs().forEach(verb -> contexts.add(context(verb)));
+        described.forEach(one -> one.endpoints().forEach(endpoint -> contexts.add(endpoint.context())));
+        return contexts;
+    }
+
+    /** The context of the entity it acts on; a verb without one is a context's own. */
+    private String context(VerbDefinition verb) {
+        return entities.all().stream()
+                .filter(entity -> entity.name().equals(verb.entity()))
+                .map(EntitySchemas::context)
+                .findFirst()
+                .orElse(verb.entity());
+    }
+
+    private ObjectNode written(String context, Set<String> hidden) {
+        var paths = new Paths(json.mapper(), context);
+        var verbs = registry.verbs().stream()
+                .filter(verb -> !hidden.contains(verb.name()))
+                .toList();
+        for (var entity : entities.all()) {
+            if (!asked(context, EntitySchemas.context(entity)) || !EntitySchemas.hasIds(entity)) continue;
+            EntityPaths.add(
+                    paths,
+                    entity,
+                    verbs.stream()
+                            .filter(verb -> verb.entity().equals(entity.name()))
+                            .toList());
+        }
+        for (var verb : verbs) if (asked(context, context(verb))) VerbPaths.add(paths, context(verb), verb);
+        for (var one : described)
+            for (var endpoint : one.endpoints())
+                if (asked(context, endpoint.context())) EndpointPaths.add(paths, endpoint);
+        return Frame.around(paths);
+    }
+
+    private static boolean asked(String context, String owner) {
+        return context == null || context.equals(owner);
+    }
+}

@@ -1,0 +1,137 @@
+package tradepost.kernel.openapi;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.TreeMap;
+import tradepost.kernel.entities.EntitySchemas;
+import tradepost.kernel.schemas.Components;
+
+/** The paths of one document on the way: operations are begun here, and get their parameters, bodies and answers. */
+final class Paths {
+    private static final String JSON = "application/json";
+    final ObjectMapper mapper;
+    final Components components;
+    final Types taken;
+    final Types given;
+    final EntitySchemas entities;
+    private final Examples examples;
+    private final TreeMap<String, ObjectNode> paths = new TreeMap<>();
+
+    Paths(ObjectMapper mapper, String context) {
+        this.mapper = mapper;
+        components = new Components(context);
+        taken = new Types(mapper, components, true);
+        given = new Types(mapper, components, false);
+        entities = new EntitySchemas(components, given::money, given::decimal);
+        examples = new Examples(components);
+        components.reference("Problem", Refusals::problem);
+    }
+
+    ObjectNode all() {
+        var all = mapper.createObjectNode();
+        all.setAll(paths);
+        return all;
+    }
+
+    /** One operation with its place; every one may be refused in the ways that all requests may. */
+    Operation operation(String method, String path, String tag, String id, String summary) {
+        var node = paths.computeIfAbsent(path, unseen -> mapper.createObjectNode())
+                .putObject(method.toLowerCase(Locale.ROOT));
+        node.putArray("tags").add(tag);
+        node.put("operationId", id);
+        node.put("summary", summary);
+        node.putObject("responses");
+        Refusals.add(node, Refusals.ALWAYS);
+        if (!method.equals("GET")) Refusals.add(node, Refusals.WRITING);
+        return new Operation(node);
+    }
+
+    ObjectNode text() {
+        return mapper.createObjectNode().put("type", "string");
+    }
+
+    /** An operation that is being told. */
+    final class Operation {
+        private final ObjectNode node;
+
+        private Operation(ObjectNode node) {
+            this.node = node;
+        }
+
+        Operation describe(String description) {
+            if (!description.isBlank()) node.put("description", description);
+            return this;
+        }
+
+        Operation open() {
+            var security = node.putArray("security");
+            security.addObject();
+            security.addObject().putArray("bearer");
+            security.addObject().putArray("session");
+            return this;
+        }
+
+        Operation parameter(String in, String name, boolean required, String description, ObjectNode schema) {
+            var parameter = node.withArray("parameters").addObject();
+            parameter.put("name", name).put("in", in);
+            if (required) parameter.put("required", true);
+            if (!description.isBlank()) parameter.put("description", description);
+            parameter.set("schema", schema);
+            var example = in.equals("path") || required ? examples.of(schema) : null;
+            if (example != null && !schema.has("example")) parameter.set("example", example);
+            return this;
+        }
+
+        Operation query(String name, String description, ObjectNode schema) {
+            return parameter("query", name, false, description, schema);
+        }
+
+        /** A parameter that stands among the components, since many operations have it. */
+        Operation shared(String... names) {
+            for (var name : names)
+                node.withArray("parameters").addObject().put("$ref", "#/components/parameters/" + name);
+            return this;
+        }
+
+        Operation body(ObjectNode schema, boolean required, String... media) {
+            var body = node.putObject("requestBody");
+            if (required) body.put("required", true);
+            var content = body.putObject("content");
+            for (var type : media.length == 0 ? new String[] {JSON} : media) fill(content.putObject(type), schema);
+            return this;
+        }
+
+        Operation answer(int status, String description, ObjectNode schema, String... headers) {
+            return answerAs(status, description, schema, JSON, headers);
+        }
+
+        Operation answerAs(int status, String description, ObjectNode schema, String media, String... headers) {
+            var response = ((ObjectNode) node.get("responses")).putObject(Integer.toString(status));
+            response.put("description", description);
+            if (headers.length > 0) {
+                var all = response.putObject("headers");
+                for (var header : headers) all.putObject(header).put("$ref", "#/components/headers/" + header);
+            }
+            if (schema != null) fill(response.putObject("content").putObject(media), schema);
+            return this;
+        }
+
+        /** Further query parameters that cannot be listed, since they are a grammar: a regular expression for their names. */
+        Operation grammar(String names) {
+            node.put("x-parameters", names);
+            return this;
+        }
+
+        Operation refusing(int... statuses) {
+            Refusals.add(node, statuses);
+            return this;
+        }
+
+        private void fill(ObjectNode content, ObjectNode schema) {
+            content.set("schema", schema);
+            var example = examples.of(schema);
+            if (example != null) content.set("example", example);
+        }
+    }
+}
