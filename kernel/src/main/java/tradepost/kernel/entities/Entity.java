@@ -23,6 +23,7 @@ import tradepost.kernel.Problem;
  * lists may be filtered and sorted by, what stays hidden, who may change it.
  */
 public final class Entity {
+    private static final Set<String> KEPT = Set.of("id", "created_at", "updated_at", "version");
     final String name;
     final Table<?> table;
     final Map<String, Column> columns = new LinkedHashMap<>();
@@ -77,6 +78,12 @@ public final class Entity {
     /** Fields that people set through create and change; without any the entity changes only through its verbs. */
     public Entity writable(Field<?>... fields) {
         for (var field : fields) writable.add(Column.publicName(field));
+        return this;
+    }
+
+    /** All that is shown so far but what the platform keeps itself: a column of a later migration can be set at once. */
+    public Entity writable() {
+        for (var column : columns.keySet()) if (!KEPT.contains(column)) writable.add(column);
         return this;
     }
 
