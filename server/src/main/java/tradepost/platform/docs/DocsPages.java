@@ -33,6 +33,7 @@ class DocsPages implements Described {
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark">
                 <title>API</title>
+                <link rel="icon" href="data:,">
                 <link rel="stylesheet" href="@/swagger-ui.css">
                 <link rel="stylesheet" href="/assets/docs.css">
                 <script src="@/swagger-ui-bundle.js" defer></script>
