@@ -16,6 +16,7 @@ create table accounts.account (
     locked_until timestamptz,
     last_login_at timestamptz,
     stamp bigint not null default 1,
+    custom jsonb not null default '{}',
     created_at timestamptz not null,
     updated_at timestamptz not null,
     version bigint not null default 1,

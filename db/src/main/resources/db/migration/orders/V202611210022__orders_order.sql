@@ -31,6 +31,7 @@ create table orders.sales_order (
     cancel_reason text,
     placed_at timestamptz not null,
     settled_at timestamptz,
+    custom jsonb not null default '{}',
     created_at timestamptz not null,
     updated_at timestamptz not null,
     version bigint not null default 1,

@@ -10,6 +10,7 @@ create table prices.price_list (
     currency text not null check (currency ~ '^[A-Z]{3}$'),
     includes_tax boolean not null,
     is_default boolean not null default false,
+    custom jsonb not null default '{}',
     created_at timestamptz not null,
     updated_at timestamptz not null,
     version bigint not null default 1,

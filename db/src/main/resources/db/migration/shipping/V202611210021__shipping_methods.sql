@@ -15,6 +15,7 @@ create table shipping.shipping_method (
     days_to int not null default 5,
     position int not null default 0,
     active boolean not null default true,
+    custom jsonb not null default '{}',
     created_at timestamptz not null,
     updated_at timestamptz not null,
     version bigint not null default 1,

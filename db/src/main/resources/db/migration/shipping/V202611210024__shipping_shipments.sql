@@ -9,6 +9,7 @@ create table shipping.shipment (
     tracking text not null default '',
     shipped_at timestamptz,
     delivered_at timestamptz,
+    custom jsonb not null default '{}',
     created_at timestamptz not null,
     updated_at timestamptz not null,
     version bigint not null default 1,

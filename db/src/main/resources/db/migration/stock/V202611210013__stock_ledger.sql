@@ -10,6 +10,7 @@ create table stock.location (
     kind text not null check (kind in ('warehouse', 'shop')),
     priority int not null default 0,
     address jsonb not null default '{}',
+    custom jsonb not null default '{}',
     created_at timestamptz not null,
     updated_at timestamptz not null,
     version bigint not null default 1,

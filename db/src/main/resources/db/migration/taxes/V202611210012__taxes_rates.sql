@@ -10,6 +10,7 @@ create table taxes.tax_rate (
     scheme text not null check (scheme in ('gst', 'vat', 'sales')),
     name text not null,
     rate bigint not null check (rate between 0 and 1000000),
+    custom jsonb not null default '{}',
     created_at timestamptz not null,
     updated_at timestamptz not null,
     version bigint not null default 1,

@@ -1,5 +1,6 @@
 package tradepost.kernel.entities;
 
+import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -21,9 +22,11 @@ final class Access {
         Scope.demand(entity.name + ".read");
     }
 
-    static void demandWrite(Entity entity) {
+    /** What a record has of its own only verbs change; what a shop has added to it, the shop changes. */
+    static void demandWrite(Entity entity, List<Write> writes) {
         Scope.demand(entity.name + ".write");
-        if (entity.writable.isEmpty())
+        boolean customOnly = entity.custom != null && writes.stream().allMatch(write -> write instanceof Write.Change);
+        if (entity.writable.isEmpty() && !customOnly)
             throw Problem.conflict("read_only", "%s change only through their verbs", entity.name);
     }
 
@@ -34,6 +37,10 @@ final class Access {
         if (entity.owner == null) return DSL.falseCondition();
         var owner = (Field<Object>) entity.owner;
         return owner.eq(new Column(owner).typed(Scope.current().principal().account()));
+    }
+
+    static boolean seesCustom() {
+        return !isCustomer();
     }
 
     private static boolean isCustomer() {

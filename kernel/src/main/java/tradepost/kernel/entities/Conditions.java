@@ -17,13 +17,17 @@ final class Conditions {
 
     private Conditions() {}
 
-    static Condition of(Entity entity, Filter filter) {
+    static Condition of(Entity entity, Filter filter, Customs customs) {
         return switch (filter) {
             case Filter.All all ->
-                DSL.and(all.parts().stream().map(part -> of(entity, part)).toList());
+                DSL.and(all.parts().stream()
+                        .map(part -> of(entity, part, customs))
+                        .toList());
             case Filter.Any any ->
-                DSL.or(any.parts().stream().map(part -> of(entity, part)).toList());
-            case Filter.Test test -> test(entity, test.field(), test, 0);
+                DSL.or(any.parts().stream()
+                        .map(part -> of(entity, part, customs))
+                        .toList());
+            case Filter.Test test -> test(entity, test.field(), test, customs, 0);
         };
     }
 
@@ -32,7 +36,7 @@ final class Conditions {
     static Condition among(Entity entity, String name, Collection<String> values) {
         var column = entity.column(name);
         if (column == null || !name.equals("id") && !entity.filters.contains(name) && !entity.isUnique(column))
-            throw unknown(entity, name, Entity.listed(entity.filters));
+            throw unknown(entity, name, Words.listed(entity.filters));
         var possible = values.stream()
                 .map(value -> possible(column, value))
                 .flatMap(Optional::stream)
@@ -48,13 +52,14 @@ final class Conditions {
         }
     }
 
-    private static Condition test(Entity entity, String path, Filter.Test test, int depth) {
+    private static Condition test(Entity entity, String path, Filter.Test test, Customs customs, int depth) {
+        if (Customs.names(entity, path)) return Mirror.holds(entity, customs.filterable(entity, path), test);
         int dot = path.indexOf('.');
         if (dot < 0) return compared(filterable(entity, path), test);
         var relation = entity.relations.get(path.substring(0, dot));
-        if (relation == null || depth == DEEPEST) throw unknown(entity, path, Entity.listed(entity.relations.keySet()));
+        if (relation == null || depth == DEEPEST) throw unknown(entity, path, Words.listed(entity.relations.keySet()));
         Access.demandRead(relation.target());
-        return among(relation, test(relation.target(), path.substring(dot + 1), test, depth + 1));
+        return among(relation, test(relation.target(), path.substring(dot + 1), test, customs, depth + 1));
     }
 
     @SuppressWarnings("unchecked")
@@ -68,12 +73,12 @@ final class Conditions {
     }
 
     private static Column filterable(Entity entity, String name) {
-        if (!entity.filters.contains(name)) throw unknown(entity, name, Entity.listed(entity.filters));
+        if (!entity.filters.contains(name)) throw unknown(entity, name, Words.listed(entity.filters));
         return entity.column(name);
     }
 
     @SuppressWarnings("unchecked")
-    private static Condition compared(Column column, Filter.Test test) {
+    static Condition compared(Column column, Filter.Test test) {
         var field = (Field<Object>) column.field();
         return switch (test.operator()) {
             case IN -> field.in(values(column, test.values()));
@@ -84,7 +89,7 @@ final class Conditions {
             case LTE -> one(column, test, field::le);
             case BETWEEN -> between(column, field, test.values());
             case PREFIX -> prefix(column, field, test.values().getFirst());
-            case NULL -> empty(column, test.values().getFirst()) ? field.isNull() : field.isNotNull();
+            case NULL -> empty(column.name(), test.values().getFirst()) ? field.isNull() : field.isNotNull();
         };
     }
 
@@ -113,9 +118,9 @@ final class Conditions {
         return field.ge(text).and(field.lt(text + LAST));
     }
 
-    private static boolean empty(Column column, String text) {
+    static boolean empty(String name, String text) {
         if (text.equals("true") || text.equals("false")) return text.equals("true");
-        throw Problem.malformed("malformed_filter", "filter[%s][null] is true or false", column.name());
+        throw Problem.malformed("malformed_filter", "filter[%s][null] is true or false", name);
     }
 
     private static Problem unknown(Entity entity, String name, String alternatives) {

@@ -3,6 +3,7 @@ package tradepost.kernel.entities;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import org.jooq.impl.DSL;
@@ -45,7 +46,7 @@ class Deleted {
     }
 
     private static Input input(Entity entity, JsonNode before, Draft draft) {
-        if (entity.hidesWhatIsNeeded()) {
+        if (hidesWhatIsNeeded(entity)) {
             draft.problem =
                     Problem.conflict("not_restorable", "%s keep more than they show and cannot come back", entity.name);
             return null;
@@ -54,5 +55,15 @@ class Deleted {
         input.values.put(
                 entity.column("version").field(), DSL.val(before.path("version").asLong() + 1));
         return input;
+    }
+
+    /** Whether a record has columns that are not shown and yet must have a value: it cannot be written again from what was shown of it. */
+    private static boolean hidesWhatIsNeeded(Entity entity) {
+        return Arrays.stream(entity.table.fields())
+                .filter(field -> !field.getName().equals("tenant_id")
+                        && !field.equals(entity.custom)
+                        && entity.column(Column.publicName(field)) == null)
+                .anyMatch(field ->
+                        !field.getDataType().nullable() && !field.getDataType().defaulted());
     }
 }

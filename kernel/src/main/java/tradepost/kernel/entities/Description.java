@@ -1,5 +1,6 @@
 package tradepost.kernel.entities;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,21 +10,51 @@ import tradepost.kernel.scope.Scope;
 final class Description {
     private Description() {}
 
-    static Map<String, Object> of(Entity entity) {
+    static Map<String, Object> of(Entity entity, CustomFields custom) {
         var description = new LinkedHashMap<String, Object>();
         description.put("name", entity.name);
         description.put("label", label(entity.name));
         description.put("title", entity.title);
         description.put("description", entity.table.getComment());
-        description.put("fields", fields(entity));
-        description.put("sorts", entity.sortable());
+        description.put("fields", fields(entity, custom));
+        description.put("sorts", sorts(entity, custom));
         description.put("includes", includes(entity));
         description.put("permissions", permissions(entity));
         return description;
     }
 
-    private static List<Map<String, Object>> fields(Entity entity) {
-        return entity.members().stream().map(member -> field(entity, member)).toList();
+    private static List<Map<String, Object>> fields(Entity entity, CustomFields custom) {
+        var fields = new ArrayList<Map<String, Object>>();
+        for (var member : entity.members()) fields.add(field(entity, member));
+        for (var field : custom.shown()) fields.add(field(field));
+        return fields;
+    }
+
+    private static List<String> sorts(Entity entity, CustomFields custom) {
+        var sorts = new ArrayList<>(entity.sortable());
+        sorts.addAll(custom.sorts());
+        return sorts;
+    }
+
+    /** A field of the shop's own, under the name by which it is asked for, filtered and sorted by. */
+    private static Map<String, Object> field(CustomField custom) {
+        var field = new LinkedHashMap<String, Object>();
+        field.put("name", custom.path());
+        field.put("label", custom.label());
+        field.put("type", custom.type().kind);
+        field.put("nullable", !custom.required());
+        field.put("required", custom.required());
+        field.put("writable", true);
+        field.put("unique", false);
+        field.put("filterable", custom.ready());
+        field.put("operators", custom.ready() ? custom.type().operators() : List.of());
+        field.put("sortable", custom.ready());
+        field.put("personal", custom.personal());
+        field.put("description", custom.help());
+        field.put("custom", custom.type().word());
+        if (custom.type() == CustomType.CHOICE) field.put("choices", custom.choices());
+        if (custom.type() == CustomType.LINK) field.put("reference", custom.target());
+        return field;
     }
 
     private static Map<String, Object> field(Entity entity, Member member) {

@@ -1,13 +1,17 @@
 package tradepost.kernel.entities;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jooq.Field;
 import tradepost.kernel.Id;
 import tradepost.kernel.Problem;
 
 /** A write on its way: what the record was, what it is to become, and what speaks against it. */
-final class Draft {
+final class Draft implements Proposed {
+    final Entity entity;
     final Write write;
     final String id;
     Map<String, Object> before;
@@ -15,7 +19,8 @@ final class Draft {
     Input input;
     Problem problem;
 
-    Draft(Write write, String id) {
+    Draft(Entity entity, Write write, String id) {
+        this.entity = entity;
         this.write = write;
         this.id = id;
     }
@@ -37,7 +42,48 @@ final class Draft {
         if (stands() && input != null && !input.wrong.isEmpty()) problem = Problem.invalid(List.copyOf(input.wrong));
     }
 
-    UUID uuid(Entity entity) {
+    /** The values of custom fields that the record had. */
+    JsonNode customBefore() {
+        return before != null && before.get("custom") instanceof JsonNode values ? values : MissingNode.getInstance();
+    }
+
+    @Override
+    public UUID record() {
         return entity.idOf(id) instanceof Id typed ? typed.value() : (UUID) entity.idOf(id);
+    }
+
+    @Override
+    public boolean isNew() {
+        return inserts();
+    }
+
+    @Override
+    public boolean isToGo() {
+        return deletes();
+    }
+
+    @Override
+    public Object before(String field) {
+        return before == null ? null : before.get(field);
+    }
+
+    @Override
+    public Object after(String field) {
+        var column = entity.column(field).field();
+        if (input == null || !input.values.containsKey(column)) return before(field);
+        var value = input.values.get(column);
+        return value instanceof Field<?> ? null : value;
+    }
+
+    @Override
+    public void set(String field, Object value) {
+        input.values.put(entity.column(field).field(), value);
+    }
+
+    @Override
+    public void refuse(String field, String code, String sentence, Object... arguments) {
+        var text = sentence.formatted(arguments);
+        if (input == null) problem = Problem.conflict(code, "%s", text);
+        else input.wrong.add(new Problem.Field("/" + field, code, text));
     }
 }

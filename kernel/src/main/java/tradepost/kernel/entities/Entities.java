@@ -18,6 +18,7 @@ public class Entities {
     private final Reading reading;
     private final Writing writing;
     private final History history;
+    private final Customs customs;
     private final Db db;
 
     /** A page of records, the cursor behind its last one, null at the end, and how many there are, where that was asked for. */
@@ -28,10 +29,17 @@ public class Entities {
             List<Map<String, Object>> records, IntFunction<String> cursor, boolean more, String total) {}
 
     @Inject
-    public Entities(@All List<EntitySource> sources, Reading reading, Writing writing, History history, Db db) {
+    public Entities(
+            @All List<EntitySource> sources,
+            Reading reading,
+            Writing writing,
+            History history,
+            Customs customs,
+            Db db) {
         this.reading = reading;
         this.writing = writing;
         this.history = history;
+        this.customs = customs;
         this.db = db;
         for (var source : sources) {
             for (var entity : source.entities()) {
@@ -40,7 +48,10 @@ public class Entities {
             }
         }
         Relation.connect(entities.values());
-        entities.values().forEach(Entity::verify);
+        for (var entity : entities.values()) {
+            entity.verify();
+            entity.all = entities;
+        }
     }
 
     public Collection<Entity> all() {
@@ -106,7 +117,10 @@ public class Entities {
     public List<Written> write(Entity entity, List<Write> writes, boolean allOrNothing) {
         return db.write(() -> {
             var written = writing.write(entity, writes).stream()
-                    .map(draft -> new Written(draft.id, draft.deletes() ? null : draft.after, draft.problem))
+                    .map(draft -> new Written(
+                            draft.id,
+                            draft.deletes() || !draft.stands() ? null : writing.shown(entity, draft),
+                            draft.problem))
                     .toList();
             if (allOrNothing) Refusal.throwAny(written);
             return written;
@@ -121,8 +135,13 @@ public class Entities {
         return history.of(entity, id, cursor, limit);
     }
 
+    /** What the shop in scope has added to an entity's records. */
+    public CustomFields customFields(Entity entity) {
+        return customs.of(entity);
+    }
+
     /** What a console or a client can know of an entity before it asks for a record. */
     public Map<String, Object> meta(Entity entity) {
-        return Description.of(entity);
+        return Description.of(entity, customs.of(entity));
     }
 }

@@ -1,7 +1,6 @@
 package tradepost.kernel.entities;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -33,17 +33,32 @@ public final class Entity {
     final List<Rule> rules;
     final Map<String, Relation> relations = new TreeMap<>();
     final Set<String> personal = new TreeSet<>();
+    final List<Guard> guards = new ArrayList<>();
+    /** Where the values of fields stand that shops have added, null where they can add none. */
+    final Field<JSONB> custom;
+
     Field<?> owner;
     String title;
+    /** All entities by name, for links between records that no column declares. */
+    Map<String, Entity> all = Map.of();
+
     private String currencyOwner;
 
     private Entity(String name, Table<?> table) {
         this.name = name;
         this.table = table;
         this.rules = Rule.of(table);
+        this.custom = custom(table);
         for (var field : table.fields()) {
-            if (!field.getName().equals("tenant_id")) columns.put(Column.publicName(field), new Column(field));
+            if (!field.getName().equals("tenant_id") && !field.equals(custom))
+                columns.put(Column.publicName(field), new Column(field));
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Field<JSONB> custom(Table<?> table) {
+        var field = table.field("custom");
+        return field == null || field.getType() != JSONB.class ? null : (Field<JSONB>) field;
     }
 
     /** Begins the declaration of an entity: a globally unique plural and its table. */
@@ -119,24 +134,24 @@ public final class Entity {
         return this;
     }
 
+    /** What must hold besides, for the records of a write together. */
+    public Entity guard(Guard guard) {
+        guards.add(guard);
+        return this;
+    }
+
     /** A declaration that would fail some day fails at the start. */
     void verify() {
         if (columns.values().stream().anyMatch(c -> c.kind() == Column.Kind.MONEY) && currency() == null)
             throw new IllegalStateException(name + " have amounts: declare currencyOf");
         if (!writable.isEmpty() && column("version") == null)
             throw new IllegalStateException(name + " are writable and need a version");
+        if (custom != null && column("version") == null)
+            throw new IllegalStateException(name + " have custom fields and need a version");
         for (var sort : sorts) {
             if (column(sort).field().getDataType().nullable())
                 throw new IllegalStateException(name + " cannot be sorted by " + sort + ", which may be empty");
         }
-    }
-
-    /** Whether a record has columns that are not shown and yet must have a value: it cannot be written again from what was shown of it. */
-    boolean hidesWhatIsNeeded() {
-        return Arrays.stream(table.fields())
-                .filter(field -> !field.getName().equals("tenant_id") && column(Column.publicName(field)) == null)
-                .anyMatch(field ->
-                        !field.getDataType().nullable() && !field.getDataType().defaulted());
     }
 
     public String name() {
@@ -150,6 +165,11 @@ public final class Entity {
                         .filter(field -> !field.getName().equals("tenant_id"))
                         .toList())
                 .anyMatch(key -> key.size() == 1 && key.getFirst().equals(column.field()));
+    }
+
+    /** Whether shops can give its records fields of their own: its table has a column {@code custom} for them. */
+    public boolean takesCustomFields() {
+        return custom != null;
     }
 
     /** Where its records are kept. */
@@ -170,6 +190,7 @@ public final class Entity {
         var fields = new ArrayList<Field<?>>();
         columns.values().forEach(column -> fields.add(column.field()));
         if (column("currency") == null && currency() != null) fields.add(currency());
+        if (custom != null) fields.add(custom);
         return fields;
     }
 
@@ -244,24 +265,12 @@ public final class Entity {
         var written = new LinkedHashMap<String, Object>();
         for (var column : columns.values())
             if (shape.wants(column)) written.put(column.name(), column.written(row, json, currency));
+        if (custom != null && row.field(custom) != null)
+            written.put("custom", json.tree(row.get(custom).data()));
         return written;
     }
 
     List<String> sortable() {
         return sorts.isEmpty() ? List.of("id") : sorts;
-    }
-
-    /** Names for a message, in a stable order. */
-    static String listed(Iterable<String> names) {
-        var all = new ArrayList<String>();
-        names.forEach(all::add);
-        return String.join(", ", all.stream().sorted().toList());
-    }
-
-    static List<String> split(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .toList();
     }
 }

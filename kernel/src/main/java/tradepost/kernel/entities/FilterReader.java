@@ -61,7 +61,7 @@ final class FilterReader {
 
     private static List<String> values(String field, Operator operator, String text) {
         return switch (operator) {
-            case IN, NE -> Entity.split(text);
+            case IN, NE -> Words.split(text);
             case BETWEEN -> range(field, text);
             case GT, GTE, LT, LTE, PREFIX, NULL -> List.of(text);
         };
@@ -99,7 +99,7 @@ final class FilterReader {
                 "'%s' in '%s' is no operator; there are: %s",
                 word,
                 name,
-                Entity.listed(
+                Words.listed(
                         Arrays.stream(Operator.values()).map(Operator::word).toList()));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.Record;
@@ -92,17 +93,30 @@ public class History {
 
     private static Map<String, Difference> differences(JsonNode before, JsonNode after) {
         var names = new TreeSet<String>();
-        before.fieldNames().forEachRemaining(names::add);
-        after.fieldNames().forEachRemaining(names::add);
+        names(before, names);
+        names(after, names);
         names.removeAll(List.of("version", "updated_at"));
         var differences = new LinkedHashMap<String, Difference>();
         for (var name : names) {
-            var was = before.path(name);
-            var is = after.path(name);
+            var was = value(before, name);
+            var is = value(after, name);
             boolean same = was.equals(is) || was.isMissingNode() && is.isNull() || was.isNull() && is.isMissingNode();
             if (!same) differences.put(name, new Difference(given(was), given(is)));
         }
         return differences;
+    }
+
+    /** Fields of the shop's own count one by one. */
+    private static void names(JsonNode record, Set<String> names) {
+        record.fieldNames().forEachRemaining(names::add);
+        if (names.remove("custom"))
+            record.path("custom").fieldNames().forEachRemaining(key -> names.add(CustomField.PREFIX + key));
+    }
+
+    private static JsonNode value(JsonNode record, String name) {
+        return name.startsWith(CustomField.PREFIX)
+                ? record.path("custom").path(name.substring(CustomField.PREFIX.length()))
+                : record.path(name);
     }
 
     private static JsonNode given(JsonNode node) {

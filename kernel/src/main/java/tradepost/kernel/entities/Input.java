@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import tradepost.kernel.Problem;
 
@@ -15,6 +16,9 @@ import tradepost.kernel.Problem;
 final class Input {
     final Map<Field<?>, Object> values = new LinkedHashMap<>();
     final List<Problem.Field> wrong = new ArrayList<>();
+    /** The values that custom fields are to have, all of them; null where they stay as they are. */
+    ObjectNode custom;
+
     private final Entity entity;
 
     private Input(Entity entity) {
@@ -52,7 +56,17 @@ final class Input {
             var value = record.get(column.name());
             if (value != null && !value.isNull()) input.values.put(column.field(), column.read(value));
         }
+        if (entity.custom != null && record.get("custom") instanceof ObjectNode values) {
+            input.values.put(entity.custom, JSONB.valueOf(values.toString()));
+            input.custom = values;
+        }
         return input;
+    }
+
+    /** Writes a value as it is kept, once that is known. */
+    void correct(CustomField field, String text) {
+        custom.put(field.key(), text);
+        values.put(entity.custom, JSONB.valueOf(custom.toString()));
     }
 
     /** Which columns it sets, and which of them to their default: inputs of one shape go into one statement. */
@@ -69,7 +83,9 @@ final class Input {
         if (body == null || !body.isObject()) throw Problem.malformed("malformed_json", "Send a JSON object");
         var input = new Input(entity);
         for (var member : body.properties()) {
-            if (!member.getKey().equals("version")) input.read(member.getKey(), member.getValue(), before);
+            boolean elsewhere = entity.custom != null && member.getKey().equals("custom");
+            if (!elsewhere && !member.getKey().equals("version"))
+                input.read(member.getKey(), member.getValue(), before);
         }
         return input;
     }
@@ -77,7 +93,7 @@ final class Input {
     private void read(String name, JsonNode value, Map<String, Object> before) {
         if (!entity.writable.contains(name)) {
             wrong.add(new Problem.Field(
-                    "/" + name, "unknown", name + " cannot be set; these can: " + Entity.listed(entity.writable)));
+                    "/" + name, "unknown", name + " cannot be set; these can: " + Words.listed(settable())));
             return;
         }
         var column = entity.column(name);
@@ -89,6 +105,12 @@ final class Input {
         } catch (Problem e) {
             wrong.add(new Problem.Field("/" + name, "invalid", e.getMessage()));
         }
+    }
+
+    private List<String> settable() {
+        var names = new ArrayList<>(entity.writable);
+        if (entity.custom != null) names.add("custom");
+        return names;
     }
 
     private void check(Column column, Object stored) {

@@ -35,7 +35,7 @@ public record ListQuery(Filter filter, String sort, Shape shape, String cursor, 
 
     private static Problem unknown(String parameter) {
         return Problem.malformed(
-                "unknown_parameter", "There is no parameter '%s'; use filter[…], %s", parameter, Entity.listed(KNOWN));
+                "unknown_parameter", "There is no parameter '%s'; use filter[…], %s", parameter, Words.listed(KNOWN));
     }
 
     /** The size of a page as it was asked for. */

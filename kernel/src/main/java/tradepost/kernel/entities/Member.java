@@ -22,9 +22,9 @@ public record Member(
         boolean personal,
         String description,
         List<String> choices) {
-    private static final List<String> TEXTS = List.of("in", "ne", "gt", "gte", "lt", "lte", "between", "prefix");
-    private static final List<String> ORDERED = TEXTS.subList(0, TEXTS.size() - 1);
-    private static final List<String> EQUAL = List.of("in", "ne");
+    static final List<String> TEXTS = List.of("in", "ne", "gt", "gte", "lt", "lte", "between", "prefix");
+    static final List<String> ORDERED = TEXTS.subList(0, TEXTS.size() - 1);
+    static final List<String> EQUAL = List.of("in", "ne");
 
     /** A way to the records of an entity, and the field here that it begins with. */
     public record Way(String name, Entity entity, boolean many, String here) {}

@@ -1,6 +1,5 @@
 package tradepost.kernel.entities;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -31,21 +30,25 @@ class Reading {
     private final Db db;
     private final Json json;
     private final Cursors cursors;
+    private final Customs customs;
+    private final Counting counting;
     private final PersonalReads reads;
 
     @Inject
-    Reading(Db db, Json json, Cursors cursors, PersonalReads reads) {
+    Reading(Db db, Json json, Cursors cursors, Customs customs, Counting counting, PersonalReads reads) {
         this.db = db;
         this.json = json;
         this.cursors = cursors;
+        this.customs = customs;
+        this.counting = counting;
         this.reads = reads;
     }
 
     Entities.Connection list(Entity entity, ListQuery query) {
         Access.demandRead(entity);
         check(entity, query.shape());
-        var wanted = Conditions.of(entity, query.filter()).and(Access.rows(entity));
-        var sorting = Sorting.of(entity, query.sort());
+        var wanted = Conditions.of(entity, query.filter(), customs).and(Access.rows(entity));
+        var sorting = Sorting.of(entity, query.sort(), customs);
         var rows = page(entity, query, wanted, sorting).fetch();
         boolean more = rows.size() > query.limit();
         var page = more ? rows.subList(0, query.limit()) : rows;
@@ -53,12 +56,12 @@ class Reading {
                 written(entity, page, query.shape()),
                 at -> cursors.write(sorting, sorting.place(page.get(at))),
                 more,
-                total(entity, wanted, query.count()));
+                counting.total(sorting.from(), wanted, query.count()));
     }
 
     private Select<? extends Record> page(Entity entity, ListQuery query, Condition wanted, Sorting sorting) {
         return db.select(fields(entity, query.shape(), sorting))
-                .from(entity.table)
+                .from(sorting.from())
                 .where(wanted)
                 .and(behind(sorting, query.cursor()))
                 .orderBy(sorting.fields())
@@ -67,9 +70,10 @@ class Reading {
 
     Entities.Sql sql(Entity entity, ListQuery query) {
         Access.demandRead(entity);
-        var wanted = Conditions.of(entity, query.filter()).and(Access.rows(entity));
-        var page = page(entity, query, wanted, Sorting.of(entity, query.sort()));
-        var matching = db.selectOne().from(entity.table).where(wanted);
+        var wanted = Conditions.of(entity, query.filter(), customs).and(Access.rows(entity));
+        var sorting = Sorting.of(entity, query.sort(), customs);
+        var page = page(entity, query, wanted, sorting);
+        var matching = db.selectOne().from(sorting.from()).where(wanted);
         return new Entities.Sql(page.getSQL(ParamType.INLINED), matching.getSQL(ParamType.INLINED));
     }
 
@@ -83,26 +87,6 @@ class Reading {
                 .map(name -> String.valueOf(record.get(name)))
                 .toList();
         return cursors.write(Sorting.inner(entity), place);
-    }
-
-    private JsonNode plan(Select<?> select) {
-        return json.tree(db.resultQuery("explain (format json) {0}", select).fetchSingle(0, String.class));
-    }
-
-    private String total(Entity entity, Condition wanted, Count count) {
-        return switch (count) {
-            case NONE -> null;
-            case EXACT -> {
-                var some = db.selectOne().from(entity.table).where(wanted).limit(Count.MOST + 1);
-                long found = db.selectCount().from(some.asTable("some")).fetchSingle(0, Long.class);
-                yield found > Count.MOST ? Count.MOST + "+" : Long.toString(found);
-            }
-            case ESTIMATE -> estimate(db.selectOne().from(entity.table).where(wanted));
-        };
-    }
-
-    private String estimate(Select<?> select) {
-        return plan(select).at("/0/Plan/Plan Rows").asText();
     }
 
     Map<String, Object> get(Entity entity, String id, Shape shape) {
@@ -136,9 +120,12 @@ class Reading {
     }
 
     /** Everything that is asked for exists and may be seen, before the first statement is sent. */
-    private static void check(Entity entity, Shape shape) {
+    private void check(Entity entity, Shape shape) {
+        customs.check(entity, shape);
         for (var name : shape.fields()) {
-            if (entity.column(name) == null) throw unknown("unknown_field", entity, name, entity.columns.keySet());
+            boolean custom = Customs.names(entity, name) || entity.custom != null && name.equals("custom");
+            if (!custom && entity.column(name) == null)
+                throw unknown("unknown_field", entity, name, entity.columns.keySet());
         }
         shape.relations().forEach((name, inner) -> {
             var relation = entity.relations.get(name);
@@ -149,7 +136,7 @@ class Reading {
     }
 
     private static Problem unknown(String code, Entity entity, String name, Iterable<String> known) {
-        return Problem.malformed(code, "%s have no %s; they have: %s", entity.name, name, Entity.listed(known));
+        return Problem.malformed(code, "%s have no %s; they have: %s", entity.name, name, Words.listed(known));
     }
 
     /** The wanted fields and those that amounts, cursors and related records need. */
@@ -164,23 +151,24 @@ class Reading {
             if (needed || shape.wants(column)) fields.add(column.field());
         }
         if (entity.column("currency") == null && entity.currency() != null) fields.add(entity.currency());
+        if (entity.custom != null && shape.wantsCustom() && Access.seesCustom()) fields.add(entity.custom);
+        if (sorting != null) fields.addAll(sorting.besides());
         return fields;
     }
 
     private List<Map<String, Object>> written(Entity entity, List<? extends Record> rows, Shape shape) {
         var records = new ArrayList<Map<String, Object>>();
         for (var row : rows) records.add(entity.written(row, shape, json));
-        noteRead(entity, rows, shape);
+        noteRead(entity, rows, shape, customs.show(entity, records, shape));
         shape.relations().forEach((name, inner) -> {
             if (!rows.isEmpty()) attach(entity.relations.get(name), inner, rows, records);
         });
         return records;
     }
 
-    private void noteRead(Entity entity, List<? extends Record> rows, Shape shape) {
-        var seen = entity.personal.stream()
-                .filter(name -> shape.wants(entity.column(name)))
-                .toList();
+    private void noteRead(Entity entity, List<? extends Record> rows, Shape shape, List<String> custom) {
+        var seen = new ArrayList<>(custom);
+        for (var name : entity.personal) if (shape.wants(entity.column(name))) seen.add(name);
         if (seen.isEmpty()) return;
         reads.note(
                 entity.name,

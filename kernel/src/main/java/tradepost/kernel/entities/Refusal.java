@@ -54,7 +54,7 @@ final class Refusal {
     private static Problem taken(Entity entity, List<? extends Field<?>> key) {
         var fields = fields(key, "taken", "Another record has this value");
         var names = fields.stream().map(field -> field.pointer().substring(1)).toList();
-        return Problem.conflict("already_exists", "%s with this %s exist already", entity.name, Entity.listed(names))
+        return Problem.conflict("already_exists", "%s with this %s exist already", entity.name, Words.listed(names))
                 .at(fields);
     }
 

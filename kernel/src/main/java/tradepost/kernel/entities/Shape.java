@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tradepost.kernel.Problem;
 
 /**
@@ -13,7 +14,7 @@ import tradepost.kernel.Problem;
  * {@code fields=id,number,customer(name)} and {@code include=lines,payments}.
  */
 public record Shape(Set<String> fields, Map<String, Shape> relations, Slice slice) {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9_]+");
+    private static final Pattern NAME = Pattern.compile("(custom\\.)?[a-z0-9_]+");
     private static final int DEEPEST = 2;
     private static final int MOST_RELATIONS = 8;
 
@@ -42,7 +43,7 @@ public record Shape(Set<String> fields, Map<String, Shape> relations, Slice slic
             int end = shape.read(fields, 0);
             if (end < fields.length()) throw misshapen(fields);
         }
-        if (include != null) Entity.split(include).forEach(shape::include);
+        if (include != null) Words.split(include).forEach(shape::include);
         if (shape.deepest() > DEEPEST || shape.count() > MOST_RELATIONS) {
             throw Problem.malformed(
                     "include_too_large",
@@ -92,6 +93,19 @@ public record Shape(Set<String> fields, Map<String, Shape> relations, Slice slic
 
     boolean wants(Column column) {
         return fields.isEmpty() || fields.contains(column.name());
+    }
+
+    boolean wantsCustom() {
+        return fields.isEmpty() || fields.contains("custom") || !customKeys().isEmpty();
+    }
+
+    /** Of which custom fields the values are wanted; none where all are, or nothing is. */
+    Set<String> customKeys() {
+        if (fields.contains("custom")) return Set.of();
+        return fields.stream()
+                .filter(name -> name.startsWith(CustomField.PREFIX))
+                .map(name -> name.substring(CustomField.PREFIX.length()))
+                .collect(Collectors.toSet());
     }
 
     private static Problem misshapen(String text) {

@@ -7,12 +7,16 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SortField;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import tradepost.kernel.Problem;
 
 /** The order of a list, which always ends with the id so that a cursor points between two records. */
-record Sorting(Entity entity, List<Key> keys) {
+record Sorting(Entity entity, List<Key> keys, List<Joined> joined) {
     private static final int MOST = 3;
+
+    /** The values of a custom field beside the records that have one. */
+    record Joined(Table<?> values, CustomField field) {}
 
     /** A field and its direction. */
     record Key(Column column, boolean down) {
@@ -42,21 +46,56 @@ record Sorting(Entity entity, List<Key> keys) {
         }
     }
 
-    static Sorting of(Entity entity, String wanted) {
+    static Sorting of(Entity entity, String wanted, Customs customs) {
+        var joined = new ArrayList<Joined>();
         var keys = new ArrayList<Key>();
         var seen = new HashSet<String>();
-        for (var word : Entity.split(wanted == null ? standard(entity) : wanted)) {
+        for (var word : Words.split(wanted == null ? standard(entity) : wanted)) {
             boolean down = word.startsWith("-");
             var name = down ? word.substring(1) : word;
-            if (!entity.sortable().contains(name) && !name.equals("id")) throw unknown(entity, name);
+            boolean custom = Customs.names(entity, name);
+            if (!custom && !entity.sortable().contains(name) && !name.equals("id")) throw unknown(entity, name);
             if (!seen.add(name) || seen.size() > MOST)
                 throw Problem.malformed("malformed_sort", "A list is sorted by at most %s different fields", MOST);
-            keys.add(new Key(entity.column(name), down));
+            if (custom) joined.add(joined(customs.sortable(entity, name)));
+            keys.add(new Key(
+                    custom
+                            ? Mirror.value(
+                                    joined.getLast().values(), joined.getLast().field())
+                            : entity.column(name),
+                    down));
         }
         if (keys.isEmpty()) throw unknown(entity, "nothing");
         boolean unique = keys.stream().anyMatch(key -> entity.isUnique(key.column()));
-        if (!unique) keys.add(new Key(entity.id(), keys.getLast().down()));
-        return new Sorting(entity, List.copyOf(keys));
+        if (!unique) keys.add(new Key(last(entity, keys, joined), keys.getLast().down()));
+        return new Sorting(entity, List.copyOf(keys), List.copyOf(joined));
+    }
+
+    private static Joined joined(CustomField field) {
+        return new Joined(Mirror.named(field), field);
+    }
+
+    /** The id from where the first key is, so that one index has both. */
+    private static Column last(Entity entity, List<Key> keys, List<Joined> joined) {
+        boolean custom = keys.getFirst().column().name().startsWith(CustomField.PREFIX);
+        if (!custom) return entity.id();
+        return new Column(Mirror.record(joined.getFirst().values(), entity), "id", Column.Kind.ID);
+    }
+
+    /** Where the records are, each beside what it is sorted by: who sorts by a custom field asks for the records that have a value. */
+    Table<?> from() {
+        Table<?> from = entity.table;
+        for (var one : joined) from = from.join(one.values()).on(Mirror.beside(one.values(), entity, one.field()));
+        return from;
+    }
+
+    /** What a place is made of and a record does not have. */
+    List<Field<?>> besides() {
+        if (joined.isEmpty()) return List.of();
+        return keys.stream()
+                .filter(key -> !key.column().equals(entity.column(key.column().name())))
+                .<Field<?>>map(Key::field)
+                .toList();
     }
 
     /** The order of records within the one they belong to. */
@@ -65,7 +104,8 @@ record Sorting(Entity entity, List<Key> keys) {
                 entity,
                 entity.order().stream()
                         .map(name -> new Key(entity.column(name), false))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private static String standard(Entity entity) {
@@ -79,7 +119,7 @@ record Sorting(Entity entity, List<Key> keys) {
                 "%s cannot be sorted by %s; they can by: %s",
                 entity.name,
                 name,
-                Entity.listed(entity.sortable()));
+                Words.listed(entity.sortable()));
     }
 
     List<SortField<?>> fields() {

@@ -14,6 +14,7 @@ import org.jooq.Field;
 import org.jooq.RowN;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import tradepost.kernel.Json;
 import tradepost.kernel.db.Db;
 
@@ -22,6 +23,8 @@ import tradepost.kernel.db.Db;
 class Statements {
     /** PostgreSQL takes 65,535 parameters in a statement. */
     private static final int MOST_PARAMETERS = 30_000;
+
+    private static final String REQUIRED = "required_custom_fields";
 
     private final Db db;
     private final Json json;
@@ -32,17 +35,28 @@ class Statements {
         this.json = json;
     }
 
-    /** The records that the drafts name, locked in the order of their keys, by their ids. */
-    Map<String, Map<String, Object>> locked(Entity entity, List<Draft> drafts) {
+    /**
+     * Records by their ids.
+     *
+     * @param required the keys of the custom fields that new ones must have a value of, told in the same statement
+     */
+    record Found(Map<String, Map<String, Object>> records, List<String> required) {
+        static final Found NOTHING = new Found(Map.of(), List.of());
+    }
+
+    /** The records that the drafts name, locked in the order of their keys. */
+    Found locked(Entity entity, List<Draft> drafts) {
         var named = drafts.stream()
                 .filter(draft -> draft.write.id() != null && draft.stands())
                 .map(draft -> entity.idOf(draft.id))
                 .toList();
-        return named.isEmpty() ? Map.of() : records(entity, named, true);
+        return named.isEmpty() ? Found.NOTHING : records(entity, named, true);
     }
 
-    private Map<String, Map<String, Object>> records(Entity entity, List<Object> ids, boolean lock) {
-        var select = db.select(entity.fields())
+    private Found records(Entity entity, List<Object> ids, boolean lock) {
+        var fields = new ArrayList<>(entity.fields());
+        if (entity.custom != null) fields.add(required(entity));
+        var select = db.select(fields)
                 .from(entity.table)
                 .where(among(entity, ids))
                 .orderBy(entity.id().field());
@@ -50,7 +64,15 @@ class Statements {
         var records = new HashMap<String, Map<String, Object>>();
         for (var row : rows)
             records.put(String.valueOf(row.get(entity.id().field())), entity.written(row, Shape.whole(), json));
-        return records;
+        boolean told = entity.custom != null && !rows.isEmpty();
+        return new Found(records, told ? List.of(rows.getFirst().get(REQUIRED, String[].class)) : List.of());
+    }
+
+    private static Field<String[]> required(Entity entity) {
+        return DSL.field(
+                        "array(select key from kernel.custom_field where entity = {0} and required and not retired)",
+                        SQLDataType.CLOB.array(), DSL.val(entity.name))
+                .as(REQUIRED);
     }
 
     @SuppressWarnings("unchecked")
@@ -101,7 +123,7 @@ class Statements {
         return value instanceof Field<?> expression ? expression : DSL.val(value, column.getDataType());
     }
 
-    private void delete(Entity entity, List<Draft> drafts) {
+    void delete(Entity entity, List<Draft> drafts) {
         if (drafts.isEmpty()) return;
         var ids = drafts.stream().map(draft -> entity.idOf(draft.id)).toList();
         db.deleteFrom(entity.table).where(among(entity, ids)).execute();
@@ -170,12 +192,13 @@ class Statements {
         return (Long) draft.before.get("version") + 1;
     }
 
-    /** Reads back what was written, all in one statement. */
-    void read(Entity entity, List<Draft> drafts) {
+    /** Reads back what was written, all in one statement, and tells what new records must have besides. */
+    List<String> read(Entity entity, List<Draft> drafts) {
         var there = drafts.stream().filter(draft -> !draft.deletes()).toList();
-        if (there.isEmpty()) return;
-        var records = records(
+        if (there.isEmpty()) return List.of();
+        var found = records(
                 entity, there.stream().map(draft -> entity.idOf(draft.id)).toList(), false);
-        there.forEach(draft -> draft.after = records.get(draft.id));
+        there.forEach(draft -> draft.after = found.records().get(draft.id));
+        return found.required();
     }
 }

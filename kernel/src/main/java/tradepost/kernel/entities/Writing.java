@@ -25,14 +25,25 @@ class Writing {
     private final References references;
     private final Statements statements;
     private final Deleted deleted;
+    private final Customs customs;
+    private final CustomWrites custom;
     private final Json json;
 
     @Inject
-    Writing(Db db, References references, Statements statements, Deleted deleted, Json json) {
+    Writing(
+            Db db,
+            References references,
+            Statements statements,
+            Deleted deleted,
+            Customs customs,
+            CustomWrites custom,
+            Json json) {
         this.db = db;
         this.references = references;
         this.statements = statements;
         this.deleted = deleted;
+        this.customs = customs;
+        this.custom = custom;
         this.json = json;
     }
 
@@ -40,7 +51,12 @@ class Writing {
     Map<String, Object> write(Entity entity, Write write) {
         var draft = write(entity, List.of(write), true).getFirst();
         if (!draft.stands()) throw draft.problem;
-        return draft.deletes() ? draft.before : draft.after;
+        return shown(entity, draft);
+    }
+
+    /** The record as its writer sees it. */
+    Map<String, Object> shown(Entity entity, Draft draft) {
+        return customs.shown(entity, draft.deletes() ? draft.before : draft.after);
     }
 
     /** Does all that can be done; what cannot carries its problem and has changed nothing. The caller decides what becomes of the rest. */
@@ -49,7 +65,7 @@ class Writing {
     }
 
     private List<Draft> write(Entity entity, List<Write> writes, boolean alone) {
-        Access.demandWrite(entity);
+        Access.demandWrite(entity, writes);
         return db.write(() -> {
             var drafts = drafts(entity, writes);
             prepare(entity, drafts);
@@ -57,7 +73,8 @@ class Writing {
             if (alone) standing.forEach(draft -> executeAlone(entity, draft));
             else execute(entity, standing);
             standing = standing(standing);
-            statements.read(entity, standing);
+            custom.follow(entity, standing);
+            standing = custom.complete(entity, standing, statements.read(entity, standing));
             standing.forEach(draft -> tell(entity, draft));
             return drafts;
         });
@@ -73,15 +90,15 @@ class Writing {
     }
 
     private static Draft draft(Entity entity, Write write, Set<String> seen) {
-        if (write.id() == null) return new Draft(write, entity.idText(Ids.next()));
+        if (write.id() == null) return new Draft(entity, write, entity.idText(Ids.next()));
         try {
             // An id may be written in several ways; the stored one is its name here.
-            var draft = new Draft(write, entity.idOf(write.id()).toString());
+            var draft = new Draft(entity, write, entity.idOf(write.id()).toString());
             if (!seen.add(draft.id))
                 draft.problem = Problem.conflict("repeated", "%s was named before in this request", draft.id);
             return draft;
         } catch (Problem e) {
-            var draft = new Draft(write, write.id());
+            var draft = new Draft(entity, write, write.id());
             draft.problem = e;
             return draft;
         }
@@ -91,9 +108,12 @@ class Writing {
     private void prepare(Entity entity, List<Draft> drafts) {
         var now = Time.now();
         var rows = statements.locked(entity, drafts);
-        for (var draft : drafts) if (draft.stands()) prepare(entity, draft, rows.getOrDefault(draft.id, Map.of()));
+        for (var draft : drafts)
+            if (draft.stands()) prepare(entity, draft, rows.records().getOrDefault(draft.id, Map.of()));
         deleted.bringBack(entity, drafts);
         references.check(entity, drafts);
+        custom.read(entity, standing(drafts), rows.required());
+        for (var guard : entity.guards) guard.check(List.copyOf(standing(drafts)));
         for (var draft : drafts) {
             draft.close();
             if (!draft.stands() || draft.input == null) continue;
@@ -102,7 +122,7 @@ class Writing {
         }
     }
 
-    private static void prepare(Entity entity, Draft draft, Map<String, Object> row) {
+    private void prepare(Entity entity, Draft draft, Map<String, Object> row) {
         try {
             switch (draft.write) {
                 case Write.Create create -> {
@@ -127,7 +147,7 @@ class Writing {
         }
     }
 
-    private static Map<String, Object> current(Entity entity, String id, long version, Map<String, Object> row) {
+    private Map<String, Object> current(Entity entity, String id, long version, Map<String, Object> row) {
         if (row.isEmpty()) throw Problem.notFound(entity.name, id);
         if (Objects.equals(row.get("version"), version)) return row;
         throw Problem.of(
@@ -135,7 +155,7 @@ class Writing {
                         "version_changed",
                         "Somebody changed this record meanwhile; it is at version %s now",
                         row.get("version"))
-                .with("current", row);
+                .with("current", customs.shown(entity, row));
     }
 
     private static void put(Entity entity, Input input, String column, Object value) {
@@ -175,7 +195,7 @@ class Writing {
     }
 
     private void tell(Entity entity, Draft draft) {
-        var record = draft.uuid(entity);
+        var record = draft.record();
         switch (draft.write) {
             case Write.Create create -> db.tell(new EntityEvent.Created(entity.name, record));
             case Write.Change change -> db.tell(new EntityEvent.Changed(entity.name, record));

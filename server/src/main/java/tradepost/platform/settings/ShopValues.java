@@ -3,11 +3,8 @@ package tradepost.platform.settings;
 import static tradepost.db.settings.Tables.VALUE;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -20,67 +17,36 @@ import tradepost.kernel.db.Db;
 import tradepost.kernel.keys.Vault;
 import tradepost.kernel.scope.Scope;
 import tradepost.kernel.settings.Setting;
+import tradepost.platform.tenants.Stamped;
 import tradepost.platform.tenants.Tenants;
 
-/**
- * What shops have set. The stamp of a shop is looked at once for every scope, which is a request or a piece of work; only where it has risen are
- * the values read again.
- */
+/** What shops have set, known under their stamps. */
 @Singleton
 class ShopValues {
     private static final Logger LOG = Logger.getLogger(ShopValues.class);
-    /** Work that goes on in one scope looks again after this time. */
-    private static final long LONGEST_NANOS = Duration.ofSeconds(1).toNanos();
-
     private final Db db;
     private final Json json;
     private final Registry registry;
-    private final Tenants tenants;
     private final Vault vault;
-    private final Cache<UUID, Values> known =
-            Caffeine.newBuilder().maximumSize(10_000).build();
-    private final ThreadLocal<Seen> seen = new ThreadLocal<>();
+    private final Stamped<Values> known;
 
     /** A secret as it is stored. */
     record Sealed(byte[] bytes) {}
-
-    /** What this thread saw in a scope. */
-    private record Seen(Scope scope, long at, Values values) {}
 
     @Inject
     ShopValues(Db db, Json json, Registry registry, Tenants tenants, Vault vault) {
         this.db = db;
         this.json = json;
         this.registry = registry;
-        this.tenants = tenants;
         this.vault = vault;
+        this.known = new Stamped<>(db, tenants, this::fetch);
     }
 
-    @SuppressWarnings("ReferenceEquality") // two requests of one caller may be equal and are still two
     Values current() {
-        var scope = Scope.current();
-        var last = seen.get();
-        if (last != null && last.scope() == scope && System.nanoTime() - last.at() < LONGEST_NANOS)
-            return last.values();
-        var values = stamped(scope.tenant());
-        // A transaction may see what is taken back afterwards; what others have seen too is not.
-        if (!db.inTransaction() || values == known.getIfPresent(scope.tenant()))
-            seen.set(new Seen(scope, System.nanoTime(), values));
-        return values;
+        return known.current();
     }
 
-    private Values stamped(UUID tenant) {
-        long stamp = tenants.stamp();
-        var cached = known.getIfPresent(tenant);
-        if (cached != null && cached.stamp() == stamp) return cached;
-        // The stamp was read first: values that are newer than it are read once more, never the other way round.
-        var fresh = fetch(stamp);
-        if (db.inTransaction()) db.afterCommit(() -> known.put(tenant, fresh));
-        else known.put(tenant, fresh);
-        return fresh;
-    }
-
-    private Values fetch(long stamp) {
+    private Values fetch() {
         var own = new HashMap<String, Object>();
         for (var row : db.selectFrom(VALUE).fetch()) {
             var name = row.get(VALUE.NAME);
@@ -99,7 +65,7 @@ class ShopValues {
                         row.get(VALUE.VALUE_), name, e.getMessage());
             }
         }
-        return new Values(stamp, own);
+        return new Values(own);
     }
 
     void put(Setting<?> setting, JsonNode value) {
@@ -123,10 +89,9 @@ class ShopValues {
                 .execute();
     }
 
-    /** This thread has changed something and looks again, now and after the commit. */
+    /** This thread has changed something and looks again. */
     void forget() {
-        seen.remove();
-        db.afterCommit(seen::remove);
+        known.forget();
     }
 
     /** What a shop keeps secret, which lies open nowhere but where it is used. */
