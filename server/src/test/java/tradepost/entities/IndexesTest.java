@@ -84,6 +84,60 @@ class IndexesTest extends EntityStory {
         assertThat(missing).isEmpty();
     }
 
+    /** Shops make these themselves: what holds for one field of a type holds for all that any shop will make. */
+    @Test
+    void every_type_of_custom_field_is_filtered_and_sorted_by_an_index() throws SQLException {
+        var missing = new ArrayList<String>();
+        for (var type : List.of("text", "number", "boolean", "date", "timestamp", "choice", "link")) {
+            var more = type.equals("choice") ? ",'choices':['bird']" : type.equals("link") ? ",'target':'brands'" : "";
+            create(
+                    "custom_fields",
+                    "{'entity':'brands','key':'a_%s','label':'A','type':'%s','filterable':true%s}"
+                            .formatted(type, type, more));
+            var name = "custom.a_" + type;
+            for (int i = 0; i < 2; i++)
+                create(
+                        "brands",
+                        "{'name':'%s','slug':'%s%s','custom':{'a_%s':%s}}"
+                                .formatted(type, type, i, type, custom(type, i)));
+            var filter = explain(brands(), Entities.Sql::matching, "filter[" + name + "]", asked(type));
+            if (conditions(filter).stream().noneMatch(condition -> condition.contains("_value")))
+                missing.add(name + " " + conditions(filter));
+            for (var sort : List.of(name, "-" + name)) {
+                var next = list("brands", "sort", sort, "limit", "1").next();
+                var plan = explain(brands(), Entities.Sql::page, "sort", sort, "cursor", next);
+                boolean behind = conditions(plan).stream()
+                        .anyMatch(condition -> condition.contains("_value") && condition.contains("record_id"));
+                if (!behind || plan.toString().contains("\"Sort Key\"")) missing.add(sort + " " + plan);
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private Entity brands() {
+        return entities.named("brands");
+    }
+
+    private Object custom(String type, int i) {
+        return switch (type) {
+            case "boolean" -> i == 0;
+            case "number" -> i;
+            case "link" -> "'" + list("brands").data().getFirst().get("id") + "'";
+            default -> "'" + asked(type) + "'";
+        };
+    }
+
+    private String asked(String type) {
+        return switch (type) {
+            case "number" -> "1";
+            case "boolean" -> "true";
+            case "date" -> "2027-01-31";
+            case "timestamp" -> "2027-01-31T10:00:00Z";
+            case "link" -> list("brands").data().getFirst().get("id").toString();
+            default -> "bird";
+        };
+    }
+
     @SuppressWarnings("unchecked")
     private List<Map<String, Object>> fields(Entity entity, String quality) {
         var fields = (List<Map<String, Object>>) entities.meta(entity).get("fields");

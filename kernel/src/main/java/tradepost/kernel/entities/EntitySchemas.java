@@ -14,9 +14,6 @@ public final class EntitySchemas {
     private final Supplier<ObjectNode> money;
     private final Supplier<ObjectNode> decimal;
 
-    /** A query parameter of a list. */
-    public record Parameter(String name, String description, ObjectNode schema) {}
-
     public EntitySchemas(Components components, Supplier<ObjectNode> money, Supplier<ObjectNode> decimal) {
         this.components = components;
         this.money = money;
@@ -34,6 +31,11 @@ public final class EntitySchemas {
 
     public static boolean isWritable(Entity entity) {
         return !entity.writable.isEmpty();
+    }
+
+    /** Whether something of its records can be changed without a verb, if only what shops have added. */
+    public static boolean isChangeable(Entity entity) {
+        return isWritable(entity) || entity.custom != null;
     }
 
     /** Whether its records are known to the audit by an id that the world sees. */
@@ -60,6 +62,7 @@ public final class EntitySchemas {
                 ((ObjectNode) record.get("properties")).set(column.name(), value);
                 if (!column.field().getDataType().nullable()) required.add(column.name());
             }
+            addCustom(entity, record);
             for (var relation : entity.relations.values()) relate(relation, (ObjectNode) record.get("properties"));
             return record;
         });
@@ -106,12 +109,29 @@ public final class EntitySchemas {
             if (column.field().getDataType().nullable()) value = orNothing(value);
             ((ObjectNode) input.get("properties")).set(column.name(), value);
         }
+        addCustom(entity, input);
         ((ObjectNode) input.get("properties"))
                 .set(
                         "version",
                         node().put("type", "integer")
                                 .put("description", "May stand here as it was read; If-Match counts"));
         return input.put("additionalProperties", false);
+    }
+
+    /** Which members there are only the shop knows: the document is the same for all shops. */
+    private static void addCustom(Entity entity, ObjectNode schema) {
+        if (entity.custom == null) return;
+        var custom = node().put("type", "object");
+        custom.put(
+                "description",
+                "Fields that the shop has added, by their keys; /api/v1/meta/" + entity.name + " tells which");
+        custom.putObject("additionalProperties")
+                .putArray("type")
+                .add("string")
+                .add("boolean")
+                .add("number")
+                .add("null");
+        ((ObjectNode) schema.get("properties")).set("custom", custom);
     }
 
     private static ObjectNode orNothing(ObjectNode value) {
@@ -173,49 +193,6 @@ public final class EntitySchemas {
         return id.put("pattern", "^" + prefix + "_[0-7][0-9a-hjkmnp-tv-z]{25}$").put("title", type.getSimpleName());
     }
 
-    /** Every declared filter with every operator it has. Filters on related records and alternatives are a grammar and cannot be listed. */
-    public List<Parameter> filters(Entity entity) {
-        var filters = new ArrayList<Parameter>();
-        for (var column : entity.columns.values()) {
-            if (!entity.filters.contains(column.name())) continue;
-            for (var operator : Member.operators(column)) filters.add(filter(column, operator));
-        }
-        return filters;
-    }
-
-    private static Parameter filter(Column column, String operator) {
-        var name = "filter[" + column.name() + "]" + (operator.equals("in") ? "" : "[" + operator + "]");
-        var schema = node().put("type", "string");
-        if (operator.equals("null")) schema.putArray("enum").add("true").add("false");
-        else schema.put("minLength", 1);
-        var meaning =
-                switch (operator) {
-                    case "in" -> "is one of these, separated by commas";
-                    case "ne" -> "is none of these, separated by commas";
-                    case "gt" -> "is more than";
-                    case "gte" -> "is this or more";
-                    case "lt" -> "is less than";
-                    case "lte" -> "is this or less";
-                    case "between" -> "is from one to the other, both included: a..b";
-                    case "prefix" -> "begins with";
-                    default -> "is empty (true) or filled (false)";
-                };
-        return new Parameter(name, column.name() + " " + meaning, schema);
-    }
-
-    /** The orders a list can have, as a pattern: up to three fields, each with a minus for the other direction. */
-    public Parameter sort(Entity entity) {
-        var names = new ArrayList<>(entity.sortable());
-        if (!names.contains("id")) names.add("id");
-        var one = "-?(" + String.join("|", names) + ")";
-        var schema = node().put("type", "string").put("pattern", "^" + one + "(," + one + "){0,2}$");
-        schema.put("example", names.getFirst());
-        return new Parameter(
-                "sort",
-                "Up to three of " + String.join(", ", names) + "; -" + names.getFirst() + " turns round",
-                schema);
-    }
-
     /** Which relations can come with a record. */
     public List<String> relations(Entity entity) {
         return List.copyOf(entity.relations.keySet());
@@ -223,7 +200,9 @@ public final class EntitySchemas {
 
     /** The fields that a record has. */
     public List<String> fields(Entity entity) {
-        return List.copyOf(entity.columns.keySet());
+        var fields = new ArrayList<>(entity.columns.keySet());
+        if (entity.custom != null) fields.add("custom");
+        return fields;
     }
 
     private static ObjectNode object(String description) {

@@ -40,6 +40,7 @@ final class EntityTypes {
                 .field("endCursor", GraphQLString, "", env -> page(env.getSource())
                         .last())
                 .done();
+        types.put(CustomTypes.comparison());
         types.put(GraphQLEnumType.newEnum()
                 .name("Count")
                 .description("How precisely a list tells how many there are")
@@ -58,9 +59,8 @@ final class EntityTypes {
         pages(model);
         order(model);
         filter(model);
-        if (model.writable().isEmpty()) return;
-        input(model, "Create", true);
-        input(model, "Change", false);
+        if (!model.writable().isEmpty()) input(model, "Create", true);
+        if (model.isChangeable()) input(model, "Change", false);
     }
 
     /** What values of a member look like; an enum is made of what its check lists. */
@@ -88,6 +88,7 @@ final class EntityTypes {
             var always = !member.nullable() || member.name().equals("id");
             type.field(name, always ? nonNull(form) : form, member.description(), Reads.member(member.name()));
         });
+        if (model.entity().takesCustomFields()) type.field(CustomTypes.VALUES, CustomTypes.values());
         model.ways().forEach((name, way) -> {
             if (type.has(name)) throw new IllegalStateException(model.type() + " has two fields " + name);
             if (way.many()) type.field(related(name, way), Reads.many(entities, way));
@@ -153,6 +154,7 @@ final class EntityTypes {
             if (!member.operators().isEmpty())
                 filter.field(Types.input(field, comparison(model, member), member.description()));
         });
+        if (model.entity().takesCustomFields()) filter.field(CustomTypes.filter());
         model.ways()
                 .forEach(
                         (field, way) -> filter.field(Types.input(field, ref(Model.type(way.entity()) + "Filter"), "")));
@@ -182,7 +184,7 @@ final class EntityTypes {
                 .build());
     }
 
-    private static String meaning(String operator) {
+    static String meaning(String operator) {
         return switch (operator) {
             case "in" -> "One of these";
             case "ne" -> "None of these";
@@ -200,6 +202,7 @@ final class EntityTypes {
             boolean needed = whole && member.required();
             input.field(Types.input(Names.camel(member.name()), needed ? nonNull(form) : form, member.description()));
         }
+        if (model.entity().takesCustomFields()) input.field(CustomTypes.INPUT);
         types.put(input.build());
     }
 }

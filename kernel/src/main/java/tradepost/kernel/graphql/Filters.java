@@ -1,6 +1,7 @@
 package tradepost.kernel.graphql;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tradepost.kernel.Problem;
@@ -29,6 +30,8 @@ final class Filters {
             var name = (String) key;
             if (name.equals("and")) parts.add(new Filter.All(each(model, path, value)));
             else if (name.equals("or")) parts.add(new Filter.Any(each(model, path, value)));
+            else if (name.equals(CustomTypes.NAME) && model.entity().takesCustomFields())
+                ((List<?>) value).forEach(test -> custom(path, (Map<?, ?>) test, parts));
             else if (model.members().get(name) instanceof tradepost.kernel.entities.Member member)
                 tests(path + member.name(), (Map<?, ?>) value, parts);
             else {
@@ -42,6 +45,11 @@ final class Filters {
     private List<Filter> each(Model model, String path, Object given) {
         return ((List<?>) given)
                 .stream().map(part -> all(model, path, (Map<?, ?>) part)).toList();
+    }
+
+    private void custom(String path, Map<?, ?> test, List<Filter> parts) {
+        var comparisons = new HashMap<Object, Object>(test);
+        tests(path + CustomTypes.NAME + "." + comparisons.remove("key"), comparisons, parts);
     }
 
     private void tests(String path, Map<?, ?> comparisons, List<Filter> parts) {

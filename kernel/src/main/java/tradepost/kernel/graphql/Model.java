@@ -38,6 +38,10 @@ record Model(
         return members.values().stream().filter(Member::writable).toList();
     }
 
+    boolean isChangeable() {
+        return entity.takesCustomFields() || !writable().isEmpty();
+    }
+
     boolean hasId() {
         return members.containsKey("id");
     }

@@ -53,7 +53,7 @@ class SchemaSource {
             entityTypes.add(model);
             query.field(page(model), reads.page(model));
             if (model.hasId()) query.field(one(model.one(), ref(model.type())), reads.record(model));
-            if (!model.writable().isEmpty()) writes.entity(model);
+            if (model.isChangeable()) writes.entity(model);
         }
         var verbTypes = new VerbTypes(types);
         var forms = new JsonTypes(json);

@@ -57,7 +57,9 @@ final class Selection {
             if (!field.getObjectTypeNames().contains(model.type())) continue;
             var member = model.members().get(field.getName());
             var way = model.ways().get(field.getName());
-            if (member != null) shape.fields().add(member.name());
+            if (entity.takesCustomFields() && field.getName().equals(CustomTypes.NAME))
+                CustomTypes.select(shape, field.getArguments());
+            else if (member != null) shape.fields().add(member.name());
             else if (way != null && way.many()) {
                 var inner = relation(shape, way.name(), slice(field));
                 addPage(way.entity(), inner, field.getSelectionSet());

@@ -55,14 +55,15 @@ final class Writes {
                 argument("version", nonNull(Scalars.LONG), "The version that was read, so that no change is lost");
         field(
                 model,
-                "Create",
-                env -> new Write.Create(input(model, env)),
-                List.of(argument("input", nonNull(ref(model.type() + "Create")), ""), KEY, DRY_RUN));
-        field(
-                model,
                 "Change",
                 env -> new Write.Change(env.getArgument("id"), env.<Long>getArgument("version"), input(model, env)),
                 List.of(id, version, argument("input", nonNull(ref(model.type() + "Change")), ""), DRY_RUN));
+        if (model.writable().isEmpty()) return;
+        field(
+                model,
+                "Create",
+                env -> new Write.Create(input(model, env)),
+                List.of(argument("input", nonNull(ref(model.type() + "Create")), ""), KEY, DRY_RUN));
         field(
                 model,
                 "Delete",
@@ -93,7 +94,8 @@ final class Writes {
     private static JsonNode input(Model model, DataFetchingEnvironment env) {
         Map<String, Object> given = env.getArgument("input");
         var data = new LinkedHashMap<String, Object>();
-        given.forEach((name, value) -> data.put(model.members().get(name).name(), value));
+        given.forEach((name, value) -> data.put(
+                name.equals(CustomTypes.NAME) ? name : model.members().get(name).name(), value));
         return Json.treeOf(data);
     }
 

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Whether an API only grew: a program written against the earlier document must work with the later one. What is sent may not become narrower, what
  * comes back may not become less.
  */
 public final class ApiEvolution {
+    private static final Pattern LISTED = Pattern.compile("\\(([^(),]*)\\)");
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
     private final JsonNode earlier;
     private final JsonNode later;
@@ -104,7 +106,7 @@ public final class ApiEvolution {
         var was = resolved(earlier, before);
         var is = resolved(later, now);
         for (var rule : List.of("type", "pattern", "format"))
-            if (!was.path(rule).equals(is.path(rule)) && (!taken || is.has(rule)))
+            if (!was.path(rule).equals(is.path(rule)) && (!taken || is.has(rule) && !takesMore(was, is, rule)))
                 breaks.add("%s: %s was %s and is %s".formatted(where, rule, was.path(rule), is.path(rule)));
         for (var member : was.path("properties").properties()) {
             var then = is.path("properties").path(member.getKey());
@@ -124,6 +126,18 @@ public final class ApiEvolution {
             if (was.path(inner).isObject()) schema(where + "/" + inner, was.path(inner), is.path(inner), taken);
         for (int i = 0; i < was.path("anyOf").size(); i++)
             schema(where, was.path("anyOf").path(i), is.path("anyOf").path(i), taken);
+    }
+
+    /** A pattern that lists words and now lists more of them, as that of a list's order. */
+    private static boolean takesMore(JsonNode was, JsonNode is, String rule) {
+        if (!rule.equals("pattern")) return false;
+        var before = LISTED.matcher(was.path(rule).asText());
+        var now = LISTED.matcher(is.path(rule).asText());
+        return before.replaceAll("").equals(now.replaceAll(""))
+                && before.reset().find()
+                && now.reset().find()
+                && List.of(now.group(1).split("\\|"))
+                        .containsAll(List.of(before.group(1).split("\\|")));
     }
 
     private void bounds(String where, JsonNode was, JsonNode is) {

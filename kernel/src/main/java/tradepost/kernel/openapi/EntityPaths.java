@@ -8,6 +8,7 @@ import tradepost.kernel.bulk.Bulk;
 import tradepost.kernel.entities.Entity;
 import tradepost.kernel.entities.EntitySchemas;
 import tradepost.kernel.entities.History;
+import tradepost.kernel.entities.ListParameters;
 import tradepost.kernel.schemas.Components;
 import tradepost.kernel.verbs.VerbDefinition;
 
@@ -36,6 +37,7 @@ final class EntityPaths {
         here.history();
         here.actions();
         if (EntitySchemas.isWritable(entity)) here.writes();
+        if (EntitySchemas.isChangeable(entity)) here.change();
         here.bulk(verbs);
     }
 
@@ -52,10 +54,10 @@ final class EntityPaths {
         var list = operation("GET", root, "list", "List " + words)
                 .describe(EntitySchemas.description(entity))
                 .shared("limit", "cursor", "count");
-        var sort = paths.entities.sort(entity);
+        var sort = ListParameters.sort(entity);
         list.query(sort.name(), sort.description(), sort.schema());
         shape(list);
-        for (var filter : paths.entities.filters(entity))
+        for (var filter : ListParameters.filters(entity))
             list.query(filter.name(), filter.description(), filter.schema());
         list.grammar("filter\\[(or|and|[a-z0-9_.]+)\\](\\[[a-z0-9_.]+\\])*")
                 .shared("If-None-Match")
@@ -135,12 +137,6 @@ final class EntityPaths {
                 .body(paths.entities.whole(entity), true)
                 .answer(200, "The record as it is now", paths.entities.record(entity), "ETag")
                 .refusing(412, 428);
-        onRecord("PATCH", "", "change", "Change one of " + words)
-                .describe("JSON Merge Patch: what is absent stays, null empties.")
-                .shared("If-Match", "X-Reason", "dry_run")
-                .body(paths.entities.change(entity), true, "application/json", MERGE)
-                .answer(200, "The record as it is now", paths.entities.record(entity), "ETag")
-                .refusing(412, 428);
         onRecord("DELETE", "", "delete", "Delete one of " + words)
                 .shared("If-Match", "X-Reason", "dry_run")
                 .answer(204, "It is gone, and can be restored", null)
@@ -150,9 +146,19 @@ final class EntityPaths {
                 .answer(200, "The record as it was", paths.entities.record(entity), "ETag", "Idempotent-Replayed");
     }
 
+    private void change() {
+        onRecord("PATCH", "", "change", "Change one of " + words)
+                .describe("JSON Merge Patch: what is absent stays, null empties.")
+                .shared("If-Match", "X-Reason", "dry_run")
+                .body(paths.entities.change(entity), true, "application/json", MERGE)
+                .answer(200, "The record as it is now", paths.entities.record(entity), "ETag")
+                .refusing(412, 428);
+    }
+
     private void bulk(Collection<VerbDefinition> verbs) {
         var actions = new java.util.TreeSet<String>();
         if (EntitySchemas.isWritable(entity)) actions.addAll(WRITES);
+        else if (EntitySchemas.isChangeable(entity)) actions.add("change");
         verbs.forEach(verb -> actions.add(verb.action()));
         if (actions.isEmpty()) return;
         operation("POST", root + "/bulk", "bulk", "Do something to up to 1,000 of " + words)

@@ -46,6 +46,15 @@ class ApiEvolutionTest {
     }
 
     @Test
+    void a_list_that_can_be_sorted_by_more_breaks_nothing_and_by_less_it_does() {
+        var sorts = "\"pattern\": \"^-?(%1$s)(,-?(%1$s)){0,2}$\", \"maximum\": 10";
+        var one = EARLIER.replace("\"maximum\": 10", sorts.formatted("name|id"));
+        var more = EARLIER.replace("\"maximum\": 10", sorts.formatted("name|id|custom\\\\.[a-z]*"));
+        assertThat(ApiEvolution.breaks(json(one), json(more))).isEmpty();
+        assertThat(ApiEvolution.breaks(json(more), json(one))).hasSize(1);
+    }
+
+    @Test
     void an_input_that_needs_more_or_allows_less_breaks() {
         assertThat(breaks(EARLIER.replace("\"black\"]}}", "\"black\"]}}, \"required\": [\"leaf\"]")))
                 .hasSize(1);

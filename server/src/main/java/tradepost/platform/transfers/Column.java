@@ -30,7 +30,7 @@ record Column(String name, String field, String member, Field.Kind kind) {
 
     /** What stands in it: empty for nothing, a document as JSON. */
     String text(JsonNode record) {
-        var value = record.path(field);
+        var value = Place.get(record, field);
         if (member != null) value = value.path(member);
         if (value.isNull() || value.isMissingNode()) return "";
         return value.isValueNode() ? value.asText() : value.toString();

@@ -32,11 +32,12 @@ record Field(
         YES_NO,
         MOMENT,
         DAY,
+        NUMBER,
         DOCUMENT,
         BYTES;
 
         boolean isNumber() {
-            return this == WHOLE || this == MONEY || this == QUANTITY || this == RATE;
+            return this == WHOLE || this == NUMBER || this == MONEY || this == QUANTITY || this == RATE;
         }
     }
 

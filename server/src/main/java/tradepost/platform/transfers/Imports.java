@@ -7,6 +7,7 @@ import tradepost.db.ids.ImportId;
 import tradepost.kernel.Problem;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.entities.Entities;
+import tradepost.kernel.entities.EntitySchemas;
 import tradepost.kernel.scope.Scope;
 import tradepost.kernel.verbs.Verb;
 import tradepost.platform.files.Files;
@@ -42,6 +43,11 @@ public class Imports {
         var fields = Field.of(entities, entities.named(wanted.entity()));
         if (fields.values().stream().noneMatch(Field::writable))
             throw Problem.conflict("read_only", "%s change only through their verbs", wanted.entity());
+        if (!EntitySchemas.isWritable(entities.named(wanted.entity())) && wanted.mode() != Mode.CHANGE)
+            throw Problem.conflict(
+                    "read_only",
+                    "New %s come only from their verbs; with mode change their custom fields can be set",
+                    wanted.entity());
         var wrong = new ArrayList<Problem.Field>();
         for (var name : wanted.wanted().constants().keySet()) check(wanted, fields.get(name), "constants", name, wrong);
         for (var name : wanted.wanted().defaults().keySet()) check(wanted, fields.get(name), "defaults", name, wrong);
@@ -57,7 +63,8 @@ public class Imports {
     }
 
     private static Field field(java.util.Map<String, Field> fields, String path) {
-        var name = path.replaceFirst("\\..*", "");
+        int dot = path.indexOf('.', path.startsWith(Place.PREFIX) ? Place.PREFIX.length() : 0);
+        var name = dot < 0 ? path : path.substring(0, dot);
         return fields.getOrDefault(name, fields.get(name + "_id"));
     }
 

@@ -23,7 +23,10 @@ final class JsonLines implements Sheet {
     @Override
     public void add(JsonNode record) throws IOException {
         var line = JsonNodeFactory.instance.objectNode();
-        for (var field : fields) line.set(field, record.path(field));
+        for (var field : fields) {
+            var value = Place.get(record, field);
+            if (!value.isMissingNode() || !field.startsWith(Place.PREFIX)) Place.set(line, field, value);
+        }
         out.write(line.toString().getBytes(StandardCharsets.UTF_8));
         out.write('\n');
         empty = false;

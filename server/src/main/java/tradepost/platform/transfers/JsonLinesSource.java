@@ -47,7 +47,7 @@ final class JsonLinesSource implements Source {
             var plain = line.startsWith("\ufeff") ? line.substring(1) : line;
             if (plain.contains("\\u0000")) return new SourceRow(at, nothing, "It contains a NUL character");
             return json.mapper().readTree(plain) instanceof ObjectNode object
-                    ? new SourceRow(at, object, null)
+                    ? new SourceRow(at, Place.flat(object), null)
                     : new SourceRow(at, nothing, "The line is not a JSON object");
         } catch (JsonProcessingException e) {
             return new SourceRow(at, nothing, "The line is not JSON: " + e.getOriginalMessage());

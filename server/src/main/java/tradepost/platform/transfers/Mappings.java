@@ -87,6 +87,8 @@ class Mappings {
     private FileColumn guessed(String name, Map<String, Field> fields) {
         var plain = normal(name);
         if (fields.containsKey(plain)) return new FileColumn(name, plain, null, null);
+        for (var own : List.of(name.strip().toLowerCase(java.util.Locale.ROOT), Place.PREFIX + plain))
+            if (fields.containsKey(own)) return new FileColumn(name, own, null, null);
         var reference = fields.get(plain + "_id");
         if (reference != null && reference.reference() != null)
             return new FileColumn(name, reference.name(), null, null);
@@ -99,7 +101,7 @@ class Mappings {
 
     /** A field as somebody wrote it: {@code name}, {@code brand_id.code}, {@code price.currency}. Null where there is none. */
     private FileColumn named(String name, String path, Map<String, Field> fields) {
-        int dot = path.indexOf('.');
+        int dot = path.indexOf('.', path.startsWith(Place.PREFIX) ? Place.PREFIX.length() : 0);
         var plain = dot < 0 ? path : path.substring(0, dot);
         var field = fields.getOrDefault(plain, fields.get(plain + "_id"));
         if (field == null) return null;

@@ -27,11 +27,11 @@ record Planned(ImportRow row, JsonNode before, ObjectNode data) {
     /** Field by field, what was and what is now, of the fields that it set. */
     ObjectNode differences(JsonNode after) {
         var differences = JsonNodeFactory.instance.objectNode();
-        data.fieldNames().forEachRemaining(name -> {
-            var now = after.path(name);
-            if (before != null && before.path(name).equals(now)) return;
+        Place.fields(data).forEach(name -> {
+            var now = Place.get(after, name);
+            if (before != null && Place.get(before, name).equals(now)) return;
             var difference = differences.putObject(name);
-            if (before != null) difference.set("before", before.path(name));
+            if (before != null) difference.set("before", Place.get(before, name));
             difference.set("after", now);
         });
         return differences;

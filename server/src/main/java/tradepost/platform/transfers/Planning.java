@@ -114,9 +114,12 @@ class Planning {
             if (!cells.containsKey(field.name()) || !field.writable()) continue;
             try {
                 var wanted = wanted(chunk, field, cells, before);
-                var there = before == null ? NullNode.instance : before.path(field.name());
+                var there = before == null ? NullNode.instance : Place.get(before, field.name());
                 if (!Values.same(field, wanted, there))
-                    data.set(field.name(), field.kind() == Field.Kind.DOCUMENT ? Values.patch(there, wanted) : wanted);
+                    Place.set(
+                            data,
+                            field.name(),
+                            field.kind() == Field.Kind.DOCUMENT ? Values.patch(there, wanted) : wanted);
             } catch (Problem e) {
                 wrong.add(field.name() + ": " + e.getMessage());
             }

@@ -2,6 +2,7 @@ package tradepost.platform.transfers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -69,13 +70,16 @@ class Undoing {
         var data = JsonNodeFactory.instance.objectNode();
         row.differences()
                 .properties()
-                .forEach(member -> data.set(member.getKey(), old(fields.get(member.getKey()), member.getValue())));
+                .forEach(member ->
+                        Place.set(data, member.getKey(), old(fields.get(member.getKey()), member.getValue())));
         return new Write.Change(row.record(), row.leftVersion(), data);
     }
 
     private static JsonNode old(Field field, JsonNode difference) {
-        var before = difference.path("before");
-        return field.kind() == Field.Kind.DOCUMENT ? Values.patch(difference.path("after"), before) : before;
+        var before = difference.has("before") ? difference.get("before") : NullNode.instance;
+        return field != null && field.kind() == Field.Kind.DOCUMENT
+                ? Values.patch(difference.path("after"), before)
+                : before;
     }
 
     private static ImportRow settled(ImportRow row, Problem problem) {

@@ -36,7 +36,7 @@ final class Values {
             case DOCUMENT -> document(field, text, json);
             case DAY -> TextNode.valueOf(text.strip().replaceFirst("[T ]00:00(:00)?(\\.0+)?Z?$", ""));
             case MOMENT -> TextNode.valueOf(moment(text.strip()));
-            case ID, QUANTITY, RATE, MONEY, BYTES -> TextNode.valueOf(text.strip());
+            case ID, NUMBER, QUANTITY, RATE, MONEY, BYTES -> TextNode.valueOf(text.strip());
         };
     }
 
@@ -77,7 +77,7 @@ final class Values {
     static boolean same(Field field, JsonNode wanted, JsonNode there) {
         if (isEmpty(wanted) || isEmpty(there)) return isEmpty(wanted) && isEmpty(there);
         return switch (field.kind()) {
-            case WHOLE, QUANTITY, RATE -> equal(wanted.asText(), there.asText());
+            case WHOLE, NUMBER, QUANTITY, RATE -> equal(wanted.asText(), there.asText());
             case MONEY ->
                 equal(wanted.path("amount").asText(), there.path("amount").asText())
                         && wanted.path("currency")
