@@ -15,11 +15,14 @@ import tradepost.kernel.bulk.Bulk;
 import tradepost.kernel.entities.Write;
 import tradepost.kernel.scope.Principal;
 import tradepost.kernel.scope.Scope;
+import tradepost.testing.Patience;
 import tradepost.testing.Shops;
 
 /** Records with fields that their shop has given them. */
 @QuarkusTest
 class CustomFieldsTest extends CustomFieldStory {
+    private static final org.jooq.Condition READ = org.jooq.impl.DSL.condition("action = 'brands.read'");
+
     @Inject
     Bulk bulk;
 
@@ -218,6 +221,29 @@ class CustomFieldsTest extends CustomFieldStory {
                 .isEqualTo("read_only");
         assertThat(names("variants", "sku", "filter[product.custom.shelf]", "A7"))
                 .containsExactly("SKU-1");
+    }
+
+    @Test
+    void who_reads_what_a_field_tells_about_a_person_leaves_a_line() {
+        field("nickname", "'type':'text','personal':true");
+        brand("Clay", "'nickname':'Annie'");
+        var staff = new Principal(Principal.Kind.STAFF, UUID.randomUUID(), "Anna", Set.of("brands.read"));
+        Scope.current().as(staff).run(() -> list("brands", "fields", "name"));
+        Scope.current().as(staff).run(() -> list("brands"));
+        Patience.until("the reading is noted", () -> db.fetchCount(org.jooq.impl.DSL.table("kernel.audit"), READ) == 1);
+        assertThat(db.fetchSingle("select after::text from kernel.audit where action = 'brands.read'")
+                        .get(0, String.class))
+                .contains("custom.nickname");
+    }
+
+    @Test
+    void a_link_does_not_reach_into_another_shop() {
+        var clay = brand("Clay", "").get("id");
+        Shops.in(shops.open(), () -> {
+            field("maker", "'type':'link','target':'brands'");
+            assertThat(wrong(() -> brand("Tea", "'maker':'%s'".formatted(clay))))
+                    .containsExactly(tuple("/custom/maker", "not_found"));
+        });
     }
 
     @Test

@@ -26,6 +26,8 @@ public record CustomField(
         boolean retired,
         boolean used,
         boolean ready) {
+    /** The member that has the values of all. */
+    static final String ALL = "custom";
     /** Before the key, wherever fields are named. */
     static final String PREFIX = "custom.";
 

@@ -55,4 +55,12 @@ public record CustomFields(List<CustomField> all) {
         }
         return some;
     }
+
+    /** The fields that tell about a person, of those that are shown. */
+    List<String> personal(JsonNode shown) {
+        return all.stream()
+                .filter(field -> field.personal() && shown.has(field.key()))
+                .map(CustomField::path)
+                .toList();
+    }
 }

@@ -81,7 +81,7 @@ class CustomInput {
             else if (member.getValue().isNull()) empty(draft, field, values);
             else set(draft, field, member.getValue(), values, links);
         }
-        draft.input.values.put(draft.entity.custom, JSONB.valueOf(values.toString()));
+        draft.input.values.put(draft.entity.custom.field(), JSONB.valueOf(values.toString()));
         draft.input.custom = values;
     }
 

@@ -1,5 +1,6 @@
 package tradepost.kernel.entities;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -83,7 +84,8 @@ class CustomWrites {
 
     private static List<String> missing(Draft draft, List<String> required) {
         if (required.isEmpty()) return required;
-        var values = (com.fasterxml.jackson.databind.JsonNode) draft.after.get("custom");
-        return required.stream().filter(key -> !values.has(key)).toList();
+        return required.stream()
+                .filter(key -> !(draft.after.get(CustomField.ALL) instanceof JsonNode values && values.has(key)))
+                .toList();
     }
 }

@@ -3,9 +3,10 @@ package tradepost.kernel.entities;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tradepost.kernel.Problem;
 
 /** The custom fields of entities as the caller may know them. Where no record has a value and nobody names one, nothing is asked. */
@@ -27,8 +28,9 @@ class Customs {
         if (!fields.isEmpty()) source.use(fields);
     }
 
+    /** Whether a path leads to custom fields. */
     static boolean names(Entity entity, String path) {
-        return entity.custom != null && path.startsWith(CustomField.PREFIX);
+        return entity.custom != null && (path.equals(CustomField.ALL) || path.startsWith(CustomField.PREFIX));
     }
 
     /** The field of a path that a list is to be filtered by. */
@@ -42,7 +44,9 @@ class Customs {
 
     private CustomField ready(Entity entity, String path, String code, String what) {
         var known = of(entity);
-        var field = known.shown(path.substring(CustomField.PREFIX.length())).orElse(null);
+        var field = path.equals(CustomField.ALL)
+                ? null
+                : known.shown(path.substring(CustomField.PREFIX.length())).orElse(null);
         if (field == null || !field.filterable())
             throw Problem.malformed(
                     code,
@@ -74,27 +78,14 @@ class Customs {
                         Words.listed(known.paths()));
     }
 
-    /** Leaves of the records' values what is wanted and not retired, and tells which personal fields are among it. */
-    List<String> show(Entity entity, List<Map<String, Object>> records, Shape shape) {
-        var personal = new ArrayList<String>();
-        CustomFields known = null;
-        for (var record : records) {
-            if (!(record.remove("custom") instanceof JsonNode values) || values.isEmpty()) continue;
-            if (known == null) known = of(entity);
-            var shown = known.shown(values, shape.customKeys());
-            if (!shown.isEmpty()) record.put("custom", shown);
-            for (var field : known.shown())
-                if (field.personal() && shown.has(field.key()) && !personal.contains(field.path()))
-                    personal.add(field.path());
-        }
-        return personal;
-    }
-
-    /** The same of a record that was written, which stays as it is for the audit. */
+    /** A record that was written as its writer sees it; the audit has all of it. */
     Map<String, Object> shown(Entity entity, Map<String, Object> record) {
-        if (record == null || entity.custom == null) return record;
-        var copy = new java.util.LinkedHashMap<>(record);
-        show(entity, List.of(copy), Shape.whole());
+        if (record == null || entity.custom == null || !(record.get(CustomField.ALL) instanceof JsonNode values))
+            return record;
+        var copy = new LinkedHashMap<>(record);
+        var shown = of(entity).shown(values, Set.of());
+        if (shown.isEmpty()) copy.remove(CustomField.ALL);
+        else copy.put(CustomField.ALL, shown);
         return copy;
     }
 }

@@ -61,7 +61,7 @@ class Deleted {
     private static boolean hidesWhatIsNeeded(Entity entity) {
         return Arrays.stream(entity.table.fields())
                 .filter(field -> !field.getName().equals("tenant_id")
-                        && !field.equals(entity.custom)
+                        && (entity.custom == null || !field.equals(entity.custom.field()))
                         && entity.column(Column.publicName(field)) == null)
                 .anyMatch(field ->
                         !field.getDataType().nullable() && !field.getDataType().defaulted());

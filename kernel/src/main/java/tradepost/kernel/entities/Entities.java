@@ -49,7 +49,7 @@ public class Entities {
         }
         Relation.connect(entities.values());
         for (var entity : entities.values()) {
-            entity.verify();
+            Soundness.verify(entity);
             entity.all = entities;
         }
     }

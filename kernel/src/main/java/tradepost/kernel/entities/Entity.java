@@ -12,10 +12,8 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.JSONB;
-import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
-import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 
 /**
@@ -35,7 +33,7 @@ public final class Entity {
     final Set<String> personal = new TreeSet<>();
     final List<Guard> guards = new ArrayList<>();
     /** Where the values of fields stand that shops have added, null where they can add none. */
-    final Field<JSONB> custom;
+    final Column custom;
 
     Field<?> owner;
     String title;
@@ -50,15 +48,14 @@ public final class Entity {
         this.rules = Rule.of(table);
         this.custom = custom(table);
         for (var field : table.fields()) {
-            if (!field.getName().equals("tenant_id") && !field.equals(custom))
-                columns.put(Column.publicName(field), new Column(field));
+            boolean own = field.getName().equals("tenant_id") || custom != null && field.equals(custom.field());
+            if (!own) columns.put(Column.publicName(field), new Column(field));
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private static Field<JSONB> custom(Table<?> table) {
-        var field = table.field("custom");
-        return field == null || field.getType() != JSONB.class ? null : (Field<JSONB>) field;
+    private static Column custom(Table<?> table) {
+        var field = table.field(CustomField.ALL);
+        return field == null || field.getType() != JSONB.class ? null : new Column(field);
     }
 
     /** Begins the declaration of an entity: a globally unique plural and its table. */
@@ -140,20 +137,6 @@ public final class Entity {
         return this;
     }
 
-    /** A declaration that would fail some day fails at the start. */
-    void verify() {
-        if (columns.values().stream().anyMatch(c -> c.kind() == Column.Kind.MONEY) && currency() == null)
-            throw new IllegalStateException(name + " have amounts: declare currencyOf");
-        if (!writable.isEmpty() && column("version") == null)
-            throw new IllegalStateException(name + " are writable and need a version");
-        if (custom != null && column("version") == null)
-            throw new IllegalStateException(name + " have custom fields and need a version");
-        for (var sort : sorts) {
-            if (column(sort).field().getDataType().nullable())
-                throw new IllegalStateException(name + " cannot be sorted by " + sort + ", which may be empty");
-        }
-    }
-
     public String name() {
         return name;
     }
@@ -183,15 +166,6 @@ public final class Entity {
 
     Column id() {
         return columns.get("id");
-    }
-
-    /** All that is shown, as fields of the table. */
-    List<Field<?>> fields() {
-        var fields = new ArrayList<Field<?>>();
-        columns.values().forEach(column -> fields.add(column.field()));
-        if (column("currency") == null && currency() != null) fields.add(currency());
-        if (custom != null) fields.add(custom);
-        return fields;
     }
 
     /** What says in which currency the amounts are, null where there are none. */
@@ -258,16 +232,6 @@ public final class Entity {
 
     public String description() {
         return table.getComment();
-    }
-
-    Map<String, Object> written(Record row, Shape shape, Json json) {
-        var currency = currency() == null ? null : (String) row.get(currency().getName());
-        var written = new LinkedHashMap<String, Object>();
-        for (var column : columns.values())
-            if (shape.wants(column)) written.put(column.name(), column.written(row, json, currency));
-        if (custom != null && row.field(custom) != null)
-            written.put("custom", json.tree(row.get(custom).data()));
-        return written;
     }
 
     List<String> sortable() {

@@ -57,7 +57,7 @@ final class Input {
             if (value != null && !value.isNull()) input.values.put(column.field(), column.read(value));
         }
         if (entity.custom != null && record.get("custom") instanceof ObjectNode values) {
-            input.values.put(entity.custom, JSONB.valueOf(values.toString()));
+            input.values.put(entity.custom.field(), JSONB.valueOf(values.toString()));
             input.custom = values;
         }
         return input;
@@ -66,7 +66,7 @@ final class Input {
     /** Writes a value as it is kept, once that is known. */
     void correct(CustomField field, String text) {
         custom.put(field.key(), text);
-        values.put(entity.custom, JSONB.valueOf(custom.toString()));
+        values.put(entity.custom.field(), JSONB.valueOf(custom.toString()));
     }
 
     /** Which columns it sets, and which of them to their default: inputs of one shape go into one statement. */

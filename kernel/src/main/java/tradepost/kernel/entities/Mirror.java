@@ -150,7 +150,7 @@ public class Mirror {
     static Column value(Table<?> values, CustomField field) {
         var type = field.type();
         var column = DSL.field(name(values, type.column), type.dataType());
-        return new Column(column, field.path(), new Column(column).kind());
+        return new Column(column, field.path());
     }
 
     static Field<?> record(Table<?> values, Entity entity) {

@@ -8,14 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.Condition;
-import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.conf.ParamType;
 import org.jooq.impl.DSL;
-import tradepost.kernel.Id;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.audit.PersonalReads;
@@ -49,7 +47,8 @@ class Reading {
         check(entity, query.shape());
         var wanted = Conditions.of(entity, query.filter(), customs).and(Access.rows(entity));
         var sorting = Sorting.of(entity, query.sort(), customs);
-        var rows = page(entity, query, wanted, sorting).fetch();
+        var selection = Selection.of(entity, query.shape(), sorting);
+        var rows = selection.fetch(page(selection, query, wanted, sorting));
         boolean more = rows.size() > query.limit();
         var page = more ? rows.subList(0, query.limit()) : rows;
         return new Entities.Connection(
@@ -59,8 +58,8 @@ class Reading {
                 counting.total(sorting.from(), wanted, query.count()));
     }
 
-    private Select<? extends Record> page(Entity entity, ListQuery query, Condition wanted, Sorting sorting) {
-        return db.select(fields(entity, query.shape(), sorting))
+    private Select<?> page(Selection selection, ListQuery query, Condition wanted, Sorting sorting) {
+        return db.select(selection.fields())
                 .from(sorting.from())
                 .where(wanted)
                 .and(behind(sorting, query.cursor()))
@@ -72,7 +71,7 @@ class Reading {
         Access.demandRead(entity);
         var wanted = Conditions.of(entity, query.filter(), customs).and(Access.rows(entity));
         var sorting = Sorting.of(entity, query.sort(), customs);
-        var page = page(entity, query, wanted, sorting);
+        var page = page(Selection.of(entity, query.shape(), sorting), query, wanted, sorting);
         var matching = db.selectOne().from(sorting.from()).where(wanted);
         return new Entities.Sql(page.getSQL(ParamType.INLINED), matching.getSQL(ParamType.INLINED));
     }
@@ -100,31 +99,30 @@ class Reading {
         var wanted = DSL.or(names.stream()
                 .map(name -> Conditions.among(entity, name, values))
                 .toList());
-        var rows = db.select(entity.fields())
+        var whole = Selection.whole(entity);
+        var rows = whole.fetch(db.select(whole.fields())
                 .from(entity.table)
                 .where(wanted)
                 .and(Access.rows(entity))
-                .limit(MOST_FOUND)
-                .fetch();
+                .limit(MOST_FOUND));
         return written(entity, rows, Shape.whole());
     }
 
-    private Record row(Entity entity, String id, Shape shape) {
-        var row = db.select(fields(entity, shape, null))
+    private Selection.Row row(Entity entity, String id, Shape shape) {
+        var selection = Selection.of(entity, shape, null);
+        var rows = selection.fetch(db.select(selection.fields())
                 .from(entity.table)
                 .where(entity.is(id))
-                .and(Access.rows(entity))
-                .fetchOne();
-        if (row == null) throw Problem.notFound(entity.name, id);
-        return row;
+                .and(Access.rows(entity)));
+        if (rows.isEmpty()) throw Problem.notFound(entity.name, id);
+        return rows.getFirst();
     }
 
     /** Everything that is asked for exists and may be seen, before the first statement is sent. */
     private void check(Entity entity, Shape shape) {
         customs.check(entity, shape);
         for (var name : shape.fields()) {
-            boolean custom = Customs.names(entity, name) || entity.custom != null && name.equals("custom");
-            if (!custom && entity.column(name) == null)
+            if (entity.column(name) == null && !Customs.names(entity, name))
                 throw unknown("unknown_field", entity, name, entity.columns.keySet());
         }
         shape.relations().forEach((name, inner) -> {
@@ -139,56 +137,42 @@ class Reading {
         return Problem.malformed(code, "%s have no %s; they have: %s", entity.name, name, Words.listed(known));
     }
 
-    /** The wanted fields and those that amounts, cursors and related records need. */
-    private static List<Field<?>> fields(Entity entity, Shape shape, Sorting sorting) {
-        var fields = new ArrayList<Field<?>>();
-        for (var column : entity.columns.values()) {
-            boolean needed = column.name().equals("id")
-                    || column.name().equals("currency")
-                    || sorting != null && sorting.by(column)
-                    || shape.relations().keySet().stream()
-                            .anyMatch(name -> entity.relations.get(name).here().equals(column));
-            if (needed || shape.wants(column)) fields.add(column.field());
-        }
-        if (entity.column("currency") == null && entity.currency() != null) fields.add(entity.currency());
-        if (entity.custom != null && shape.wantsCustom() && Access.seesCustom()) fields.add(entity.custom);
-        if (sorting != null) fields.addAll(sorting.besides());
-        return fields;
-    }
-
-    private List<Map<String, Object>> written(Entity entity, List<? extends Record> rows, Shape shape) {
+    private List<Map<String, Object>> written(Entity entity, List<Selection.Row> rows, Shape shape) {
         var records = new ArrayList<Map<String, Object>>();
-        for (var row : rows) records.add(entity.written(row, shape, json));
-        noteRead(entity, rows, shape, customs.show(entity, records, shape));
+        CustomFields known = null;
+        var seen = new TreeSet<String>();
+        for (var row : rows) {
+            var record = new View(row, shape, json);
+            records.add(record);
+            if (row.custom() == null) continue;
+            if (known == null) known = customs.of(entity);
+            var shown = known.shown(json.tree(row.custom()), shape.customKeys());
+            if (!shown.isEmpty()) record.put(CustomField.ALL, shown);
+            seen.addAll(known.personal(shown));
+        }
+        for (var name : entity.personal) if (shape.wants(entity.column(name))) seen.add(name);
+        noteRead(entity, rows, List.copyOf(seen));
         shape.relations().forEach((name, inner) -> {
             if (!rows.isEmpty()) attach(entity.relations.get(name), inner, rows, records);
         });
         return records;
     }
 
-    private void noteRead(Entity entity, List<? extends Record> rows, Shape shape, List<String> custom) {
-        var seen = new ArrayList<>(custom);
-        for (var name : entity.personal) if (shape.wants(entity.column(name))) seen.add(name);
+    private void noteRead(Entity entity, List<Selection.Row> rows, List<String> seen) {
         if (seen.isEmpty()) return;
-        reads.note(
-                entity.name,
-                seen,
-                rows.stream()
-                        .map(row -> String.valueOf(row.get(entity.id().field())))
-                        .toList());
+        reads.note(entity.name, seen, rows.stream().map(Selection.Row::id).toList());
     }
 
-    private void attach(
-            Relation relation, Shape shape, List<? extends Record> rows, List<Map<String, Object>> records) {
+    private void attach(Relation relation, Shape shape, List<Selection.Row> rows, List<Map<String, Object>> records) {
         var related = related(relation, shape, rows);
         var written = written(relation.target(), related, shape);
         var found = new LinkedHashMap<Object, List<Object>>();
         for (int i = 0; i < related.size(); i++) {
-            found.computeIfAbsent(related.get(i).get(relation.there().field()), key -> new ArrayList<>())
+            found.computeIfAbsent(related.get(i).value(relation.there()), key -> new ArrayList<>())
                     .add(written.get(i));
         }
         for (int i = 0; i < records.size(); i++) {
-            var mine = found.getOrDefault(rows.get(i).get(relation.here().field()), List.of());
+            var mine = found.getOrDefault(rows.get(i).value(relation.here()), List.of());
             if (!relation.many()) {
                 records.get(i).put(relation.name(), mine.isEmpty() ? null : mine.getFirst());
                 continue;
@@ -200,18 +184,16 @@ class Reading {
     }
 
     /** The records at the other end, for each of ours at most one more than are shown. */
-    private List<? extends Record> related(Relation relation, Shape shape, List<? extends Record> rows) {
+    private List<Selection.Row> related(Relation relation, Shape shape, List<Selection.Row> rows) {
         var target = relation.target();
         var here = rows.stream()
-                .map(row -> row.get(relation.here().field()))
+                .map(row -> row.value(relation.here()))
                 .filter(Objects::nonNull)
-                .map(id -> ((Id) id).value())
                 .distinct()
                 .toArray(UUID[]::new);
         if (here.length == 0) return List.of();
-        var fields = new ArrayList<>(fields(target, shape, null));
-        if (!fields.contains(relation.there().field()))
-            fields.add(relation.there().field());
+        var selection = Selection.of(target, shape, null).with(relation.there());
+        var fields = selection.fields();
         var inner = Sorting.inner(target);
         var ids = DSL.unnest(here).as("here", "id");
         var nearest = DSL.lateral(db.select(fields)
@@ -223,6 +205,6 @@ class Reading {
                         .limit(relation.many() ? shape.slice().first() + 1 : 1))
                 .as("there");
         var select = fields.stream().map(field -> nearest.field(field)).toList();
-        return db.select(select).from(ids).crossJoin(nearest).fetch();
+        return selection.fetch(db.select(select).from(ids).crossJoin(nearest));
     }
 }

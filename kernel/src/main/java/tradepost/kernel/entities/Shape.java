@@ -92,16 +92,18 @@ public record Shape(Set<String> fields, Map<String, Shape> relations, Slice slic
     }
 
     boolean wants(Column column) {
-        return fields.isEmpty() || fields.contains(column.name());
+        return !column.isBeside() && (fields.isEmpty() || fields.contains(column.name()));
     }
 
     boolean wantsCustom() {
-        return fields.isEmpty() || fields.contains("custom") || !customKeys().isEmpty();
+        return fields.isEmpty()
+                || fields.contains(CustomField.ALL)
+                || !customKeys().isEmpty();
     }
 
     /** Of which custom fields the values are wanted; none where all are, or nothing is. */
     Set<String> customKeys() {
-        if (fields.contains("custom")) return Set.of();
+        if (fields.contains(CustomField.ALL)) return Set.of();
         return fields.stream()
                 .filter(name -> name.startsWith(CustomField.PREFIX))
                 .map(name -> name.substring(CustomField.PREFIX.length()))

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -31,6 +30,10 @@ record Sorting(Entity entity, List<Key> keys, List<Joined> joined) {
 
         Condition reached(Field<Object> value) {
             return down ? field().le(value) : field().ge(value);
+        }
+
+        String text(Object value) {
+            return String.valueOf(column.kind() == Column.Kind.ID ? column.written(value, null, null) : value);
         }
 
         /** A value out of a cursor, where it stands as the column keeps it and not as the world sees it. */
@@ -79,7 +82,7 @@ record Sorting(Entity entity, List<Key> keys, List<Joined> joined) {
     private static Column last(Entity entity, List<Key> keys, List<Joined> joined) {
         boolean custom = keys.getFirst().column().name().startsWith(CustomField.PREFIX);
         if (!custom) return entity.id();
-        return new Column(Mirror.record(joined.getFirst().values(), entity), "id", Column.Kind.ID);
+        return new Column(Mirror.record(joined.getFirst().values(), entity), "id");
     }
 
     /** Where the records are, each beside what it is sorted by: who sorts by a custom field asks for the records that have a value. */
@@ -89,13 +92,9 @@ record Sorting(Entity entity, List<Key> keys, List<Joined> joined) {
         return from;
     }
 
-    /** What a place is made of and a record does not have. */
-    List<Field<?>> besides() {
-        if (joined.isEmpty()) return List.of();
-        return keys.stream()
-                .filter(key -> !key.column().equals(entity.column(key.column().name())))
-                .<Field<?>>map(Key::field)
-                .toList();
+    /** What a place is made of and a record does not have: the id stands in both. */
+    List<Column> besides() {
+        return keys.stream().map(Key::column).filter(Column::isBeside).toList();
     }
 
     /** The order of records within the one they belong to. */
@@ -134,8 +133,8 @@ record Sorting(Entity entity, List<Key> keys, List<Joined> joined) {
     }
 
     /** Where a record stands in this order, as texts. */
-    List<String> place(Record row) {
-        return keys.stream().map(key -> String.valueOf(row.get(key.field()))).toList();
+    List<String> place(Selection.Row row) {
+        return keys.stream().map(key -> key.text(row.value(key.column()))).toList();
     }
 
     /**

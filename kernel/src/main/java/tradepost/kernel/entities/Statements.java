@@ -24,8 +24,6 @@ class Statements {
     /** PostgreSQL takes 65,535 parameters in a statement. */
     private static final int MOST_PARAMETERS = 30_000;
 
-    private static final String REQUIRED = "required_custom_fields";
-
     private final Db db;
     private final Json json;
 
@@ -54,25 +52,29 @@ class Statements {
     }
 
     private Found records(Entity entity, List<Object> ids, boolean lock) {
-        var fields = new ArrayList<>(entity.fields());
-        if (entity.custom != null) fields.add(required(entity));
-        var select = db.select(fields)
+        var whole = Selection.whole(entity);
+        var required = required(entity);
+        if (entity.custom != null) whole.with(required);
+        var select = db.select(whole.fields())
                 .from(entity.table)
                 .where(among(entity, ids))
                 .orderBy(entity.id().field());
-        var rows = lock ? select.forUpdate().of(entity.table).fetch() : select.fetch();
         var records = new HashMap<String, Map<String, Object>>();
-        for (var row : rows)
-            records.put(String.valueOf(row.get(entity.id().field())), entity.written(row, Shape.whole(), json));
-        boolean told = entity.custom != null && !rows.isEmpty();
-        return new Found(records, told ? List.of(rows.getFirst().get(REQUIRED, String[].class)) : List.of());
+        String keys = null;
+        for (var row : whole.fetch(lock ? select.forUpdate().of(entity.table) : select)) {
+            var record = new View(row, Shape.whole(), json);
+            if (row.custom() != null) record.put(CustomField.ALL, json.tree(row.custom()));
+            if (entity.custom != null) keys = (String) row.value(required);
+            records.put(row.id(), record);
+        }
+        return new Found(records, keys == null ? List.of() : Words.split(keys));
     }
 
-    private static Field<String[]> required(Entity entity) {
-        return DSL.field(
-                        "array(select key from kernel.custom_field where entity = {0} and required and not retired)",
-                        SQLDataType.CLOB.array(), DSL.val(entity.name))
-                .as(REQUIRED);
+    private static Column required(Entity entity) {
+        var keys = DSL.field(
+                "(select string_agg(key, ',') from kernel.custom_field where entity = {0} and required and not retired)",
+                SQLDataType.CLOB, DSL.val(entity.name));
+        return new Column(keys, CustomField.PREFIX + "required");
     }
 
     @SuppressWarnings("unchecked")
