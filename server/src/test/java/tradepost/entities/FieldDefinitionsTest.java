@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import tradepost.kernel.entities.Write;
 import tradepost.kernel.scope.Scope;
@@ -81,20 +82,24 @@ class FieldDefinitionsTest extends CustomFieldStory {
         for (var name : List.of("A", "B", "C")) brand(name, "'colour':'%s'".formatted(name));
         brands("D");
         assertThat(refused(() -> named("filter[custom.colour]", "A"))).isEqualTo("unknown_filter");
-        var scope = Scope.current();
-        // While this transaction is under way the job waits for it, and a list is refused with a reason.
+        var tenant = Scope.current().tenant();
+        // This transaction writes a value without knowing that the field becomes filterable: the job waits until it
+        // ends.
         db.write(() -> {
             brand("E", "'colour':'E'");
-            var other = new Thread(() -> scope.run(() -> change("custom_fields", field, 1, "{'filterable':true}")));
-            other.setDaemon(true);
-            other.start();
+            CompletableFuture.runAsync(() -> Scope.system(tenant).run(() -> {
+                        change("custom_fields", field, 1, "{'filterable':true}");
+                        assertThat(refused(() -> named("filter[custom.colour]", "A")))
+                                .isEqualTo("field_not_ready");
+                    }))
+                    .join();
         });
         Patience.until("the values are gathered", () -> {
             // A scope of its own looks at the stamp anew.
-            return Scope.system(scope.tenant())
+            return Scope.system(tenant)
                     .call(() -> Boolean.TRUE.equals(get("custom_fields", field).get("ready")));
         });
-        Scope.bind(Scope.system(scope.tenant()));
+        Scope.bind(Scope.system(tenant));
         assertThat(named("sort", "custom.colour")).containsExactly("A", "B", "C", "E");
         assertThat(wrong(() -> change("custom_fields", field, 3, "{'filterable':false}")))
                 .containsExactly(tuple("/filterable", "fixed"));
