@@ -33,17 +33,18 @@ public class Db extends DefaultDSLContext {
     private final transient Instance<TransactionEnd> ends;
 
     @Inject
-    public Db(DataSource pool, Instance<TransactionEnd> ends) {
-        super(configuration(pool));
+    public Db(DataSource pool, SlowStatements slow, Instance<TransactionEnd> ends) {
+        super(configuration(pool, slow));
         this.pool = pool;
         this.ends = ends;
     }
 
-    private static DefaultConfiguration configuration(DataSource pool) {
+    private static DefaultConfiguration configuration(DataSource pool, SlowStatements slow) {
         var configuration = new DefaultConfiguration();
         configuration.set(SQLDialect.POSTGRES);
         configuration.set(new Connections(pool));
         configuration.set(sqlSettings());
+        configuration.set(slow);
         return configuration;
     }
 
