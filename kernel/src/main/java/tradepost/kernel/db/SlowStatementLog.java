@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jooq.exception.DataAccessException;
@@ -24,9 +25,14 @@ class SlowStatementLog {
     private Rounds rounds;
 
     @Inject
-    SlowStatementLog(SlowStatements slow, Db db) {
+    SlowStatementLog(
+            SlowStatements slow,
+            Db db,
+            @ConfigProperty(name = "tradepost.slow-statements.over", defaultValue = "0.5S") Duration over,
+            @ConfigProperty(name = "tradepost.slow-statements.again", defaultValue = "10M") Duration again) {
         this.slow = slow;
         this.db = db;
+        slow.limit(over, again);
     }
 
     void start(@Observes StartupEvent event) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
@@ -28,8 +27,8 @@ import tradepost.kernel.scope.Scope;
 public class SlowStatements implements ExecuteListenerProvider {
     private static final int MOST_SHAPES = 500;
     private static final Pattern VALUES = Pattern.compile("\\(\\s*\\?(?:\\s*,\\s*\\?)+\\s*\\)");
-    private final long limit;
-    private final Duration again;
+    private volatile long limit = Long.MAX_VALUE;
+    private volatile Duration again = Duration.ZERO;
     private final Counter slow;
     private final Map<String, Seen> shapes = new LinkedHashMap<>();
 
@@ -48,13 +47,14 @@ public class SlowStatements implements ExecuteListenerProvider {
     }
 
     @Inject
-    SlowStatements(
-            MeterRegistry meters,
-            @ConfigProperty(name = "tradepost.slow-statements.over", defaultValue = "0.5S") Duration over,
-            @ConfigProperty(name = "tradepost.slow-statements.again", defaultValue = "10M") Duration again) {
-        this.limit = over.toNanos();
-        this.again = again;
+    SlowStatements(MeterRegistry meters) {
         this.slow = meters.counter("tradepost.statements.slow");
+    }
+
+    /** What is slow, and after how long a shape may be told of again. Said at the start, since the database is wired before the settings are known. */
+    void limit(Duration over, Duration pause) {
+        limit = over.toNanos();
+        again = pause;
     }
 
     @Override

@@ -17,7 +17,8 @@ import tradepost.kernel.scope.Scope;
 class SlowStatementsTest {
     @Test
     void one_shape_is_told_again_only_after_a_while_with_how_often_it_was_slow() {
-        var notes = new SlowStatements(new SimpleMeterRegistry(), Duration.ofMillis(500), Duration.ofMinutes(10));
+        var notes = new SlowStatements(new SimpleMeterRegistry());
+        notes.limit(Duration.ofMillis(500), Duration.ofMinutes(10));
         var start = Instant.parse("2026-11-21T12:00:00Z");
         Scope.system(UUID.randomUUID()).run(() -> {
             notes.ended("select 1 where 1 in (?, ?)", Duration.ofMillis(499));
