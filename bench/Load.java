@@ -30,6 +30,7 @@ public final class Load {
             boolean webhooks = isWanted(Deliveries.NAME, wanted);
             if (scenarios.isEmpty() && !webhooks)
                 throw new IllegalArgumentException("No scenario is called so; there are: " + String.join(", ", all.stream().map(Scenarios.Scenario::name).toList()) + ", " + Deliveries.NAME);
+            awaitIndex(server.port());
             var ceiling = Ceiling.of(server, database, clients, seconds);
             waitForCalm(Integer.parseInt(arguments[6]));
             System.out.printf("%d clients, %d s each after %d s of warm-up; load average of the machine before the start: %s%n", clients, seconds, warmUp, loadAverage());
@@ -79,6 +80,16 @@ public final class Load {
                     .formatted(i, i, colour, type, i, i % 40, type, i, 500 + i % 900, type, colour, i % 30 + 5));
         }
         return lines;
+    }
+
+    /** The index of a shop that was filled by another process is built at the first question, and that takes both cores for seconds. */
+    private static void awaitIndex(int port) throws IOException, InterruptedException {
+        try (var http = new Http(BENCH.host(), port)) {
+            for (int tries = 0; !http.get("/search?q=notebook", null).body().contains("/p/"); tries++) {
+                if (tries == 240) throw new IllegalStateException("The search finds nothing after a minute");
+                Thread.sleep(250);
+            }
+        }
     }
 
     /** Two cores are shared by load, server and database; anything else that runs is part of the figures, so it is waited for and told. */

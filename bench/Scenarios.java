@@ -2,10 +2,13 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What is measured, one after the other. Tokens live ten minutes, so each scenario finds the shop anew. */
 final class Scenarios {
@@ -49,6 +52,9 @@ final class Scenarios {
                 measured("product list (API)", http -> find(), http -> nextPage(http, "/api/v1/products?limit=50", shop.token())),
                 measured("product detail (API)", http -> find(), http -> Http.ok(http.get("/api/v1/products/" + next(shop.productIds()), shop.token()))),
                 new Scenario("order list (API)", demo.host(), this::clockIn, http -> nextPage(http, "/api/v1/orders?limit=50&sort=-placed_at", clerk)),
+                measured("create (API)", http -> find(), http -> Http.ok(http.post("/api/v1/brands", shop.token(), brand(), UUID.randomUUID().toString()))),
+                measured("bulk of 100 creates", http -> find(), this::bulk),
+                measured("verb (API)", http -> find(), this::receive),
                 measured("GraphQL page, 3 levels", http -> find(), http -> Http.ok(http.get("/api/graphql?query=" + QUERY, shop.token()))),
                 measured("category page", null, http -> Http.ok(http.get("/c/" + next(shop.categories()), null))),
                 measured("product page", null, http -> Http.ok(http.get("/p/" + next(shop.products()), null))),
@@ -75,6 +81,22 @@ final class Scenarios {
         if (!page.contains("\"created_at\":")) throw new IllegalStateException("Nothing is listed by " + list + from);
         int at = page.lastIndexOf("\"next\":\"");
         cursor.set(at < 0 ? null : page.substring(at + 8, page.indexOf('"', at + 8)));
+    }
+
+    private static String brand() {
+        var name = "Bench " + UUID.randomUUID();
+        return "{\"name\":\"%s\",\"slug\":\"%s\"}".formatted(name, name.toLowerCase(Locale.ROOT).replace(' ', '-'));
+    }
+
+    private void bulk(Http http) throws IOException {
+        var items = IntStream.range(0, 100).mapToObj(i -> "{\"action\":\"create\",\"data\":" + brand() + "}").collect(Collectors.joining(","));
+        Http.ok(http.post("/api/v1/brands/bulk", shop.token(), "{\"mode\":\"atomic\",\"items\":[" + items + "]}", UUID.randomUUID().toString()));
+    }
+
+    /** One piece of something comes in. */
+    private void receive(Http http) throws IOException {
+        var receipt = "{\"receipts\":[{\"variant\":\"%s\",\"quantity\":\"1\"}]}".formatted(next(shop.variants()));
+        Http.ok(http.post("/api/v1/stock/actions/receive", shop.token(), receipt, UUID.randomUUID().toString()));
     }
 
     /** Each client adds to a cart of its own, which holds up to three different things. */
