@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import org.jboss.logging.Logger;
 import tradepost.db.Schema;
@@ -59,11 +60,13 @@ record Database(String url, Passwords passwords, PostgresServer own, Path data, 
     }
 
     java.util.Map<String, String> settings() {
+        // Requests and queues may go through a pooler; who migrates needs the server itself.
+        var served = Objects.requireNonNullElse(System.getenv("TRADEPOST_DATABASE_POOLER"), url);
         return java.util.Map.of(
-                "quarkus.datasource.jdbc.url", url,
+                "quarkus.datasource.jdbc.url", served,
                 "quarkus.datasource.username", DatabaseRole.APP.login(),
                 "quarkus.datasource.password", passwords.of(DatabaseRole.APP.login()),
-                "quarkus.datasource.worker.jdbc.url", url,
+                "quarkus.datasource.worker.jdbc.url", served,
                 "quarkus.datasource.worker.username", DatabaseRole.WORKER.login(),
                 "quarkus.datasource.worker.password", passwords.of(DatabaseRole.WORKER.login()),
                 "tradepost.data", data.toString());

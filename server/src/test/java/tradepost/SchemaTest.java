@@ -99,7 +99,8 @@ class SchemaTest {
         assertThat(
                         names(
                                 "select proname::text from pg_proc where prosecdef and pg_get_userbyid(proowner) = 'tradepost_owner'"))
-                .isEmpty();
+                .as("those that keep partitions, which only an owner can; they look at no rows")
+                .containsExactlyInAnyOrder("keep_partitions", "drop_partitions");
     }
 
     @Test
@@ -111,6 +112,23 @@ class SchemaTest {
         assertThat(
                         names(
                                 "select rolname::text from pg_roles where rolname like 'tradepost%' and (rolsuper or rolbypassrls)"))
+                .isEmpty();
+    }
+
+    @Test
+    void partitions_are_reached_through_their_table_only() {
+        var parts = "from pg_class c where c.relispartition and c.relkind = 'r'";
+        assertThat(names("select c.relname::text " + parts)).hasSizeGreaterThan(10);
+        assertThat(names("select c.relname::text " + parts + " and not (c.relrowsecurity and c.relforcerowsecurity)"))
+                .isEmpty();
+        for (var login : List.of("tradepost_app", "tradepost_worker"))
+            assertThat(names("select c.relname::text " + parts + " and has_any_column_privilege('" + login
+                            + "', c.oid, 'select, insert, update')"))
+                    .isEmpty();
+        assertThat(
+                        names(
+                                "select conname::text from pg_constraint k join pg_partitioned_table p on p.partrelid = k.confrelid"))
+                .as("what refers to a table whose months are dropped")
                 .isEmpty();
     }
 

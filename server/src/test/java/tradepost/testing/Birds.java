@@ -154,8 +154,11 @@ public final class Birds implements AutoCloseable {
     public String explain(Table<?> table, UUID tenant, String query) throws SQLException {
         var name = table.getSchema().getName() + "." + table.getName();
         try (var sql = keeper.createStatement()) {
-            sql.execute("update pg_class set reltuples = 1e7, relpages = 1 where oid = '%s'::regclass".formatted(name));
-            sql.execute("delete from pg_statistic where starelid = '%s'::regclass".formatted(name));
+            // the table, or all of its partitions
+            var parts = "in (select '%1$s'::regclass union all select relid from pg_partition_tree('%1$s'))"
+                    .formatted(name);
+            sql.execute("update pg_class set reltuples = 1e7, relpages = 1 where oid " + parts);
+            sql.execute("delete from pg_statistic where starelid " + parts);
             sql.execute("set local role tradepost_app");
             sql.execute("select set_config('app.tenant', '" + tenant + "', true)");
             sql.execute("set local enable_seqscan = off");

@@ -15,7 +15,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import tradepost.kernel.Ids;
-import tradepost.kernel.Time;
 import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.WorkerDb;
 import tradepost.kernel.jobs.Rounds;
@@ -36,40 +35,31 @@ public class AccessLog {
 
     private final WorkerDb queue;
     private final boolean enabled;
-    private final Duration life;
     private final Counter lost;
     private final BlockingQueue<Access> noted = new ArrayBlockingQueue<>(20 * BATCH);
     /** Taken from the queue and not stored yet: a round that fails tries the same again. */
     private final List<Access> batch = new ArrayList<>();
 
     private Rounds writing;
-    private Rounds forgetting;
 
     @Inject
     AccessLog(
             WorkerDb queue,
             MeterRegistry meters,
-            @ConfigProperty(name = "tradepost.dispatcher.enabled", defaultValue = "true") boolean enabled,
-            @ConfigProperty(name = "tradepost.access-log.life", defaultValue = "90D") Duration life) {
+            @ConfigProperty(name = "tradepost.dispatcher.enabled", defaultValue = "true") boolean enabled) {
         this.queue = queue;
         this.enabled = enabled;
-        this.life = life;
         this.lost = meters.counter("tradepost.access.lost");
     }
 
     void start(@Observes StartupEvent event) {
         if (!enabled) return;
         writing = Rounds.start("access-log", Duration.ofSeconds(1), () -> store() == BATCH);
-        forgetting = Rounds.start("access-log-retention", Duration.ofHours(1), () -> {
-            forget();
-            return false;
-        });
     }
 
     void stop(@Observes ShutdownEvent event) {
         if (writing == null) return;
         writing.close();
-        forgetting.close();
         while (store() == BATCH) continue;
     }
 
@@ -96,12 +86,5 @@ public class AccessLog {
                 Columns.texts(batch, Access::correlation));
         batch.clear();
         return size;
-    }
-
-    /** Removes what is older than the log's life and says how many. */
-    public int forget() {
-        return queue.execute(
-                "delete from kernel.access where occurred_at < ?::timestamptz",
-                Time.now().minus(life));
     }
 }

@@ -30,20 +30,24 @@ import tradepost.kernel.scope.Scope;
 public class Db extends DefaultDSLContext {
     private static final long serialVersionUID = 1;
     private final transient DataSource pool;
+    private final transient Freshness freshness;
     private final transient Instance<TransactionEnd> ends;
 
     @Inject
-    public Db(DataSource pool, Instance<TransactionEnd> ends) {
-        super(configuration(pool));
+    public Db(
+            DataSource pool, Replica replica, Freshness freshness, SlowStatements slow, Instance<TransactionEnd> ends) {
+        super(configuration(pool, replica, slow));
         this.pool = pool;
+        this.freshness = freshness;
         this.ends = ends;
     }
 
-    private static DefaultConfiguration configuration(DataSource pool) {
+    private static DefaultConfiguration configuration(DataSource pool, Replica replica, SlowStatements slow) {
         var configuration = new DefaultConfiguration();
         configuration.set(SQLDialect.POSTGRES);
-        configuration.set(new Connections(pool));
+        configuration.set(new Connections(pool, replica));
         configuration.set(sqlSettings());
+        configuration.set(slow);
         return configuration;
     }
 
@@ -158,7 +162,9 @@ public class Db extends DefaultDSLContext {
         } catch (SQLException e) {
             throw failed(e);
         }
-        if (!rehearsal) work.afterCommit.forEach(Runnable::run);
+        if (rehearsal) return result;
+        freshness.wrote();
+        work.afterCommit.forEach(Runnable::run);
         return result;
     }
 
@@ -180,15 +186,16 @@ public class Db extends DefaultDSLContext {
                 : new DataAccessException("The transaction could not be ended", e);
     }
 
-    /** The connection of the transaction under way, or one from the pool for a single statement. */
-    private record Connections(DataSource pool) implements ConnectionProvider {
+    /** The connection of the transaction under way, or one for a single statement: of the replica where that will do. */
+    private record Connections(DataSource pool, Replica replica) implements ConnectionProvider {
         @Override
         public Connection acquire() {
             var work = Work.current();
             if (work != null) return work.connection;
             try {
-                return new TenantConnection(
-                        pool.getConnection(), Scope.current().tenant().toString(), false);
+                var tenant = Scope.current().tenant().toString();
+                var near = replica.connection();
+                return new TenantConnection(near.isPresent() ? near.get() : pool.getConnection(), tenant, false);
             } catch (SQLException e) {
                 throw new DataAccessException("No database connection", e);
             }

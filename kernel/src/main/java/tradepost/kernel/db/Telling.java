@@ -21,13 +21,17 @@ class Telling implements TransactionEnd {
     private static final String STORE_FACTS = """
             with told as (
                 select * from unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[]) with ordinality t (id, type, aggregate_id, payload, position)
+            ), heads as (
+                insert into kernel.aggregate as head (id, last_seq)
+                select aggregate_id, count(*) from told group by aggregate_id order by aggregate_id
+                on conflict (tenant_id, id) do update set last_seq = head.last_seq + excluded.last_seq
+                returning id as head, last_seq
             ), stored as (
                 insert into kernel.fact (id, type, aggregate_id, aggregate_seq, occurred_at, actor, correlation, payload)
                 select id, type, aggregate_id,
-                       coalesce((select max(f.aggregate_seq) from kernel.fact f where f.aggregate_id = told.aggregate_id), 0)
-                           + row_number() over (partition by aggregate_id order by position),
+                       last_seq - count(*) over (partition by aggregate_id) + row_number() over (partition by aggregate_id order by position),
                        ?::timestamptz, ?, ?, payload::jsonb
-                from told
+                from told join heads on head = aggregate_id
                 returning id, aggregate_id, aggregate_seq
             )
             insert into kernel.delivery (subscriber, aggregate_id, aggregate_seq, fact_id, available_at)

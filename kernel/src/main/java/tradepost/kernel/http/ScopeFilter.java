@@ -35,6 +35,7 @@ class ScopeFilter implements ContainerRequestFilter, ContainerResponseFilter {
     public void filter(ContainerRequestContext request) {
         var correlation = correlation(request);
         MDC.put("correlation", correlation);
+        MDC.put("operation", request.getMethod() + " " + request.getUriInfo().getPath());
         request.setProperty("correlation", correlation);
         request.setProperty("remote", remote());
         request.setProperty("began", System.nanoTime());
@@ -58,6 +59,7 @@ class ScopeFilter implements ContainerRequestFilter, ContainerResponseFilter {
         response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
         Scope.bind(null);
         MDC.remove("correlation");
+        MDC.remove("operation");
         MDC.remove("tenant");
     }
 

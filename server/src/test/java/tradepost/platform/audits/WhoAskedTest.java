@@ -6,15 +6,12 @@ import static tradepost.testing.Shops.in;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tradepost.kernel.Time;
-import tradepost.kernel.access.Access;
 import tradepost.kernel.access.AccessLog;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.entities.Entities;
@@ -84,17 +81,6 @@ class WhoAskedTest {
     void a_caller_with_a_false_token_is_noted_as_a_visitor() {
         caller.get(shop, "/api/v1/orders", Map.of("Authorization", "Bearer of-bad-news"));
         Patience.until("it is noted", () -> accesses("actor = 'visitor' and status = 401") == 1);
-    }
-
-    @Test
-    void old_entries_are_forgotten() {
-        var now = Time.now();
-        log.note(new Access(shop.id(), now, "visitor", "GET", "/new", 404, 1, "", "test"));
-        log.note(new Access(shop.id(), now.minus(Duration.ofDays(91)), "visitor", "GET", "/old", 404, 1, "", "test"));
-        Patience.until("both are noted", () -> accesses("true") == 2);
-        log.forget();
-        assertThat(accesses("path = '/new'")).isEqualTo(1);
-        assertThat(accesses("path = '/old'")).isZero();
     }
 
     @Test
