@@ -60,6 +60,11 @@ record Column(Field<?> field, String name, Kind kind) {
         return new Column(field, name, other);
     }
 
+    /** Says in which currency the amounts beside it are; what is no currency would make them unreadable. */
+    boolean isCurrency() {
+        return kind == Kind.TEXT && name.equals("currency");
+    }
+
     Object written(Record row, Json json, String currency) {
         var value = row.get(field);
         if (value == null) return null;
@@ -158,6 +163,7 @@ record Column(Field<?> field, String name, Kind kind) {
             case TEXT -> {
                 if (!value.isTextual()) throw Problem.invalid(name, "%s is a text", name);
                 if (value.asText().indexOf('\0') >= 0) throw Problem.invalid(name, "%s contains a NUL character", name);
+                if (isCurrency()) Money.currency(value.asText());
                 yield value.asText();
             }
             case ID, QUANTITY, RATE, MOMENT, DAY, BYTES -> {
