@@ -45,8 +45,10 @@ final class Ceiling {
     void compare(String scenario, double perSecond, Statements.Cost cost) throws IOException, InterruptedException, SQLException {
         if (pgbench == null) return;
         switch (scenario) {
-            case "product list (API)" -> told("the list's own statement", perSecond, select());
-            case "checkout completion" ->
+            case "product list (API)" -> told("the list's own statement", perSecond, pages("bench", "catalogue.product", "created_at"));
+            case "order list (API)" -> told("the list's own statement", perSecond, pages("resham", "orders.sales_order", "placed_at"));
+            case "product detail (API)" -> told("the record's own statement", perSecond, records("bench", "catalogue.product"));
+            case "create (API)", "verb (API)", "bulk of 100 creates", "add to cart", "checkout completion" ->
                 told("as many transactions, reads and writes of pgbench's simple update", perSecond, updates(cost));
             default -> {} // has no counterpart of pgbench's own
         }
@@ -56,17 +58,42 @@ final class Ceiling {
         System.out.printf("    ceiling: %.1f per s, %s; ours is %.0f %% of it%n", ceiling, what, 100 * ours / ceiling);
     }
 
-    /** The list's statement as the server saw it, with the tenant before it in one round trip, for pages all over the catalogue. */
-    private double select() throws IOException, InterruptedException, SQLException {
-        var tenant = text("select tenant_id from directory.route where host = 'bench'");
-        var sql = text("select query from pg_stat_statements where query ~ '^select .*from \"catalogue\".\"product\" where .*order by' and query ~ '\\$3' order by calls desc limit 1");
+    /** The list's statement as the server saw it, for places all over the list, the newest first. */
+    private double pages(String shop, String table, String sort) throws IOException, InterruptedException, SQLException {
+        var places = new ArrayList<List<String>>();
+        for (int i = 0; i < PAGES; i++) {
+            var place = text("select %1$s || '|' || id from %2$s where tenant_id = '%3$s' order by %1$s desc, id desc offset %4$d * (select count(*) from %2$s where tenant_id = '%3$s') / %5$d limit 1"
+                    .formatted(sort, table, tenant(shop), i, PAGES + 1)).split("\\|");
+            places.add(List.of("'" + place[0] + "'::timestamptz", "'" + place[1] + "'::uuid", "51"));
+        }
+        return own(shop, statement(table, " order by ", "$3"), places);
+    }
+
+    private double records(String shop, String table) throws IOException, InterruptedException, SQLException {
+        var ids = new ArrayList<List<String>>();
+        for (int i = 0; i < PAGES; i++)
+            ids.add(List.of("'" + text("select id from " + table + " where tenant_id = '" + tenant(shop) + "' offset " + i * 20 + " limit 1") + "'::uuid"));
+        return own(shop, statement(table, " where ", "$1"), ids);
+    }
+
+    private String tenant(String shop) throws SQLException {
+        return text("select tenant_id from directory.route where host = '" + shop + "'");
+    }
+
+    /** The statement on the table that was sent most. */
+    private String statement(String table, String containing, String lastParameter) throws SQLException {
+        return text("select query from pg_stat_statements where query like 'select %from \"" + table.replace(".", "\".\"") + "\"%" + containing + "%' and query like '%" + lastParameter + "%' order by calls desc limit 1");
+    }
+
+    /** A statement with the tenant before it in one round trip, as the application sends it. */
+    private double own(String shop, String statement, List<List<String>> values) throws IOException, InterruptedException, SQLException {
         var command = new ArrayList<String>(List.of("--protocol=prepared"));
         var folder = Files.createTempDirectory("pgbench");
-        for (int i = 0; i < PAGES; i++) {
-            var row = text("select created_at || '|' || id from catalogue.product where tenant_id = '" + tenant + "' order by created_at desc, id desc offset " + i * 600 + " limit 1").split("\\|");
-            var page = sql.replace("$1", "'" + row[0] + "'").replace("$2", "'" + row[1] + "'").replace("$3", "51").replaceAll("\\s+", " ");
-            var file = folder.resolve("page" + i + ".sql");
-            Files.writeString(file, "\\startpipeline\nselect set_config('app.tenant', '" + tenant + "', true);\n" + page + ";\n\\endpipeline\n");
+        for (int i = 0; i < values.size(); i++) {
+            var sql = statement.replaceAll("\\s+", " ");
+            for (int p = values.get(i).size(); p > 0; p--) sql = sql.replace("$" + p, values.get(i).get(p - 1));
+            var file = folder.resolve("own" + i + ".sql");
+            Files.writeString(file, "\\startpipeline\nselect set_config('app.tenant', '" + tenant(shop) + "', true);\n" + sql + ";\n\\endpipeline\n");
             command.add("--file=" + file);
         }
         return speed("tradepost_app", "tradepost", command);

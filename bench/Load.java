@@ -5,12 +5,12 @@ import java.util.List;
 
 /**
  * Closed-loop load on a running shop of ten thousand products: throughput and latency of what shoppers and staff do most, the statements each of it costs,
- * and what PostgreSQL alone can do on the same machine. Arguments: jar, data folder, port, seconds for each scenario, clients, most seconds to wait for a calm machine.
+ * and what PostgreSQL alone can do on the same machine. Arguments: jar, data folder, port, seconds for each scenario, seconds of its warm-up, clients, most seconds
+ * to wait for a calm machine, parts of names of the scenarios wanted, separated by commas; none for all.
  */
 public final class Load {
-    private static final String HOST = "bench.localhost";
-    private static final String OWNER = "owner@bench.example";
-    private static final String PASSWORD = "ten-thousand-things";
+    private static final Scenarios.Login BENCH = new Scenarios.Login("bench.localhost", "owner@bench.example", "ten-thousand-things");
+    private static final Scenarios.Login DEMO = new Scenarios.Login("resham.localhost", "namaste@resham.example", "seven-silk-sarees");
     private static final int PRODUCTS = 10_000;
     private static final double CALM = 1.5;
 
@@ -18,27 +18,42 @@ public final class Load {
         var jar = arguments[0];
         var data = Path.of(arguments[1]);
         int seconds = Integer.parseInt(arguments[3]);
-        int clients = Integer.parseInt(arguments[4]);
+        int warmUp = Integer.parseInt(arguments[4]);
+        int clients = Integer.parseInt(arguments[5]);
+        var wanted = List.of(arguments[7].split(","));
         open(jar, data);
         var server = Server.start(jar, data, Integer.parseInt(arguments[2]));
         try (var database = server.database(); var statements = new Statements(server)) {
-            Shop.find(HOST, server.port(), OWNER, PASSWORD).stockUp(server.port(), 1_000_000);
-            var scenarios = new Scenarios(HOST, server.port(), OWNER, PASSWORD);
+            Shop.find(BENCH.host(), server.port(), BENCH.email(), BENCH.password()).stockUp(server.port(), 1_000_000);
+            var all = new Scenarios(server.port(), BENCH, DEMO).all();
+            var scenarios = all.stream().filter(scenario -> isWanted(scenario.name(), wanted)).toList();
+            boolean webhooks = isWanted(Deliveries.NAME, wanted);
+            if (scenarios.isEmpty() && !webhooks)
+                throw new IllegalArgumentException("No scenario is called so; there are: " + String.join(", ", all.stream().map(Scenarios.Scenario::name).toList()) + ", " + Deliveries.NAME);
+            awaitIndex(server.port());
             var ceiling = Ceiling.of(server, database, clients, seconds);
-            waitForCalm(Integer.parseInt(arguments[5]));
-            System.out.printf("%d clients, %d s each after as long a warm-up; load average of the machine before the start: %s%n", clients, seconds, loadAverage());
-            System.out.println(Result.HEAD);
-            for (var scenario : scenarios.all()) {
-                Result.measure(scenario, HOST, server.port(), clients, seconds, () -> {});
-                var result = Result.measure(scenario, HOST, server.port(), clients, seconds, statements::reset);
+            waitForCalm(Integer.parseInt(arguments[6]));
+            System.out.printf("%d clients, %d s each after %d s of warm-up; load average of the machine before the start: %s%n", clients, seconds, warmUp, loadAverage());
+            if (!scenarios.isEmpty()) System.out.println(Result.HEAD);
+            for (var scenario : scenarios) {
+                Result.measure(scenario, server.port(), clients, warmUp, () -> {});
+                var result = Result.measure(scenario, server.port(), clients, seconds, statements::reset);
                 var cost = statements.per(result.count());
                 System.out.println(result.line(scenario.name(), cost));
                 ceiling.compare(scenario.name(), result.perSecond(), cost);
             }
+            if (webhooks)
+                try (var deliveries = new Deliveries(BENCH.host(), server.port(), BENCH.email(), BENCH.password())) {
+                    deliveries.measure(seconds);
+                }
             System.out.println("Load average at the end: " + loadAverage());
         } finally {
             server.stop();
         }
+    }
+
+    private static boolean isWanted(String name, List<String> wanted) {
+        return wanted.stream().anyMatch(name::contains);
     }
 
     /** The demo shops and, beside them, the one that is measured. */
@@ -47,10 +62,10 @@ public final class Load {
         if (Files.exists(data.resolve("bench-shop"))) return;
         var file = Files.createTempFile("products", ".csv");
         Files.write(file, products());
-        Server.command(jar, data, "tenant", "create", "bench", "Ten Thousand Things", "--email", OWNER, "--password", PASSWORD, "--country", "IN", "--currency", "INR");
+        Server.command(jar, data, "tenant", "create", "bench", "Ten Thousand Things", "--email", BENCH.email(), "--password", BENCH.password(), "--country", "IN", "--currency", "INR");
         Server.command(jar, data, "import", file.toString(), "--tenant", "bench");
         Files.delete(file);
-        Files.writeString(data.resolve("bench-shop"), HOST);
+        Files.writeString(data.resolve("bench-shop"), BENCH.host());
     }
 
     private static List<String> products() {
@@ -65,6 +80,16 @@ public final class Load {
                     .formatted(i, i, colour, type, i, i % 40, type, i, 500 + i % 900, type, colour, i % 30 + 5));
         }
         return lines;
+    }
+
+    /** The index of a shop that was filled by another process is built at the first question, and that takes both cores for seconds. */
+    private static void awaitIndex(int port) throws IOException, InterruptedException {
+        try (var http = new Http(BENCH.host(), port)) {
+            for (int tries = 0; !http.get("/search?q=notebook", null).body().contains("/p/"); tries++) {
+                if (tries == 240) throw new IllegalStateException("The search finds nothing after a minute");
+                Thread.sleep(250);
+            }
+        }
     }
 
     /** Two cores are shared by load, server and database; anything else that runs is part of the figures, so it is waited for and told. */

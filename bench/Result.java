@@ -21,12 +21,12 @@ record Result(long[] nanos, double seconds, int errors, String firstError) {
     }
 
     /** Runs a scenario with so many clients; what is to be done when all are prepared is done once, before the first begins. */
-    static Result measure(Scenarios.Scenario scenario, String host, int port, int clients, int seconds, Runnable whenPrepared) throws InterruptedException {
+    static Result measure(Scenarios.Scenario scenario, int port, int clients, int seconds, Runnable whenPrepared) throws InterruptedException {
         int preparations = scenario.name().startsWith("checkout") ? CARTS * seconds : 1;
         var prepared = new CyclicBarrier(clients, whenPrepared);
         try (var threads = Executors.newFixedThreadPool(clients)) {
             var tasks = IntStream.range(0, clients).<Callable<Result>>mapToObj(i -> () -> {
-                try (var http = new Http(host, port)) {
+                try (var http = new Http(scenario.host(), port)) {
                     if (scenario.prepare() != null) for (int n = 0; n < preparations; n++) scenario.prepare().run(http);
                     prepared.await();
                     return loop(scenario.step(), http, seconds);

@@ -54,7 +54,10 @@ final class Server {
         if (options != null && !options.isBlank()) command.addAll(List.of(options.strip().split("\\s+")));
         command.addAll(List.of("-jar", jar));
         command.addAll(List.of(words));
-        return new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command);
+        // The receiver of webhooks stands in the benchmark's own process.
+        builder.environment().put("TRADEPOST_EGRESS_ALLOWED", "127.0.0.1");
+        return builder
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(LOG.toString())))
                 .start();

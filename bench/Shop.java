@@ -32,7 +32,7 @@ record Shop(String host, String token, List<String> categories, List<String> pro
         }
     }
 
-    private static String logIn(Http http, String email, String password) throws IOException {
+    static String logIn(Http http, String email, String password) throws IOException {
         var login = Http.ok(http.post("/api/auth/login", null, "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password), null));
         return Json.text(login.body(), "access_token");
     }

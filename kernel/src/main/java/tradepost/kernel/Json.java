@@ -30,6 +30,15 @@ public class Json {
         }
     }
 
+    /** As UTF-8, for answers that go out as they are. */
+    public byte[] bytes(Object value) {
+        try {
+            return mapper.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot write " + value.getClass() + " as JSON", e);
+        }
+    }
+
     /** Reads what the platform itself wrote. */
     public <T> T read(String json, Class<T> type) {
         try {

@@ -3,19 +3,21 @@ package tradepost.kernel;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializable;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 
 /** An amount in the smallest unit of its currency (paise, cents, fils). Written in JSON as a decimal string with the currency. */
 @JsonIgnoreProperties("minor") // told in answers for convenience, never read: the amount says it all
-public record Money(long minor, Currency currency) implements Comparable<Money> {
+public record Money(long minor, Currency currency) implements Comparable<Money>, JsonSerializable {
     public static Money of(long minor, String currency) {
         return new Money(minor, Currency.getInstance(currency));
     }
@@ -153,13 +155,24 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return format.format(decimal());
     }
 
-    @JsonValue
-    Map<String, Object> json() {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("amount", decimal().toPlainString());
-        json.put("currency", currency.getCurrencyCode());
-        json.put("minor", minor);
-        return json;
+    /** Writes the amount as it stands in all JSON: a decimal as text, its currency, and the smallest units, which are for reading only. */
+    public void write(JsonGenerator out) throws IOException {
+        out.writeStartObject(this);
+        out.writeStringField("amount", decimal().toPlainString());
+        out.writeStringField("currency", currency.getCurrencyCode());
+        out.writeNumberField("minor", minor);
+        out.writeEndObject();
+    }
+
+    @Override
+    public void serialize(JsonGenerator out, SerializerProvider provider) throws IOException {
+        write(out);
+    }
+
+    @Override
+    public void serializeWithType(JsonGenerator out, SerializerProvider provider, TypeSerializer types)
+            throws IOException {
+        write(out);
     }
 
     @Override

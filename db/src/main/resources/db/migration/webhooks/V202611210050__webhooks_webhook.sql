@@ -32,7 +32,7 @@ create table webhooks.secret (
     id uuid not null,
     webhook_id uuid not null,
     algorithm text not null check (algorithm in ('hmac', 'ed25519')),
-    private_key bytea not null,
+    sealed_key bytea not null,
     public_key bytea,
     created_at timestamptz not null,
     expires_at timestamptz,
@@ -40,6 +40,7 @@ create table webhooks.secret (
     foreign key (tenant_id, webhook_id) references webhooks.webhook (tenant_id, id) on delete cascade
 );
 comment on table webhooks.secret is 'What deliveries are signed with; after a rotation the old one signs as well until it expires';
+comment on column webhooks.secret.sealed_key is 'Under the installation key, bound to this row; opened only to sign';
 create index secret_webhook on webhooks.secret (tenant_id, webhook_id, id);
 call kernel.protect('webhooks.secret');
 

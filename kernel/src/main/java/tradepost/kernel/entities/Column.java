@@ -1,15 +1,20 @@
 package tradepost.kernel.entities;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.JSONB;
-import org.jooq.Record;
 import tradepost.kernel.Id;
 import tradepost.kernel.Ids;
 import tradepost.kernel.Json;
@@ -19,7 +24,7 @@ import tradepost.kernel.Quantity;
 import tradepost.kernel.Rate;
 
 /** A field of an entity: its column, how it is written to the world and read from it. */
-record Column(Field<?> field, String name, Kind kind) {
+record Column(Field<?> field, String name, Kind kind, SerializedString encoded) {
     /** How a value meets the world. */
     enum Kind {
         ID,
@@ -36,7 +41,7 @@ record Column(Field<?> field, String name, Kind kind) {
     }
 
     Column(Field<?> field) {
-        this(field, publicName(field), kind(field));
+        this(field, publicName(field), kind(field), new SerializedString(publicName(field)));
     }
 
     static String publicName(Field<?> field) {
@@ -57,7 +62,7 @@ record Column(Field<?> field, String name, Kind kind) {
     }
 
     Column as(Kind other) {
-        return new Column(field, name, other);
+        return new Column(field, name, other, encoded);
     }
 
     /** Says in which currency the amounts beside it are; what is no currency would make them unreadable. */
@@ -65,17 +70,62 @@ record Column(Field<?> field, String name, Kind kind) {
         return kind == Kind.TEXT && name.equals("currency");
     }
 
-    Object written(Record row, Json json, String currency) {
-        var value = row.get(field);
+    /** The value as it is kept, null where there is none. */
+    Object read(ResultSet results, int at) throws SQLException {
+        var value =
+                switch (kind) {
+                    case ID -> results.getObject(at, UUID.class);
+                    case MONEY, QUANTITY, RATE -> results.getLong(at);
+                    case WHOLE -> whole(results, at);
+                    case YES_NO -> results.getBoolean(at);
+                    case MOMENT -> {
+                        var moment = results.getObject(at, OffsetDateTime.class);
+                        yield moment == null ? null : moment.toInstant();
+                    }
+                    case DAY -> results.getObject(at, LocalDate.class);
+                    case BYTES -> results.getBytes(at);
+                    case TEXT, DOCUMENT -> results.getString(at);
+                };
+        return value == null || results.wasNull() ? null : value;
+    }
+
+    private Object whole(ResultSet results, int at) throws SQLException {
+        long value = results.getLong(at);
+        var type = field.getType();
+        if (type == Long.class) return value;
+        return type == Integer.class ? (Object) (int) value : (Object) (short) value;
+    }
+
+    /** A value as it is kept as the world sees it. */
+    Object written(Object value, Json json, String currency) {
         if (value == null) return null;
         return switch (kind) {
+            case ID -> typed(value).toString();
             case MONEY -> new Money((Long) value, Currency.getInstance(currency));
             case QUANTITY -> new Quantity((Long) value);
             case RATE -> new Rate((Long) value);
-            case DOCUMENT -> json.tree(value instanceof JSONB binary ? binary.data() : ((JSON) value).data());
-            case ID, DAY -> value.toString();
+            case DOCUMENT -> json.tree((String) value);
+            case DAY -> value.toString();
             case TEXT, WHOLE, YES_NO, MOMENT, BYTES -> value;
         };
+    }
+
+    /** The same into JSON; a document goes as the database wrote it, whose every text is valid. */
+    void write(Object value, String currency, JsonGenerator out) throws IOException {
+        if (value == null) {
+            out.writeNull();
+            return;
+        }
+        switch (kind) {
+            case TEXT -> out.writeString((String) value);
+            case WHOLE -> out.writeNumber(((Number) value).longValue());
+            case YES_NO -> out.writeBoolean((Boolean) value);
+            case BYTES -> out.writeBinary((byte[]) value);
+            case DOCUMENT -> out.writeRawValue((String) value);
+            case MONEY -> new Money((Long) value, Currency.getInstance(currency)).write(out);
+            case ID, DAY, MOMENT, QUANTITY, RATE ->
+                out.writeString(written(value, null, currency).toString());
+        }
     }
 
     /** A value from a query parameter or cursor. */

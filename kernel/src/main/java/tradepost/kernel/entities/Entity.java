@@ -12,10 +12,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
-import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 
 /**
@@ -165,14 +163,6 @@ public final class Entity {
         return columns.get("id");
     }
 
-    /** All that is shown, as fields of the table. */
-    List<Field<?>> fields() {
-        var fields = new ArrayList<Field<?>>();
-        columns.values().forEach(column -> fields.add(column.field()));
-        if (column("currency") == null && currency() != null) fields.add(currency());
-        return fields;
-    }
-
     /** What says in which currency the amounts are, null where there are none. */
     Field<?> currency() {
         if (column("currency") != null) return column("currency").field();
@@ -237,14 +227,6 @@ public final class Entity {
 
     public String description() {
         return table.getComment();
-    }
-
-    Map<String, Object> written(Record row, Shape shape, Json json) {
-        var currency = currency() == null ? null : (String) row.get(currency().getName());
-        var written = new LinkedHashMap<String, Object>();
-        for (var column : columns.values())
-            if (shape.wants(column)) written.put(column.name(), column.written(row, json, currency));
-        return written;
     }
 
     List<String> sortable() {

@@ -11,12 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jooq.Condition;
-import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.conf.ParamType;
 import org.jooq.impl.DSL;
-import tradepost.kernel.Id;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.audit.PersonalReads;
@@ -46,7 +43,8 @@ class Reading {
         check(entity, query.shape());
         var wanted = Conditions.of(entity, query.filter()).and(Access.rows(entity));
         var sorting = Sorting.of(entity, query.sort());
-        var rows = page(entity, query, wanted, sorting).fetch();
+        var selection = Selection.of(entity, query.shape(), sorting);
+        var rows = selection.fetch(page(selection, query, wanted, sorting));
         boolean more = rows.size() > query.limit();
         var page = more ? rows.subList(0, query.limit()) : rows;
         return new Entities.Connection(
@@ -56,9 +54,9 @@ class Reading {
                 total(entity, wanted, query.count()));
     }
 
-    private Select<? extends Record> page(Entity entity, ListQuery query, Condition wanted, Sorting sorting) {
-        return db.select(fields(entity, query.shape(), sorting))
-                .from(entity.table)
+    private Select<?> page(Selection selection, ListQuery query, Condition wanted, Sorting sorting) {
+        return db.select(selection.fields())
+                .from(sorting.entity().table)
                 .where(wanted)
                 .and(behind(sorting, query.cursor()))
                 .orderBy(sorting.fields())
@@ -68,7 +66,8 @@ class Reading {
     Entities.Sql sql(Entity entity, ListQuery query) {
         Access.demandRead(entity);
         var wanted = Conditions.of(entity, query.filter()).and(Access.rows(entity));
-        var page = page(entity, query, wanted, Sorting.of(entity, query.sort()));
+        var sorting = Sorting.of(entity, query.sort());
+        var page = page(Selection.of(entity, query.shape(), sorting), query, wanted, sorting);
         var matching = db.selectOne().from(entity.table).where(wanted);
         return new Entities.Sql(page.getSQL(ParamType.INLINED), matching.getSQL(ParamType.INLINED));
     }
@@ -116,23 +115,23 @@ class Reading {
         var wanted = DSL.or(names.stream()
                 .map(name -> Conditions.among(entity, name, values))
                 .toList());
-        var rows = db.select(entity.fields())
+        var whole = Selection.whole(entity);
+        var rows = whole.fetch(db.select(whole.fields())
                 .from(entity.table)
                 .where(wanted)
                 .and(Access.rows(entity))
-                .limit(MOST_FOUND)
-                .fetch();
+                .limit(MOST_FOUND));
         return written(entity, rows, Shape.whole());
     }
 
-    private Record row(Entity entity, String id, Shape shape) {
-        var row = db.select(fields(entity, shape, null))
+    private Selection.Row row(Entity entity, String id, Shape shape) {
+        var selection = Selection.of(entity, shape, null);
+        var rows = selection.fetch(db.select(selection.fields())
                 .from(entity.table)
                 .where(entity.is(id))
-                .and(Access.rows(entity))
-                .fetchOne();
-        if (row == null) throw Problem.notFound(entity.name, id);
-        return row;
+                .and(Access.rows(entity)));
+        if (rows.isEmpty()) throw Problem.notFound(entity.name, id);
+        return rows.getFirst();
     }
 
     /** Everything that is asked for exists and may be seen, before the first statement is sent. */
@@ -152,24 +151,9 @@ class Reading {
         return Problem.malformed(code, "%s have no %s; they have: %s", entity.name, name, Entity.listed(known));
     }
 
-    /** The wanted fields and those that amounts, cursors and related records need. */
-    private static List<Field<?>> fields(Entity entity, Shape shape, Sorting sorting) {
-        var fields = new ArrayList<Field<?>>();
-        for (var column : entity.columns.values()) {
-            boolean needed = column.name().equals("id")
-                    || column.name().equals("currency")
-                    || sorting != null && sorting.by(column)
-                    || shape.relations().keySet().stream()
-                            .anyMatch(name -> entity.relations.get(name).here().equals(column));
-            if (needed || shape.wants(column)) fields.add(column.field());
-        }
-        if (entity.column("currency") == null && entity.currency() != null) fields.add(entity.currency());
-        return fields;
-    }
-
-    private List<Map<String, Object>> written(Entity entity, List<? extends Record> rows, Shape shape) {
+    private List<Map<String, Object>> written(Entity entity, List<Selection.Row> rows, Shape shape) {
         var records = new ArrayList<Map<String, Object>>();
-        for (var row : rows) records.add(entity.written(row, shape, json));
+        for (var row : rows) records.add(new View(row, shape, json));
         noteRead(entity, rows, shape);
         shape.relations().forEach((name, inner) -> {
             if (!rows.isEmpty()) attach(entity.relations.get(name), inner, rows, records);
@@ -177,30 +161,24 @@ class Reading {
         return records;
     }
 
-    private void noteRead(Entity entity, List<? extends Record> rows, Shape shape) {
+    private void noteRead(Entity entity, List<Selection.Row> rows, Shape shape) {
         var seen = entity.personal.stream()
                 .filter(name -> shape.wants(entity.column(name)))
                 .toList();
         if (seen.isEmpty()) return;
-        reads.note(
-                entity.name,
-                seen,
-                rows.stream()
-                        .map(row -> String.valueOf(row.get(entity.id().field())))
-                        .toList());
+        reads.note(entity.name, seen, rows.stream().map(Selection.Row::id).toList());
     }
 
-    private void attach(
-            Relation relation, Shape shape, List<? extends Record> rows, List<Map<String, Object>> records) {
+    private void attach(Relation relation, Shape shape, List<Selection.Row> rows, List<Map<String, Object>> records) {
         var related = related(relation, shape, rows);
         var written = written(relation.target(), related, shape);
         var found = new LinkedHashMap<Object, List<Object>>();
         for (int i = 0; i < related.size(); i++) {
-            found.computeIfAbsent(related.get(i).get(relation.there().field()), key -> new ArrayList<>())
+            found.computeIfAbsent(related.get(i).value(relation.there()), key -> new ArrayList<>())
                     .add(written.get(i));
         }
         for (int i = 0; i < records.size(); i++) {
-            var mine = found.getOrDefault(rows.get(i).get(relation.here().field()), List.of());
+            var mine = found.getOrDefault(rows.get(i).value(relation.here()), List.of());
             if (!relation.many()) {
                 records.get(i).put(relation.name(), mine.isEmpty() ? null : mine.getFirst());
                 continue;
@@ -212,18 +190,16 @@ class Reading {
     }
 
     /** The records at the other end, for each of ours at most one more than are shown. */
-    private List<? extends Record> related(Relation relation, Shape shape, List<? extends Record> rows) {
+    private List<Selection.Row> related(Relation relation, Shape shape, List<Selection.Row> rows) {
         var target = relation.target();
         var here = rows.stream()
-                .map(row -> row.get(relation.here().field()))
+                .map(row -> row.value(relation.here()))
                 .filter(Objects::nonNull)
-                .map(id -> ((Id) id).value())
                 .distinct()
                 .toArray(UUID[]::new);
         if (here.length == 0) return List.of();
-        var fields = new ArrayList<>(fields(target, shape, null));
-        if (!fields.contains(relation.there().field()))
-            fields.add(relation.there().field());
+        var selection = Selection.of(target, shape, null).with(relation.there());
+        var fields = selection.fields();
         var inner = Sorting.inner(target);
         var ids = DSL.unnest(here).as("here", "id");
         var nearest = DSL.lateral(db.select(fields)
@@ -235,6 +211,6 @@ class Reading {
                         .limit(relation.many() ? shape.slice().first() + 1 : 1))
                 .as("there");
         var select = fields.stream().map(field -> nearest.field(field)).toList();
-        return db.select(select).from(ids).crossJoin(nearest).fetch();
+        return selection.fetch(db.select(select).from(ids).crossJoin(nearest));
     }
 }

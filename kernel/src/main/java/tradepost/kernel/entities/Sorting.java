@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
 import tradepost.kernel.Problem;
@@ -27,6 +26,10 @@ record Sorting(Entity entity, List<Key> keys) {
 
         Condition reached(Field<Object> value) {
             return down ? field().le(value) : field().ge(value);
+        }
+
+        String text(Object value) {
+            return String.valueOf(column.kind() == Column.Kind.ID ? column.written(value, null, null) : value);
         }
 
         /** A value out of a cursor, where it stands as the column keeps it and not as the world sees it. */
@@ -94,8 +97,8 @@ record Sorting(Entity entity, List<Key> keys) {
     }
 
     /** Where a record stands in this order, as texts. */
-    List<String> place(Record row) {
-        return keys.stream().map(key -> String.valueOf(row.get(key.field()))).toList();
+    List<String> place(Selection.Row row) {
+        return keys.stream().map(key -> key.text(row.value(key.column()))).toList();
     }
 
     /**

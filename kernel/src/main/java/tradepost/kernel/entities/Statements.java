@@ -42,14 +42,14 @@ class Statements {
     }
 
     private Map<String, Map<String, Object>> records(Entity entity, List<Object> ids, boolean lock) {
-        var select = db.select(entity.fields())
+        var whole = Selection.whole(entity);
+        var select = db.select(whole.fields())
                 .from(entity.table)
                 .where(among(entity, ids))
                 .orderBy(entity.id().field());
-        var rows = lock ? select.forUpdate().of(entity.table).fetch() : select.fetch();
         var records = new HashMap<String, Map<String, Object>>();
-        for (var row : rows)
-            records.put(String.valueOf(row.get(entity.id().field())), entity.written(row, Shape.whole(), json));
+        for (var row : whole.fetch(lock ? select.forUpdate().of(entity.table) : select))
+            records.put(row.id(), new View(row, Shape.whole(), json));
         return records;
     }
 

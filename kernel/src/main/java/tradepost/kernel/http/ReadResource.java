@@ -39,7 +39,7 @@ class ReadResource {
     public Response list(
             @PathParam("entity") String entity, @HeaderParam("If-None-Match") String known, @Context UriInfo uri) {
         var page = entities.list(entities.named(entity), ListQuery.of(Asked.all(uri)));
-        var body = json.write(page);
+        var body = json.bytes(page);
         var etag = Etags.ofList(body);
         if (etag.equals(known))
             return Response.notModified().header("ETag", etag).build();

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tradepost.kernel.Time;
@@ -21,6 +22,7 @@ public class InstallationKey {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int LENGTH = 32;
     private final Db db;
+    private final Map<String, Derived> derived = new ConcurrentHashMap<>();
     private volatile TreeMap<Integer, byte[]> known;
 
     @Inject
@@ -31,13 +33,13 @@ public class InstallationKey {
     /** A key for one purpose: what is made for another never fits it. */
     public Derived newest(String purpose) {
         var last = all().lastEntry();
-        return new Derived(last.getKey(), derive(last.getValue(), purpose));
+        return derived(last.getKey(), last.getValue(), purpose);
     }
 
     /** The key of that number for a purpose, or null where there is none. */
     public Derived numbered(int number, String purpose) {
         var key = all().get(number);
-        return key == null ? null : new Derived(number, derive(key, purpose));
+        return key == null ? null : derived(number, key, purpose);
     }
 
     private TreeMap<Integer, byte[]> all() {
@@ -69,8 +71,14 @@ public class InstallationKey {
         return stored();
     }
 
-    private static byte[] derive(byte[] key, String purpose) {
-        return mac(key, purpose.getBytes(StandardCharsets.UTF_8));
+    /** Each is derived once, since every page of a list is signed; purposes are constants of the program. */
+    private Derived derived(int number, byte[] key, String purpose) {
+        if (known == null) return derive(number, key, purpose);
+        return derived.computeIfAbsent(number + purpose, unseen -> derive(number, key, purpose));
+    }
+
+    private static Derived derive(int number, byte[] key, String purpose) {
+        return new Derived(number, mac(key, purpose.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static byte[] mac(byte[] key, byte[] text) {

@@ -5,7 +5,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
@@ -64,7 +63,7 @@ public class OpenApi {
     }
 
     private Written written(ObjectNode document) {
-        var bytes = json.write(document).getBytes(StandardCharsets.UTF_8);
+        var bytes = json.bytes(document);
         return new Written(bytes, "\"" + HexFormat.of().formatHex(Secret.sha256(bytes), 0, 12) + "\"");
     }
 

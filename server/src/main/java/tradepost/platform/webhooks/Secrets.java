@@ -5,30 +5,40 @@ import static tradepost.db.webhooks.Tables.SECRET;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import tradepost.db.ids.WebhookId;
 import tradepost.kernel.Ids;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.keys.Vault;
+import tradepost.kernel.scope.Scope;
 
-/** The secrets of webhooks. During a rotation there are several, and a delivery is signed with each, so that the receiver may change over when it likes. */
+/**
+ * The secrets of webhooks, which lie sealed in the database. During a rotation there are several, and a delivery is signed with each, so that the
+ * receiver may change over when it likes.
+ */
 @Singleton
 class Secrets {
     private final Db db;
+    private final Vault vault;
 
     @Inject
-    Secrets(Db db) {
+    Secrets(Db db, Vault vault) {
         this.db = db;
+        this.vault = vault;
     }
 
     SigningSecret add(WebhookId webhook, Algorithm algorithm) {
+        var id = Ids.next();
         var secret = SigningSecret.make(algorithm);
         db.insertInto(SECRET)
-                .set(SECRET.ID, Ids.next())
+                .set(SECRET.ID, id)
                 .set(SECRET.WEBHOOK_ID, webhook)
                 .set(SECRET.ALGORITHM, algorithm.code())
-                .set(SECRET.PRIVATE_KEY, secret.privateKey())
+                .set(SECRET.SEALED_KEY, seal(id, secret.privateKey()))
                 .set(SECRET.PUBLIC_KEY, secret.publicKey())
                 .set(SECRET.CREATED_AT, Time.now())
                 .execute();
@@ -66,11 +76,24 @@ class Secrets {
     }
 
     private List<SigningSecret> valid(WebhookId webhook) {
-        return db.select(SECRET.ALGORITHM, SECRET.PRIVATE_KEY, SECRET.PUBLIC_KEY)
+        return db.select(SECRET.ID, SECRET.ALGORITHM, SECRET.SEALED_KEY, SECRET.PUBLIC_KEY)
                 .from(SECRET)
                 .where(SECRET.WEBHOOK_ID.eq(webhook))
                 .and(SECRET.EXPIRES_AT.isNull().or(SECRET.EXPIRES_AT.gt(Time.now())))
                 .orderBy(SECRET.ID.desc())
-                .fetch(row -> new SigningSecret(Algorithm.of(row.value1()), row.value2(), row.value3()));
+                .fetch(row ->
+                        new SigningSecret(Algorithm.of(row.value2()), open(row.value1(), row.value3()), row.value4()));
+    }
+
+    private byte[] seal(UUID id, byte[] key) {
+        return vault.seal(place(id), Base64.getEncoder().encodeToString(key));
+    }
+
+    private byte[] open(UUID id, byte[] sealed) {
+        return Base64.getDecoder().decode(vault.open(place(id), sealed));
+    }
+
+    private static String place(UUID id) {
+        return "webhooks.secret/" + Scope.current().tenant() + "/" + id;
     }
 }

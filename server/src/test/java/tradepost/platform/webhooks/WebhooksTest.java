@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +45,9 @@ class WebhooksTest {
 
     @Inject
     Webhooks webhooks;
+
+    @Inject
+    Secrets secrets;
 
     @Inject
     Retention retention;
@@ -234,6 +240,42 @@ class WebhooksTest {
                 .isFalse();
         assertThat(StandardSignature.holds(last.secret(), receiver.received().getLast()))
                 .isTrue();
+    }
+
+    @Test
+    void what_signs_lies_sealed_in_the_database() {
+        var shared = hook(CHANGED);
+        in(shop, () -> webhooks.rotate(shared.id(), new Rotation(1, null)));
+        var pair = in(shop, () -> webhooks.rotate(shared.id(), new Rotation(1, Algorithm.ED25519)));
+        var rows = in(shop, () -> db.fetch("select sealed_key, public_key, s::text as whole from webhooks.secret s"));
+        var plain = Base64.getDecoder().decode(shared.secret().substring("whsec_".length()));
+        assertThat(rows).hasSize(3).allSatisfy(row -> {
+            assertThat(HexFormat.of().formatHex(row.get("sealed_key", byte[].class)))
+                    .doesNotContain(HexFormat.of().formatHex(plain))
+                    .doesNotContain(HexFormat.of().formatHex(shared.secret().getBytes(StandardCharsets.UTF_8)))
+                    // how every Ed25519 key that Java writes begins
+                    .doesNotContain("302e020100300506032b6570");
+            assertThat(row.get("whole", String.class))
+                    .doesNotContain(shared.secret())
+                    .doesNotContain(HexFormat.of().formatHex(plain));
+        });
+        assertThat(pair.secret()).startsWith("whpk_");
+    }
+
+    @Test
+    void a_sealed_secret_copied_into_another_row_signs_nothing() {
+        hook(CHANGED);
+        var other = in(shop, () -> webhooks.create(NewWebhook.to(receiver.url(), "webhooks.*")));
+        in(
+                shop,
+                () -> db.write(
+                        () -> db.execute("""
+                        update webhooks.secret set sealed_key = (select sealed_key from webhooks.secret where webhook_id <> ?::uuid)
+                        where webhook_id = ?::uuid
+                        """, other.id().value(), other.id().value())));
+        assertThatThrownBy(() -> in(shop, () -> secrets.signatures(other.id(), "fct_1", "1", "{}")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("does not open");
     }
 
     @Test
