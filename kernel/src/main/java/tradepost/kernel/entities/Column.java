@@ -123,7 +123,8 @@ record Column(Field<?> field, String name, Kind kind, SerializedString encoded) 
             case BYTES -> out.writeBinary((byte[]) value);
             case DOCUMENT -> out.writeRawValue((String) value);
             case MONEY -> new Money((Long) value, Currency.getInstance(currency)).write(out);
-            case ID, DAY, MOMENT, QUANTITY, RATE ->
+            case RATE -> out.writeString(new Rate((Long) value).percent());
+            case ID, DAY, MOMENT, QUANTITY ->
                 out.writeString(written(value, null, currency).toString());
         }
     }
