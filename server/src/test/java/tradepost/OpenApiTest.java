@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,10 +27,8 @@ import org.junit.jupiter.api.Test;
 import tradepost.kernel.Json;
 import tradepost.kernel.openapi.ApiEvolution;
 import tradepost.kernel.openapi.OpenApi;
-import tradepost.testing.Caller;
-import tradepost.testing.Conformance;
+import tradepost.testing.ApiDocument;
 import tradepost.testing.OwnDatabase;
-import tradepost.testing.Shops;
 
 /**
  * What programs are promised: the document stands in docs/api, a file for each context, and only grows. With -Dapi.write=true what is new is written
@@ -50,12 +47,6 @@ class OpenApiTest {
 
     @Inject
     Json json;
-
-    @Inject
-    Shops shops;
-
-    @Inject
-    Caller caller;
 
     @Test
     void the_document_only_grows_and_stands_in_docs() throws IOException {
@@ -150,6 +141,20 @@ class OpenApiTest {
     }
 
     @Test
+    void a_verb_tells_the_codes_that_it_and_what_it_calls_may_refuse_with() {
+        var cancel = api.complete(null).at("/paths/~1api~1v1~1orders~1{id}~1actions~1cancel/post/responses");
+        assertThat(texts(cancel.at("/409/x-codes"))).contains("order_status", "order_paid");
+        assertThat(texts(cancel.at("/404/x-codes"))).contains("order_not_found");
+        assertThat(cancel.at("/409/description").asText()).contains("order_paid");
+    }
+
+    private static List<String> texts(JsonNode list) {
+        var texts = new ArrayList<String>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    @Test
     void every_reference_leads_somewhere() {
         var document = api.complete(null);
         var places = new HashSet<>(document.findValuesAsText("$ref"));
@@ -164,21 +169,21 @@ class OpenApiTest {
     @Test
     void every_example_fits_its_schema() {
         var document = api.complete(null);
-        var conformance = new Conformance(document);
+        var schemas = new ApiDocument(document);
         var wrong = new ArrayList<String>();
-        int examples = examples(document, conformance, wrong);
+        int examples = examples(document, schemas, wrong);
         assertThat(wrong).isEmpty();
         assertThat(examples).isGreaterThan(200);
     }
 
-    private static int examples(JsonNode node, Conformance conformance, List<String> wrong) {
+    private static int examples(JsonNode node, ApiDocument schemas, List<String> wrong) {
         int found = 0;
         if (node.isObject() && node.has("schema") && node.has("example")) {
             found++;
-            for (var error : conformance.errors(node.get("schema"), node.get("example")))
+            for (var error : schemas.errors(node.get("schema"), node.get("example")))
                 wrong.add(node.get("example") + " " + error);
         }
-        for (var inner : node) found += examples(inner, conformance, wrong);
+        for (var inner : node) found += examples(inner, schemas, wrong);
         return found;
     }
 
@@ -211,36 +216,6 @@ class OpenApiTest {
         for (var context : published())
             assertThat(schema.validate(api.complete(context))).as(context).isEmpty();
         assertThat(schema.validate(api.complete(null))).isEmpty();
-    }
-
-    @Test
-    void the_page_shows_the_document_with_what_is_served_here_alone() {
-        var shop = shops.open();
-        var page = caller.get(shop, "/api/docs");
-        assertThat(page.headers().get("Content-Security-Policy")).contains("script-src 'self'");
-        assertThat(page.body()).doesNotContain("http:").doesNotContain("https:");
-        var parts = Pattern.compile("(?:src|href)=\"(?!data:)([^\"]+)\"")
-                .matcher(page.body())
-                .results()
-                .toList();
-        assertThat(parts).hasSize(4).allSatisfy(part -> assertThat(
-                        caller.get(shop, part.group(1)).status())
-                .as(part.group(1))
-                .isEqualTo(200));
-    }
-
-    @Test
-    void the_document_is_served_whole_and_by_context_and_known_by_its_etag() {
-        var shop = shops.open();
-        var whole = caller.get(shop, "/api/v1/openapi.json");
-        assertThat(json.tree(whole.body()).path("openapi").asText()).isEqualTo("3.1.0");
-        assertThat(whole.body()).contains("/api/v1/orders/{id}/actions/cancel").doesNotContain("samovars");
-        var part = json.tree(caller.get(shop, "/api/v1/openapi/orders.json").body());
-        assertThat(part.path("paths").has("/api/v1/orders")).isTrue();
-        assertThat(part.path("paths").has("/api/v1/brands")).isFalse();
-        var again = caller.get(shop, "/api/v1/openapi.json", Map.of("If-None-Match", whole.etag()));
-        assertThat(again.status()).isEqualTo(304);
-        assertThat(caller.get(shop, "/api/v1/openapi/fairytales.json").status()).isEqualTo(404);
     }
 
     private String pretty(JsonNode document) throws IOException {

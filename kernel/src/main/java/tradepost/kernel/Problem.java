@@ -20,6 +20,7 @@ public final class Problem extends RuntimeException {
         GONE(410, "Gone"),
         STALE(412, "Changed meanwhile"),
         UNCONDITIONAL(428, "Precondition required"),
+        TOO_LONG(414, "Address too long"),
         TOO_MANY(429, "Too many requests"),
         UNAVAILABLE(503, "Not available now");
 
@@ -33,7 +34,18 @@ public final class Problem extends RuntimeException {
     }
 
     /** One field that is wrong; the pointer is a JSON pointer into the body, or the name of a parameter. */
-    public record Field(String pointer, String code, String message) {}
+    public record Field(String pointer, String code, String message) {
+        public Field {
+            message = readable(message);
+        }
+
+        /** One step of a JSON pointer (RFC 6901), whatever its name. */
+        public static String step(Object name) {
+            return "/" + String.valueOf(name).replace("~", "~0").replace("/", "~1");
+        }
+    }
+
+    private static final int LONGEST = 2_000;
 
     private final Kind kind;
     private final String code;
@@ -41,11 +53,16 @@ public final class Problem extends RuntimeException {
     private final transient Map<String, Object> more;
 
     private Problem(Kind kind, String code, String detail, List<Field> fields, Map<String, Object> more) {
-        super(detail, null, false, kind == Kind.UNAVAILABLE);
+        super(readable(detail), null, false, kind == Kind.UNAVAILABLE);
         this.kind = kind;
         this.code = code;
         this.fields = List.copyOf(fields);
         this.more = Map.copyOf(more);
+    }
+
+    /** What a caller sent is told back so that it is found, not in full. */
+    private static String readable(String sentence) {
+        return sentence.length() <= LONGEST ? sentence : sentence.substring(0, LONGEST) + "…";
     }
 
     public static Problem notFound(String what, Object id) {
@@ -57,6 +74,7 @@ public final class Problem extends RuntimeException {
                 Map.of());
     }
 
+    /** @param field a name that we gave: it becomes part of the code. What callers made up is a {@link Field} alone. */
     public static Problem invalid(String field, String sentence, Object... arguments) {
         var text = sentence.formatted(arguments);
         return new Problem(

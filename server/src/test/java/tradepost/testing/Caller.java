@@ -17,17 +17,19 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.ConfigProvider;
 import tradepost.platform.tenants.Tenant;
 
-/** Calls a shop over HTTP; the name of the shop goes with the request, since it need not resolve. */
+/** Calls a shop over HTTP; the name of the shop goes with the request, since it need not resolve. Whatever is said with the API must be as its document says. */
 @Singleton
 public class Caller {
     private final Vertx vertx;
+    private final Contract contract;
 
     /** What came back. */
     public record Answer(int status, String body, String location, String etag, MultiMap headers) {}
 
     @Inject
-    Caller(Vertx vertx) {
+    Caller(Vertx vertx, Contract contract) {
         this.vertx = vertx;
+        this.contract = contract;
     }
 
     /** The headers of the shop's owner, who has logged in. */
@@ -67,15 +69,17 @@ public class Caller {
         headers.forEach(request::putHeader);
         var client = vertx.createHttpClient();
         try {
-            return client.request(request)
+            var answer = client.request(request)
                     .compose(open -> {
-                        var answer = open.response().compose(Caller::read);
+                        var reply = open.response().compose(Caller::read);
                         open.send(body);
-                        return answer;
+                        return reply;
                     })
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);
+            contract.check(new Exchange(method.name(), path, headers, body, answer));
+            return answer;
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException(method + " " + path + " got no answer", e);
         } finally {
@@ -83,7 +87,7 @@ public class Caller {
         }
     }
 
-    private static Future<Answer> read(HttpClientResponse answer) {
+    public static Future<Answer> read(HttpClientResponse answer) {
         return answer.body()
                 .map(text -> new Answer(
                         answer.statusCode(),

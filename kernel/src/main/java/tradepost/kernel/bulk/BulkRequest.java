@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import tradepost.kernel.Problem;
 import tradepost.kernel.entities.Write;
 
@@ -70,7 +71,12 @@ record BulkRequest(String mode, List<Item> items) {
 
     private static void known(JsonNode object, String where, Set<String> known) {
         object.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) throw Problem.invalid(where + name, "There is no member '%s' here", name);
+            if (!known.contains(name))
+                throw Problem.invalid(List.of(new Problem.Field(
+                        "/" + where + Problem.Field.step(name).substring(1),
+                        "unknown",
+                        "There is no member '" + name + "' here; there are: "
+                                + String.join(", ", new TreeSet<>(known)))));
         });
     }
 

@@ -74,6 +74,11 @@ record Column(Field<?> field, String name, Kind kind, SerializedString encoded) 
         return new Column(field, name, other, encoded);
     }
 
+    /** Says in which currency the amounts beside it are; what is no currency would make them unreadable. */
+    boolean isCurrency() {
+        return kind == Kind.TEXT && name.equals("currency");
+    }
+
     /** The value as it is kept, null where there is none. */
     Object read(ResultSet results, int at) throws SQLException {
         var value =
@@ -127,7 +132,8 @@ record Column(Field<?> field, String name, Kind kind, SerializedString encoded) 
             case BYTES -> out.writeBinary((byte[]) value);
             case DOCUMENT -> out.writeRawValue((String) value);
             case MONEY -> new Money((Long) value, Currency.getInstance(currency)).write(out);
-            case ID, DAY, MOMENT, QUANTITY, RATE ->
+            case RATE -> out.writeString(new Rate((Long) value).percent());
+            case ID, DAY, MOMENT, QUANTITY ->
                 out.writeString(written(value, null, currency).toString());
         }
     }
@@ -217,6 +223,7 @@ record Column(Field<?> field, String name, Kind kind, SerializedString encoded) 
             case TEXT -> {
                 if (!value.isTextual()) throw Problem.invalid(name, "%s is a text", name);
                 if (value.asText().indexOf('\0') >= 0) throw Problem.invalid(name, "%s contains a NUL character", name);
+                if (isCurrency()) Money.currency(value.asText());
                 yield value.asText();
             }
             case ID, QUANTITY, RATE, MOMENT, DAY, BYTES -> {

@@ -76,7 +76,10 @@ public final class EntitySchemas {
         var many = node().put("type", "array").put("maxItems", 100);
         many.put("description", "With include=" + relation.name());
         many.set("items", record(relation.target()));
-        members.set(relation.name(), many);
+        // Where a field has the name as well, the records stand in its place when they were asked for.
+        var field = members.get(relation.name());
+        if (field == null) members.set(relation.name(), many);
+        else members.putObject(relation.name()).putArray("anyOf").add(field).add(many);
         members.set(
                 relation.name() + "_cut",
                 node().put("type", "boolean").put("description", "There are more than are shown"));
@@ -162,6 +165,7 @@ public final class EntitySchemas {
 
     private static ObjectNode text(Entity entity, Column column) {
         var text = node().put("type", "string");
+        if (column.isCurrency()) text.put("pattern", "^[A-Z]{3}$").put("example", "INR");
         for (var rule : entity.rules) {
             if (!rule.column().equals(column.field().getName())) continue;
             if (!rule.choices().isEmpty()) rule.choices().forEach(text.withArray("enum")::add);

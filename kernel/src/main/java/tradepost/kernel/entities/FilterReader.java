@@ -60,6 +60,9 @@ final class FilterReader {
     }
 
     private static List<String> values(String field, Operator operator, String text) {
+        if (text.isEmpty())
+            throw Problem.malformed(
+                    "empty_filter", "Give the filter of %s a value, or ask filter[%s][null]=true", field, field);
         return switch (operator) {
             case IN, NE -> Words.split(text);
             case BETWEEN -> range(field, text);

@@ -93,7 +93,9 @@ final class Input {
     private void read(String name, JsonNode value, Map<String, Object> before) {
         if (!entity.writable.contains(name)) {
             wrong.add(new Problem.Field(
-                    "/" + name, "unknown", name + " cannot be set; these can: " + Words.listed(settable())));
+                    Problem.Field.step(name),
+                    "unknown",
+                    name + " cannot be set; these can: " + Words.listed(settable())));
             return;
         }
         var column = entity.column(name);

@@ -117,6 +117,10 @@ final class Selection {
             return column.written(value(column), json, currency);
         }
 
+        boolean isEmpty(int place) {
+            return values[place] == null;
+        }
+
         /** Straight into JSON, in the same form. */
         void write(int place, JsonGenerator out) throws IOException {
             columns.get(place).write(values[place], currency, out);

@@ -14,7 +14,7 @@ import tradepost.kernel.Json;
 
 /**
  * A record as the world sees it: a map of its fields, whose values take their outer form only when somebody asks for them, or on their way into
- * JSON. What belongs to the record is put beside its fields.
+ * JSON, where what is empty is left out. What belongs to the record is put beside its fields.
  */
 final class View extends AbstractMap<String, Object> implements JsonSerializable {
     private final Selection.Row row;
@@ -66,11 +66,12 @@ final class View extends AbstractMap<String, Object> implements JsonSerializable
         var columns = row.columns();
         for (int i = 0; i < columns.size(); i++) {
             var column = columns.get(i);
-            if (!shape.wants(column) || more.containsKey(column.name())) continue;
+            if (row.isEmpty(i) || !shape.wants(column) || more.containsKey(column.name())) continue;
             out.writeFieldName(column.encoded());
             row.write(i, out);
         }
         for (var entry : more.entrySet()) {
+            if (entry.getValue() == null) continue;
             out.writeFieldName(entry.getKey());
             provider.defaultSerializeValue(entry.getValue(), out);
         }

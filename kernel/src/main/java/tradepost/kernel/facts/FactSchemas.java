@@ -1,6 +1,5 @@
 package tradepost.kernel.facts;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import tradepost.kernel.Json;
 import tradepost.kernel.Registry;
+import tradepost.kernel.schemas.JsonType;
 import tradepost.kernel.schemas.ValueSchemas;
 
 /**
@@ -21,7 +21,7 @@ public final class FactSchemas extends ValueSchemas {
 
     @Inject
     public FactSchemas(Registry registry, Json json) {
-        super(json.mapper());
+        super(json.mapper(), false);
         for (var fact : registry.facts()) schemas.put(fact.name(), schema(fact));
     }
 
@@ -36,26 +36,20 @@ public final class FactSchemas extends ValueSchemas {
         schema.put("$id", "/api/v1/meta/facts/" + fact.name());
         schema.put("title", fact.name());
         if (!fact.description().isEmpty()) schema.put("description", fact.description());
-        schema.setAll(members(fact.type()));
+        schema.setAll(value(fact.type(), fact.name()));
         return schema;
     }
 
     /** The first member says what it happened to and is always there; of the others, those that are null are left out. */
-    private ObjectNode members(Class<?> type) {
+    @Override
+    protected ObjectNode members(JsonType.Members record) {
         var object = mapper.createObjectNode().put("type", "object");
         var members = object.putObject("properties");
         var required = object.putArray("required");
-        for (var component : type.getRecordComponents()) {
-            var name = PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component.getName());
-            members.set(name, value(component.getGenericType(), type + "." + component.getName()));
-            if (required.isEmpty() || component.getType().isPrimitive()) required.add(name);
+        for (var member : record.all()) {
+            members.set(member.name(), schema(member.type()));
+            if (required.isEmpty() || member.certain()) required.add(member.name());
         }
         return object;
-    }
-
-    @Override
-    protected ObjectNode other(Class<?> kind, String where) {
-        if (kind.isRecord()) return members(kind);
-        throw unknown(kind, where);
     }
 }

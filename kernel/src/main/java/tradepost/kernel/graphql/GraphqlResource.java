@@ -163,9 +163,12 @@ class GraphqlResource implements Described {
         return List.of(
                 Endpoint.of("POST", "/api/graphql", "graphql", "graphql.ask", "Asks or changes something by GraphQL")
                         .taking(Described.DOCUMENT)
-                        .answering(200, Described.DOCUMENT, RESPONSE),
+                        .answering(200, Described.DOCUMENT, RESPONSE)
+                        .speaking(RESPONSE, MediaType.APPLICATION_JSON),
                 asked("/api/graphql", "graphql.query", "Asks something by GraphQL, kept queries too")
-                        .answering(200, Described.DOCUMENT, RESPONSE),
+                        .answering(200, Described.DOCUMENT, RESPONSE)
+                        .refusing(405)
+                        .speaking(RESPONSE, MediaType.APPLICATION_JSON),
                 Endpoint.of("POST", "/api/graphql/stream", "graphql", "graphql.follow", "Follows a subscription")
                         .taking(Described.DOCUMENT)
                         .header("Last-Event-ID", "The last event that was received")

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
+import tradepost.kernel.verbs.JsonProblem;
 
 /**
  * A request as GraphQL over HTTP has it.
@@ -60,7 +61,7 @@ record Request(String query, String operation, Map<String, Object> variables, St
         try {
             return json.mapper().readTree(text);
         } catch (JsonProcessingException e) {
-            throw Problem.malformed("malformed_json", "This is no JSON: %s", e.getOriginalMessage());
+            throw JsonProblem.of(e);
         }
     }
 

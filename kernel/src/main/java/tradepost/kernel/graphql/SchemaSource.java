@@ -13,7 +13,6 @@ import graphql.schema.GraphQLSchema;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import tradepost.kernel.Json;
-import tradepost.kernel.JsonTypes;
 import tradepost.kernel.Registry;
 import tradepost.kernel.entities.Entities;
 import tradepost.kernel.facts.FactStreams;
@@ -56,8 +55,7 @@ class SchemaSource {
             if (model.isChangeable()) writes.entity(model);
         }
         var verbTypes = new VerbTypes(types);
-        var forms = new JsonTypes(json);
-        for (var verb : registry.verbs()) writes.verb(verb, verbTypes, forms);
+        for (var verb : registry.verbs()) writes.verb(verb, verbTypes);
         types.code.typeResolver("Node", env -> env.getSchema().getObjectType(env.getLocalContext()));
         return GraphQLSchema.newSchema()
                 .query(query.built())

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tradepost.kernel.JsonType;
+import tradepost.kernel.schemas.JsonType;
 
 /** The types of what verbs take and answer, named after the context that declares them: {@code OrdersCancellationInput}, {@code OrdersOrderResult}. */
 final class VerbTypes {

@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import tradepost.kernel.Json;
-import tradepost.kernel.JsonType;
-import tradepost.kernel.JsonTypes;
 import tradepost.kernel.entities.Entities;
 import tradepost.kernel.entities.Write;
 import tradepost.kernel.limits.Limits;
+import tradepost.kernel.schemas.JsonType;
+import tradepost.kernel.schemas.JsonTypes;
 import tradepost.kernel.verbs.Edge;
 import tradepost.kernel.verbs.VerbDefinition;
 
@@ -39,6 +39,8 @@ final class Writes {
     private final Reads reads;
     private final Limits limits;
     private final Json json;
+    private final JsonTypes taken;
+    private final JsonTypes given;
 
     Writes(Types.Type mutation, Edge edge, Entities entities, Reads reads, Limits limits, Json json) {
         this.mutation = mutation;
@@ -47,6 +49,8 @@ final class Writes {
         this.reads = reads;
         this.limits = limits;
         this.json = json;
+        this.taken = new JsonTypes(json.mapper(), true);
+        this.given = new JsonTypes(json.mapper(), false);
     }
 
     void entity(Model model) {
@@ -126,25 +130,25 @@ final class Writes {
         return (Map<String, Object>) Json.plain(json.tree(outcome.body()));
     }
 
-    void verb(VerbDefinition verb, VerbTypes types, JsonTypes forms) {
+    void verb(VerbDefinition verb, VerbTypes types) {
         var arguments = new ArrayList<GraphQLArgument>();
         if (verb.subject() != null) arguments.add(argument("id", nonNull(GraphQLID), ""));
-        var taken = verb.input() == null ? null : forms.of(verb.input(), verb.name());
-        if (taken != null) arguments.add(argument("input", types.input(taken), ""));
+        var input = verb.input() == null ? null : taken.of(verb.input(), verb.name());
+        if (input != null) arguments.add(argument("input", types.input(input), ""));
         arguments.add(KEY);
         if (verb.transactional()) arguments.add(DRY_RUN);
         boolean silent = verb.output() == null || verb.output() == Void.class;
-        var type = silent ? nonNull(GraphQLBoolean) : types.output(forms.of(verb.output(), verb.name()));
-        mutation.field(field(Names.camel(verb.name()), type, verb.description(), arguments), call(verb, taken, silent));
+        var type = silent ? nonNull(GraphQLBoolean) : types.output(given.of(verb.output(), verb.name()));
+        mutation.field(field(Names.camel(verb.name()), type, verb.description(), arguments), call(verb, input, silent));
     }
 
-    private DataFetcher<Object> call(VerbDefinition verb, JsonType taken, boolean silent) {
+    private DataFetcher<Object> call(VerbDefinition verb, JsonType input, boolean silent) {
         return env -> {
             Budget.spend(env, limits, verb.entity(), "writes");
             var given = env.getArgument("input");
-            var body = taken == null || given == null
+            var body = input == null || given == null
                     ? ""
-                    : Json.treeOf(VerbTypes.json(taken, given)).toString();
+                    : Json.treeOf(VerbTypes.json(input, given)).toString();
             var outcome = edge.call(verb, env.getArgument("id"), body, env.getArgument("idempotencyKey"), isDry(env));
             return silent ? (Object) true : Json.plain(json.tree(outcome.body()));
         };

@@ -1,6 +1,5 @@
 package tradepost.kernel.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -11,11 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
-import tradepost.kernel.Json;
-import tradepost.kernel.Secret;
 import tradepost.kernel.openapi.Described;
 import tradepost.kernel.openapi.Endpoint;
 import tradepost.kernel.openapi.OpenApi;
@@ -26,12 +21,10 @@ import tradepost.kernel.openapi.OpenApi;
 @RunOnVirtualThread
 class OpenApiResource implements Described {
     private final OpenApi api;
-    private final Json json;
 
     @Inject
-    OpenApiResource(OpenApi api, Json json) {
+    OpenApiResource(OpenApi api) {
         this.api = api;
-        this.json = json;
     }
 
     @GET
@@ -46,12 +39,10 @@ class OpenApiResource implements Described {
         return answer(api.document(context), known);
     }
 
-    private Response answer(ObjectNode document, String known) {
-        var body = json.write(document);
-        var digest = Secret.sha256(body.getBytes(StandardCharsets.UTF_8));
-        var etag = "\"" + HexFormat.of().formatHex(digest, 0, 12) + "\"";
-        var response = etag.equals(known) ? Response.notModified() : Response.ok(body);
-        return response.header("ETag", etag)
+    private static Response answer(OpenApi.Written document, String known) {
+        boolean same = document.etag().equals(known);
+        var response = same ? Response.notModified() : Response.ok(document.json());
+        return response.header("ETag", document.etag())
                 .header("Cache-Control", "private, no-cache")
                 .build();
     }

@@ -1,6 +1,7 @@
 package tradepost.kernel.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.NotAllowedException;
@@ -64,6 +65,12 @@ class ProblemAnswers {
         return answer(Problem.of(kind, status == 404 ? "not_found" : "malformed", sentence), request, status);
     }
 
+    /** The framework has an answer of its own for these, which is no problem JSON. */
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException e, ContainerRequestContext request) {
+        return answer(JsonProblem.of(e), request);
+    }
+
     @ServerExceptionMapper
     Response anything(Throwable e, ContainerRequestContext request) {
         for (var cause = e; cause != null; cause = cause.getCause())
@@ -87,7 +94,7 @@ class ProblemAnswers {
     }
 
     private Response answer(Problem problem, ContainerRequestContext request, int status) {
-        var trace = String.valueOf(request.getProperty("correlation"));
+        var trace = ScopeFilter.correlated(request);
         boolean person = !request.getUriInfo().getPath().startsWith("/api/")
                 && request.getAcceptableMediaTypes().stream()
                         .anyMatch(type -> type.isCompatible(MediaType.TEXT_HTML_TYPE) && !type.isWildcardType());

@@ -33,10 +33,9 @@ class ScopeFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        var correlation = correlation(request);
+        var correlation = correlated(request);
         MDC.put("correlation", correlation);
         MDC.put("operation", request.getMethod() + " " + request.getUriInfo().getPath());
-        request.setProperty("correlation", correlation);
         request.setProperty("remote", remote());
         request.setProperty("began", System.nanoTime());
         if (isForNoShop(request)) return;
@@ -90,6 +89,14 @@ class ScopeFilter implements ContainerRequestFilter, ContainerResponseFilter {
         if (origin == null || origin.endsWith("//" + request.getHeaderString("Host"))) return;
         throw Problem.forbidden(
                 "foreign_origin", "This form was sent from another site; open the shop's own page and try again");
+    }
+
+    /** What the request is known by from now on: where nothing matches, it is refused before any filter sees it. */
+    static String correlated(ContainerRequestContext request) {
+        if (request.getProperty("correlation") instanceof String known) return known;
+        var correlation = correlation(request);
+        request.setProperty("correlation", correlation);
+        return correlation;
     }
 
     private static String correlation(ContainerRequestContext request) {

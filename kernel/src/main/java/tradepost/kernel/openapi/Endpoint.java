@@ -13,6 +13,7 @@ import java.util.List;
  * @param output what it answers with as JSON, null where there is none
  * @param produces the media type of the answer
  * @param consumes the media type of the body
+ * @param speaks further media types of its answers, those that refuse among them
  * @param problems the status codes it may refuse with, besides those that every request may meet
  */
 public record Endpoint(
@@ -27,14 +28,16 @@ public record Endpoint(
         int status,
         String consumes,
         String produces,
-        List<Integer> problems) {
+        List<Integer> problems,
+        List<String> speaks) {
     private static final String JSON = "application/json";
 
     /** A parameter: where it stands (query or header), what it is called and what it means; all are texts and none must be given. */
     public record Parameter(String in, String name, String description) {}
 
     public static Endpoint of(String method, String path, String context, String name, String summary) {
-        return new Endpoint(method, path, context, name, summary, List.of(), null, null, 200, JSON, JSON, List.of());
+        return new Endpoint(
+                method, path, context, name, summary, List.of(), null, null, 200, JSON, JSON, List.of(), List.of());
     }
 
     public Endpoint taking(Type record) {
@@ -43,7 +46,19 @@ public record Endpoint(
 
     public Endpoint taking(Type record, String media) {
         return new Endpoint(
-                method, path, context, name, summary, parameters, record, output, status, media, produces, problems);
+                method,
+                path,
+                context,
+                name,
+                summary,
+                parameters,
+                record,
+                output,
+                status,
+                media,
+                produces,
+                problems,
+                speaks);
     }
 
     public Endpoint answering(int code, Type record) {
@@ -52,7 +67,19 @@ public record Endpoint(
 
     public Endpoint answering(int code, Type record, String media) {
         return new Endpoint(
-                method, path, context, name, summary, parameters, input, record, code, consumes, media, problems);
+                method,
+                path,
+                context,
+                name,
+                summary,
+                parameters,
+                input,
+                record,
+                code,
+                consumes,
+                media,
+                problems,
+                speaks);
     }
 
     public Endpoint query(String parameter, String description) {
@@ -78,7 +105,8 @@ public record Endpoint(
                 status,
                 consumes,
                 produces,
-                problems);
+                problems,
+                speaks);
     }
 
     public Endpoint refusing(Integer... codes) {
@@ -94,6 +122,25 @@ public record Endpoint(
                 status,
                 consumes,
                 produces,
-                List.of(codes));
+                List.of(codes),
+                speaks);
+    }
+
+    /** Where a protocol says how it is answered, also when it is refused. */
+    public Endpoint speaking(String... media) {
+        return new Endpoint(
+                method,
+                path,
+                context,
+                name,
+                summary,
+                parameters,
+                input,
+                output,
+                status,
+                consumes,
+                produces,
+                problems,
+                List.of(media));
     }
 }

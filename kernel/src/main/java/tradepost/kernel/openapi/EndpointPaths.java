@@ -27,6 +27,7 @@ final class EndpointPaths {
             operation.answer(304, "Nothing has changed since", null, "ETag");
         if (endpoint.output() == null) operation.answer(endpoint.status(), "Done", null);
         else operation.answerAs(endpoint.status(), "Done", answer(paths, endpoint), endpoint.produces());
+        for (var media : endpoint.speaks()) operation.speaking(media);
     }
 
     /** Bytes and text are told by their media type alone. */

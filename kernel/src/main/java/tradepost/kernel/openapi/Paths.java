@@ -3,9 +3,12 @@ package tradepost.kernel.openapi;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import tradepost.kernel.entities.EntitySchemas;
 import tradepost.kernel.schemas.Components;
+import tradepost.kernel.verbs.Thrown;
 
 /** The paths of one document on the way: operations are begun here, and get their parameters, bodies and answers. */
 final class Paths {
@@ -15,6 +18,7 @@ final class Paths {
     final Types taken;
     final Types given;
     final EntitySchemas entities;
+    final Thrown thrown = new Thrown();
     private final Examples examples;
     private final TreeMap<String, ObjectNode> paths = new TreeMap<>();
 
@@ -123,8 +127,25 @@ final class Paths {
             return this;
         }
 
+        Operation refusing(Map<Integer, Set<String>> codes) {
+            codes.forEach((status, some) -> Refusals.tell(node, status, some));
+            return this;
+        }
+
         Operation refusing(int... statuses) {
             Refusals.add(node, statuses);
+            return this;
+        }
+
+        /** Every answer may come in this media type as well. */
+        Operation speaking(String media) {
+            for (var answer : node.get("responses").properties()) {
+                var own = Refusals.own((ObjectNode) answer.getValue());
+                var content = own.withObjectProperty("content");
+                if (!content.has(media))
+                    content.putObject(media).putObject("schema").put("type", "object");
+                answer.setValue(own);
+            }
             return this;
         }
 

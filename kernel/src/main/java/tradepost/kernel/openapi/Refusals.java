@@ -2,15 +2,16 @@ package tradepost.kernel.openapi;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** How requests are refused: every status with what it means and the codes that the platform itself gives with it. */
 final class Refusals {
     /** What any request may meet. */
-    static final int[] ALWAYS = {400, 401, 403, 404, 406, 429, 500, 503};
+    static final int[] ALWAYS = {400, 401, 403, 404, 406, 414, 415, 422, 429, 500, 503};
     /** What a request that writes may meet besides. */
-    static final int[] WRITING = {409, 413, 415, 422};
+    static final int[] WRITING = {409, 413};
 
     private record Refusal(String name, String meaning, String... codes) {}
 
@@ -22,9 +23,11 @@ final class Refusals {
                             "The request could not be read",
                             "malformed",
                             "malformed_json",
+                            "body_missing",
                             "unknown_parameter",
                             "repeated_parameter",
                             "malformed_filter",
+                            "empty_filter",
                             "unknown_filter",
                             "unknown_operator",
                             "unknown_sort",
@@ -67,6 +70,7 @@ final class Refusals {
             Map.entry(410, new Refusal("Gone", "It was there and is no longer")),
             Map.entry(412, new Refusal("Stale", "The record was changed meanwhile: read it again", "version_changed")),
             Map.entry(413, new Refusal("TooLarge", "The body is larger than a request may be", "too_large")),
+            Map.entry(414, new Refusal("TooLong", "The address is longer than an address may be", "address_too_long")),
             Map.entry(
                     415,
                     new Refusal("UnsupportedMediaType", "The body is not of a kind that is understood", "malformed")),
@@ -124,6 +128,25 @@ final class Refusals {
             content.set("example", example(status, refusal));
         });
         return responses;
+    }
+
+    /** The codes that an operation gives with a status besides those of the platform. */
+    static void tell(ObjectNode operation, int status, Collection<String> codes) {
+        if (!ALL.containsKey(status)) throw new IllegalStateException("No refusal is described for " + status);
+        add(operation, status);
+        var responses = (ObjectNode) operation.get("responses");
+        var own = own((ObjectNode) responses.get(Integer.toString(status)));
+        var more = "Here also: " + String.join(", ", codes);
+        own.put("description", own.get("description").asText() + ". " + more);
+        codes.forEach(own.putArray("x-codes")::add);
+        responses.set(Integer.toString(status), own);
+    }
+
+    /** The same answer written out, so that an operation can say more about it than others do. */
+    static ObjectNode own(ObjectNode answer) {
+        if (!answer.has("$ref")) return answer;
+        var place = answer.get("$ref").asText();
+        return (ObjectNode) responses().get(place.substring(place.lastIndexOf('/') + 1));
     }
 
     private static ObjectNode example(int status, Refusal refusal) {

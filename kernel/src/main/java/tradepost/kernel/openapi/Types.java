@@ -1,27 +1,14 @@
 package tradepost.kernel.openapi;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.lang.reflect.Executable;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.Type;
-import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 import tradepost.kernel.schemas.Components;
+import tradepost.kernel.schemas.JsonType;
 import tradepost.kernel.schemas.ValueSchemas;
 import tradepost.kernel.verbs.JsonProblem;
 
@@ -31,16 +18,28 @@ final class Types extends ValueSchemas {
     private final boolean taken;
 
     Types(ObjectMapper mapper, Components components, boolean taken) {
-        super(mapper);
+        super(mapper, taken);
         this.components = components;
         this.taken = taken;
     }
 
     @Override
-    protected ObjectNode id(Class<?> kind) {
-        return plain("string")
-                .put("pattern", "^" + prefix(kind) + "_[0-7][0-9a-hjkmnp-tv-z]{25}$")
-                .put("title", kind.getSimpleName());
+    protected ObjectNode text(JsonType.Text text) {
+        return switch (text.format()) {
+            case "id" ->
+                plain("string")
+                        .put("pattern", "^" + prefix(text.type()) + "_[0-7][0-9a-hjkmnp-tv-z]{25}$")
+                        .put("title", text.type().getSimpleName());
+            case "decimal" ->
+                components.reference("Decimal", () -> super.text(text)
+                        .put("pattern", "^-?[0-9]+(\\.[0-9]+)?$")
+                        .put("description", "A decimal number as a text, so that nothing is lost on the way")
+                        .put("example", "12.5"));
+            case "currency" -> plain("string").put("pattern", "^[A-Z]{3}$").put("example", "INR");
+            case "language" -> plain("string").put("example", "en-IN");
+            case "zone" -> plain("string").put("example", "Asia/Kolkata");
+            default -> super.text(text);
+        };
     }
 
     private static String prefix(Class<?> kind) {
@@ -51,19 +50,6 @@ final class Types extends ValueSchemas {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(kind + " is not an id like the generated ones", e);
         }
-    }
-
-    @Override
-    protected ObjectNode decimal() {
-        return components.reference("Decimal", () -> text("decimal")
-                .put("pattern", "^-?[0-9]+(\\.[0-9]+)?$")
-                .put("description", "A decimal number as a text, so that nothing is lost on the way")
-                .put("example", "12.5"));
-    }
-
-    @Override
-    protected ObjectNode currency() {
-        return plain("string").put("pattern", "^[A-Z]{3}$").put("example", "INR");
     }
 
     @Override
@@ -81,50 +67,14 @@ final class Types extends ValueSchemas {
     }
 
     @Override
-    protected ObjectNode other(Class<?> kind, String where) {
-        if (JsonNode.class.isAssignableFrom(kind) || kind == Object.class) return mapper.createObjectNode();
-        if (kind == Locale.class) return plain("string").put("example", "en-IN");
-        if (kind == ZoneId.class) return plain("string").put("example", "Asia/Kolkata");
-        var value = single(kind);
-        if (value != null) return value(value, where);
-        if (kind.isRecord() || isValue(kind))
-            return components.reference(name(kind), () -> taken ? input(kind) : output(kind));
-        throw unknown(kind, where);
+    protected ObjectNode anything(JsonType.Anything value) {
+        boolean tree = value.type() instanceof Class<?> kind && JsonNode.class.isAssignableFrom(kind);
+        return tree || value.type() == Object.class ? mapper.createObjectNode() : super.anything(value);
     }
 
-    /** The type of a value that is written as a single other one. */
-    private Type single(Class<?> kind) {
-        return taken ? delegating(kind) : written(kind);
-    }
-
-    private static Type delegating(Class<?> kind) {
-        return Stream.<Executable>concat(
-                        Arrays.stream(kind.getDeclaredMethods()).filter(m -> Modifier.isStatic(m.getModifiers())),
-                        Arrays.stream(kind.getDeclaredConstructors()))
-                .filter(creator -> creator.getParameterCount() == 1
-                        && creator.isAnnotationPresent(JsonCreator.class)
-                        && creator.getAnnotation(JsonCreator.class).mode() == JsonCreator.Mode.DELEGATING)
-                .map(creator -> creator.getGenericParameterTypes()[0])
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static Type written(Class<?> kind) {
-        return valued(kind)
-                .filter(type -> !type.equals(Map.class)
-                        && !type.getTypeName().startsWith("java.util.Map<java.lang.String, java.lang.Object>"))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static Stream<Type> valued(Class<?> kind) {
-        return Arrays.stream(kind.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(JsonValue.class))
-                .map(Method::getGenericReturnType);
-    }
-
-    private static boolean isValue(Class<?> kind) {
-        return valued(kind).findAny().isPresent();
+    @Override
+    protected ObjectNode members(JsonType.Members record) {
+        return components.reference(name(record.type()), () -> taken ? input(record) : output(record));
     }
 
     /** {@code Cart} of carts stays a Cart; {@code Created} of webhooks becomes WebhooksCreated, since others may create too. */
@@ -138,19 +88,18 @@ final class Types extends ValueSchemas {
         return taken ? name + "Input" : name;
     }
 
-    private ObjectNode input(Class<?> kind) {
+    private ObjectNode input(JsonType.Members record) {
         var object = plain("object");
         var members = object.putObject("properties");
-        var needed = needed(kind);
-        for (var property : properties(kind)) {
-            var schema = value(type(property), kind + "." + property.getName());
-            boolean optional = !property.getRawPrimaryType().isPrimitive() && !needed.contains(property.getName());
-            members.set(property.getName(), optional ? orNothing(schema) : schema);
-            if (property.getRawPrimaryType().isPrimitive()) needed.add(property.getName());
+        var needed = needed(record);
+        for (var member : record.all()) {
+            var schema = schema(member.type());
+            if (member.certain()) needed.add(member.name());
+            members.set(member.name(), needed.contains(member.name()) ? schema : orNothing(schema));
         }
         if (!needed.isEmpty()) needed.forEach(object.putArray("required")::add);
         // A value such as money tells more than it is told.
-        return isValue(kind) ? object : object.put("additionalProperties", false);
+        return record.writesItself() ? object : object.put("additionalProperties", false);
     }
 
     private ObjectNode orNothing(ObjectNode schema) {
@@ -166,79 +115,50 @@ final class Types extends ValueSchemas {
     }
 
     /** What it cannot do without is asked of the record itself: an empty object is bound, and what its constructor misses is needed. */
-    private Set<String> needed(Class<?> kind) {
+    private Set<String> needed(JsonType.Members record) {
         var needed = new TreeSet<String>();
         try {
-            mapper.readValue("{}", kind);
+            mapper.readValue("{}", record.type());
         } catch (JsonProcessingException e) {
-            var names = properties(kind).stream()
-                    .map(BeanPropertyDefinition::getName)
-                    .toList();
+            var names = record.all().stream().map(JsonType.Member::name).toList();
             for (var field : JsonProblem.of(e).fields()) {
                 var name = field.pointer().substring(1).split("/")[0];
                 if (names.contains(name)) needed.add(name);
             }
         }
-        needed.removeIf(name -> isOneOfSeveral(kind, name));
+        needed.removeIf(name -> isOneOfSeveral(record, name));
         return needed;
     }
 
     /** Whether another member alone is as good: facts by their ids or by their time. */
-    private boolean isOneOfSeveral(Class<?> kind, String needed) {
+    private boolean isOneOfSeveral(JsonType.Members record, String needed) {
         var examples = new Examples(components);
-        return properties(kind).stream()
-                .filter(property -> !property.getName().equals(needed))
-                .anyMatch(property -> {
-                    var example = examples.of(value(type(property), kind + "." + property.getName()));
-                    if (example == null) return false;
-                    try {
-                        mapper.readValue(
-                                mapper.createObjectNode()
-                                        .set(property.getName(), example)
-                                        .toString(),
-                                kind);
-                        return true;
-                    } catch (JsonProcessingException e) {
-                        return false;
-                    }
+        return record.all().stream()
+                .filter(member -> !member.name().equals(needed))
+                .anyMatch(member -> {
+                    var example = examples.of(schema(member.type()));
+                    return example != null && isEnough(record.type(), member.name(), example);
                 });
     }
 
-    private ObjectNode output(Class<?> kind) {
+    private boolean isEnough(Class<?> kind, String member, JsonNode example) {
+        try {
+            mapper.readValue(mapper.createObjectNode().set(member, example).toString(), kind);
+            return true;
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    private ObjectNode output(JsonType.Members record) {
         var object = plain("object");
         var members = object.putObject("properties");
         var required = new TreeSet<String>();
-        for (var property : properties(kind)) {
-            members.set(property.getName(), value(type(property), kind + "." + property.getName()));
-            if (property.getRawPrimaryType().isPrimitive() || isValue(kind)) required.add(property.getName());
+        for (var member : record.all()) {
+            members.set(member.name(), schema(member.type()));
+            if (member.certain()) required.add(member.name());
         }
         if (!required.isEmpty()) required.forEach(object.putArray("required")::add);
         return object;
-    }
-
-    private List<BeanPropertyDefinition> properties(Class<?> kind) {
-        var type = mapper.constructType(kind);
-        // What is written as a map of its own making is described by what it is read from.
-        boolean read = taken || isValue(kind);
-        return (read
-                        ? mapper.getDeserializationConfig().introspect(type)
-                        : mapper.getSerializationConfig().introspect(type))
-                .findProperties().stream()
-                        .filter(property -> read ? property.couldDeserialize() : property.couldSerialize())
-                        .filter(property -> !read || property.getConstructorParameter() != null || property.hasField())
-                        .toList();
-    }
-
-    private static Type type(BeanPropertyDefinition property) {
-        if (property.getConstructorParameter() != null) {
-            var parameter = property.getConstructorParameter();
-            var owner = (Executable) parameter.getOwner().getAnnotated();
-            return owner.getGenericParameterTypes()[parameter.getIndex()];
-        }
-        return switch (property.getAccessor().getMember()) {
-            case Method method -> method.getGenericReturnType();
-            case Field field -> field.getGenericType();
-            default -> throw new IllegalStateException("No type for " + property);
-        };
     }
 }

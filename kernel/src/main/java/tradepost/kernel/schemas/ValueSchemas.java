@@ -2,77 +2,58 @@ package tradepost.kernel.schemas;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.net.URI;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Collection;
-import java.util.Currency;
-import java.util.Map;
-import java.util.UUID;
-import tradepost.kernel.Id;
-import tradepost.kernel.Money;
-import tradepost.kernel.Quantity;
-import tradepost.kernel.Rate;
 
-/** Reads the schema of a value from its Java type. What records look like is the caller's to say: facts spell them out, the API names them. */
+/** Writes the forms of values as JSON Schema. How records are written is the caller's to say: facts spell them out, the API names them. */
 public abstract class ValueSchemas {
     protected final ObjectMapper mapper;
+    private final JsonTypes types;
 
-    protected ValueSchemas(ObjectMapper mapper) {
+    protected ValueSchemas(ObjectMapper mapper, boolean taken) {
         this.mapper = mapper;
+        this.types = new JsonTypes(mapper, taken);
     }
 
-    /** A record, or a kind of value that only the caller knows. */
-    protected abstract ObjectNode other(Class<?> kind, String where);
+    protected abstract ObjectNode members(JsonType.Members record);
+
+    /** What has no form of its own; where that cannot be told, it stops the start. */
+    protected ObjectNode anything(JsonType.Anything value) {
+        throw new IllegalStateException(value.where() + " has no schema: " + value.type());
+    }
 
     public final ObjectNode value(Type type, String where) {
-        if (type instanceof ParameterizedType several) return several(several, where);
-        if (!(type instanceof Class<?> kind)) throw unknown(type, where);
-        if (Id.class.isAssignableFrom(kind)) return id(kind);
-        if (kind == Money.class) return money();
-        if (kind == Quantity.class || kind == Rate.class) return decimal();
-        if (kind == Instant.class) return text("date-time");
-        if (kind == LocalDate.class) return text("date");
-        if (kind == URI.class) return text("uri-reference");
-        if (kind == UUID.class) return text("uuid");
-        if (kind == Currency.class) return currency();
-        if (kind == String.class) return plain("string");
-        if (kind == boolean.class || kind == Boolean.class) return plain("boolean");
-        if (kind == int.class || kind == Integer.class || kind == long.class || kind == Long.class)
-            return plain("integer");
-        return kind.isEnum() ? choice(kind) : other(kind, where);
+        return schema(types.of(type, where));
     }
 
-    protected static IllegalStateException unknown(Type type, String where) {
-        return new IllegalStateException(where + " has no schema: " + type);
+    protected final ObjectNode schema(JsonType form) {
+        return switch (form) {
+            case JsonType.Text text -> text(text);
+            case JsonType.Whole whole -> plain("integer");
+            case JsonType.YesNo yesNo -> plain("boolean");
+            case JsonType.Amount amount -> money();
+            case JsonType.Choice choice -> {
+                var schema = plain("string");
+                choice.values().forEach(schema.putArray("enum")::add);
+                yield schema;
+            }
+            case JsonType.Many many -> plain("array").set("items", schema(many.items()));
+            case JsonType.Table table -> plain("object").set("additionalProperties", schema(table.values()));
+            case JsonType.Members members -> members(members);
+            case JsonType.Anything anything -> anything(anything);
+        };
     }
 
-    private ObjectNode several(ParameterizedType type, String where) {
-        if (type.getRawType() instanceof Class<?> kind && Collection.class.isAssignableFrom(kind)) {
-            var array = plain("array");
-            array.set("items", value(type.getActualTypeArguments()[0], where));
-            return array;
-        }
-        if (type.getRawType() == Map.class) {
-            var map = plain("object");
-            map.set("additionalProperties", value(type.getActualTypeArguments()[1], where));
-            return map;
-        }
-        throw unknown(type, where);
+    protected ObjectNode text(JsonType.Text text) {
+        return switch (text.format()) {
+            case "id" ->
+                plain("string").put("format", "id").put("title", text.type().getSimpleName());
+            case "", "currency", "language", "zone" -> plain("string");
+            default -> plain("string").put("format", text.format());
+        };
     }
 
-    protected ObjectNode id(Class<?> kind) {
-        return text("id").put("title", kind.getSimpleName());
-    }
-
-    protected ObjectNode decimal() {
-        return text("decimal");
-    }
-
-    protected ObjectNode currency() {
-        return plain("string");
+    public final ObjectNode decimal() {
+        return text(new JsonType.Text("decimal", null));
     }
 
     protected ObjectNode money() {
@@ -83,18 +64,6 @@ public abstract class ValueSchemas {
         members.set("minor", plain("integer"));
         money.putArray("required").add("amount").add("currency");
         return money;
-    }
-
-    protected ObjectNode choice(Class<?> kind) {
-        var choice = plain("string");
-        var values = choice.putArray("enum");
-        for (var constant : kind.getEnumConstants())
-            values.add(mapper.valueToTree(constant).asText());
-        return choice;
-    }
-
-    protected final ObjectNode text(String format) {
-        return plain("string").put("format", format);
     }
 
     protected final ObjectNode plain(String type) {

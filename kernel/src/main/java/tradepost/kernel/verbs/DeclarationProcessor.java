@@ -1,13 +1,16 @@
 package tradepost.kernel.verbs;
 
+import static tradepost.kernel.verbs.DeclaredCode.quoted;
+import static tradepost.kernel.verbs.DeclaredCode.snake;
+
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
@@ -16,9 +19,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 import javax.tools.Diagnostic;
 import tradepost.kernel.facts.Subscribe;
 import tradepost.kernel.jobs.Chore;
@@ -29,13 +30,17 @@ import tradepost.kernel.jobs.Job;
  * reflection. A mistake in a declaration fails the build and says where.
  */
 public final class DeclarationProcessor extends AbstractProcessor {
-    private static final String FACT = "tradepost.kernel.facts.Fact";
     private static final String RUN = "tradepost.kernel.jobs.Run";
-    private static final String SETTING = "tradepost.kernel.settings.Setting";
-    private static final String ID = "tradepost.kernel.Id";
     private final Map<String, DeclaredSource> contexts = new TreeMap<>();
     private final Set<String> verbNames = new java.util.HashSet<>();
+    private DeclaredCode code;
     private boolean written;
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        code = new DeclaredCode(environment.getElementUtils(), environment.getTypeUtils());
+    }
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -77,7 +82,7 @@ public final class DeclarationProcessor extends AbstractProcessor {
         var arguments = new ArrayList<String>();
         for (var parameter : method.getParameters()) {
             var type = parameter.asType().toString();
-            if (isId(parameter.asType()) && subject.equals("null") && arguments.isEmpty()) {
+            if (code.isId(parameter.asType()) && subject.equals("null") && arguments.isEmpty()) {
                 subject = type + ".class";
                 arguments.add(type + ".of(id)");
             } else if (input.equals("null")) {
@@ -91,18 +96,19 @@ public final class DeclarationProcessor extends AbstractProcessor {
         var bean = bean(context, (TypeElement) method.getEnclosingElement());
         boolean silent = method.getReturnType().getKind() == TypeKind.VOID;
         var call = bean + "." + method.getSimpleName() + "(" + String.join(", ", arguments) + ")";
-        var output = silent ? "Void.class" : processingEnv.getTypeUtils().erasure(method.getReturnType()) + ".class";
-        context.verbs.add("new VerbDefinition(%s, %s, %s, %s, %s, Verb.Open.%s, %s, %s, %s, (id, in) -> %s)"
+        var output = silent ? "Void.class" : code.erased(method.getReturnType()) + ".class";
+        context.verbs.add("new VerbDefinition(%s, %s, %s, %s, %s, Verb.Open.%s, %s, %s, %s, %s, (id, in) -> %s)"
                 .formatted(
                         quoted(name),
                         subject,
                         input,
                         output,
-                        quoted(sentence(method)),
+                        quoted(code.sentence(method)),
                         verb.open(),
                         verb.transactional(),
                         verb.keyRequired(),
                         quoted(verb.flag()),
+                        quoted(code.place(method)),
                         silent ? "{ " + call + "; return null; }" : call));
     }
 
@@ -115,7 +121,7 @@ public final class DeclarationProcessor extends AbstractProcessor {
         var context = context(method);
         var owner = (TypeElement) method.getEnclosingElement();
         var bean = bean(context, owner);
-        var packageName = packageOf(method);
+        var packageName = code.packageOf(method);
         var name = packageName.substring(packageName.lastIndexOf('.') + 1) + "." + owner.getSimpleName() + "."
                 + method.getSimpleName();
         context.subscriptions.add("new Subscription(%s, %s.class, Subscribe.When.%s, fact -> %s.%s((%s) fact))"
@@ -144,7 +150,7 @@ public final class DeclarationProcessor extends AbstractProcessor {
                 .formatted(
                         quoted(job.value()),
                         input,
-                        quoted(sentence(method)),
+                        quoted(code.sentence(method)),
                         job.attempts(),
                         job.patience(),
                         quoted(job.cron()),
@@ -174,11 +180,11 @@ public final class DeclarationProcessor extends AbstractProcessor {
 
     private void facts(Element element) {
         if (element.getKind() == ElementKind.RECORD
-                && isFact(element.asType())
+                && code.isFact(element.asType())
                 && element.getEnclosingElement() instanceof TypeElement events) {
             if (!events.getModifiers().contains(Modifier.SEALED))
                 fail(element, "A fact is nested in its context's sealed event type");
-            var packageName = packageOf(element);
+            var packageName = code.packageOf(element);
             var name = packageName.substring(packageName.lastIndexOf('.') + 1) + "."
                     + snake(element.getSimpleName().toString());
             context(element)
@@ -187,7 +193,7 @@ public final class DeclarationProcessor extends AbstractProcessor {
                             .formatted(
                                     quoted(name),
                                     ((TypeElement) element).getQualifiedName(),
-                                    quoted(sentence(element))));
+                                    quoted(code.sentence(element))));
         }
         for (var inner : element.getEnclosedElements()) if (inner instanceof TypeElement) facts(inner);
     }
@@ -195,7 +201,7 @@ public final class DeclarationProcessor extends AbstractProcessor {
     private void settings(Element type) {
         for (var member : type.getEnclosedElements()) {
             if (member instanceof TypeElement) settings(member);
-            if (!(member instanceof VariableElement field) || !isSetting(field)) continue;
+            if (!(member instanceof VariableElement field) || !code.isSetting(field)) continue;
             if (!field.getModifiers().containsAll(Set.of(Modifier.STATIC, Modifier.FINAL))
                     || field.getModifiers().contains(Modifier.PRIVATE))
                 fail(field, "A setting is declared as a static final constant that its context can see");
@@ -203,18 +209,8 @@ public final class DeclarationProcessor extends AbstractProcessor {
         }
     }
 
-    private boolean isSetting(VariableElement field) {
-        return field.getKind() == ElementKind.FIELD
-                && field.getModifiers().contains(Modifier.STATIC)
-                && processingEnv
-                        .getTypeUtils()
-                        .erasure(field.asType())
-                        .toString()
-                        .equals(SETTING);
-    }
-
     private DeclaredSource context(Element element) {
-        var context = contexts.computeIfAbsent(packageOf(element), p -> new DeclaredSource());
+        var context = contexts.computeIfAbsent(code.packageOf(element), p -> new DeclaredSource());
         context.origins.add(element);
         return context;
     }
@@ -224,38 +220,6 @@ public final class DeclarationProcessor extends AbstractProcessor {
         var field = Character.toLowerCase(name.charAt(0)) + name.substring(1);
         context.beans.put(field, owner.getQualifiedName().toString());
         return field;
-    }
-
-    private String packageOf(Element element) {
-        return processingEnv
-                .getElementUtils()
-                .getPackageOf(element)
-                .getQualifiedName()
-                .toString();
-    }
-
-    private boolean isId(TypeMirror type) {
-        return type instanceof DeclaredType && isAssignable(type, ID);
-    }
-
-    private boolean isFact(TypeMirror type) {
-        return isAssignable(type, FACT);
-    }
-
-    private boolean isAssignable(TypeMirror type, String to) {
-        var target = processingEnv.getElementUtils().getTypeElement(to);
-        return target != null && processingEnv.getTypeUtils().isAssignable(type, target.asType());
-    }
-
-    private String sentence(Element element) {
-        var comment = processingEnv.getElementUtils().getDocComment(element);
-        if (comment == null) return "";
-        var text = comment.strip()
-                .replaceAll("\\s+", " ")
-                .replaceAll("\\{@\\w+ ([^}]*)}", "$1")
-                .replaceAll(" ?@\\w+.*", "");
-        int end = text.indexOf(". ");
-        return end < 0 ? text : text.substring(0, end + 1);
     }
 
     private void write(String packageName, DeclaredSource context) {
@@ -272,14 +236,6 @@ public final class DeclarationProcessor extends AbstractProcessor {
                             Diagnostic.Kind.ERROR,
                             "Cannot write the declarations of " + packageName + ": " + e.getMessage());
         }
-    }
-
-    private static String snake(String name) {
-        return name.replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-    }
-
-    private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     private void fail(Element where, String why) {

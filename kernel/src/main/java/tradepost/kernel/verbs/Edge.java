@@ -134,7 +134,9 @@ public class Edge {
     private Object input(VerbDefinition verb, String body) {
         if (verb.input() == null) return null;
         try {
-            return json.mapper().readValue(body == null || body.isBlank() ? "{}" : body, verb.input());
+            var input = json.mapper().readValue(body == null || body.isBlank() ? "{}" : body, verb.input());
+            if (input == null) throw Problem.malformed("body_missing", "Send a JSON object with what this call needs");
+            return input;
         } catch (JsonProcessingException e) {
             throw JsonProblem.of(e);
         }

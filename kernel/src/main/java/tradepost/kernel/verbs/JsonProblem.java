@@ -1,14 +1,17 @@
 package tradepost.kernel.verbs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import tradepost.kernel.Id;
 import tradepost.kernel.Money;
@@ -32,19 +35,28 @@ public final class JsonProblem {
             }
         }
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            return Problem.invalid(pointer(mapping).substring(1), "%s", sentence(mapping));
+            var code = e instanceof UnrecognizedPropertyException ? "unknown" : "invalid";
+            return Problem.invalid(List.of(new Problem.Field(pointer(mapping), code, sentence(mapping))));
         }
-        return Problem.malformed("malformed_json", "The body is not valid JSON: %s", e.getOriginalMessage());
+        return switch (e) {
+            case JsonMappingException mapping ->
+                Problem.malformed("malformed_json", "The body is not understood. %s", sentence(mapping));
+            case StreamConstraintsException endless ->
+                Problem.malformed(
+                        "malformed_json",
+                        "The body is nested too deeply, or a name, a text or a number in it is too long");
+            default -> Problem.malformed("malformed_json", "The body is not valid JSON: %s", e.getOriginalMessage());
+        };
     }
 
     /** What a person can act on; how our classes are called is nobody's business. */
     private static String sentence(JsonMappingException e) {
-        var member = e.getPath().getLast().getFieldName();
         return switch (e) {
+            case InvalidNullException nothing -> "null cannot stand in a list";
             case UnrecognizedPropertyException unknown ->
                 "There is no member '%s' here; there are: %s"
                         .formatted(
-                                member,
+                                unknown.getPropertyName(),
                                 String.join(
                                         ", ",
                                         unknown.getKnownPropertyIds().stream()
@@ -84,7 +96,7 @@ public final class JsonProblem {
     private static String pointer(JsonMappingException e) {
         var pointer = new StringBuilder();
         for (var step : e.getPath())
-            pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+            pointer.append(Problem.Field.step(step.getFieldName() == null ? step.getIndex() : step.getFieldName()));
         return pointer.toString();
     }
 }

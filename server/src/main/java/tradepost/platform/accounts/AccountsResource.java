@@ -39,43 +39,43 @@ class AccountsResource implements Described {
     @POST
     @Path("/register")
     public LoggedIn register(@HeaderParam("User-Agent") String agent, Registration wanted) {
-        return accounts.register(given(wanted), agent);
+        return accounts.register(wanted, agent);
     }
 
     @POST
     @Path("/login")
     public LoggedIn logIn(@HeaderParam("User-Agent") String agent, Credentials credentials) {
-        return accounts.logIn(given(credentials), agent);
+        return accounts.logIn(credentials, agent);
     }
 
     @POST
     @Path("/refresh")
     public LoggedIn refresh(RefreshToken token) {
-        return accounts.refresh(given(given(token).refreshToken()));
+        return accounts.refresh(given(token.refreshToken(), "refresh_token"));
     }
 
     @POST
     @Path("/logout")
     public void logOut(RefreshToken token) {
-        accounts.logOut(given(given(token).refreshToken()));
+        accounts.logOut(given(token.refreshToken(), "refresh_token"));
     }
 
     @POST
     @Path("/forgot-password")
     public void forgotPassword(Recipient recipient) {
-        accounts.forgotPassword(given(given(recipient).email()));
+        accounts.forgotPassword(given(recipient.email(), "email"));
     }
 
     @POST
     @Path("/reset-password")
     public void resetPassword(NewPassword wanted) {
-        accounts.resetPassword(given(wanted));
+        accounts.resetPassword(wanted);
     }
 
     @POST
     @Path("/verify-email")
     public Account verifyEmail(MailedToken token) {
-        return accounts.verifyEmail(given(given(token).token()));
+        return accounts.verifyEmail(given(token.token(), "token"));
     }
 
     @GET
@@ -84,8 +84,8 @@ class AccountsResource implements Described {
         return accounts.me();
     }
 
-    private static <T> T given(T value) {
-        if (value == null) throw Problem.malformed("body_missing", "Send a JSON body with what this call needs");
+    private static String given(String value, String member) {
+        if (value == null) throw Problem.invalid(member, "Give %s", member);
         return value;
     }
 

@@ -33,8 +33,15 @@ record Failure(
         boolean passing =
                 switch (problem.kind()) {
                     case UNAVAILABLE, TOO_MANY, STALE -> true;
-                    case INVALID, MALFORMED, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, GONE, CONFLICT, UNCONDITIONAL ->
-                        false;
+                    case INVALID,
+                            MALFORMED,
+                            UNAUTHENTICATED,
+                            FORBIDDEN,
+                            NOT_FOUND,
+                            GONE,
+                            CONFLICT,
+                            TOO_LONG,
+                            UNCONDITIONAL -> false;
                 };
         return new Failure(
                 "/docs/problems#" + problem.code(),

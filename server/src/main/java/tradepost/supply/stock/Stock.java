@@ -168,9 +168,6 @@ public class Stock {
     /** As {@link #receive(Receiving)}, for other contexts. */
     public void receive(List<Receipt> receipts) {
         if (receipts.isEmpty()) return;
-        for (var receipt : receipts) {
-            if (!receipt.quantity().isPositive()) throw Problem.invalid("quantity", "Receive a quantity above zero");
-        }
         var first = receipts.stream().allMatch(receipt -> receipt.location() != null) ? null : ledger.firstLocation();
         var arrivals = receipts.stream()
                 .map(receipt -> new Change(
