@@ -33,9 +33,11 @@ class FreshnessFilter implements ContainerRequestFilter, ContainerResponseFilter
 
     @Override
     public void filter(ContainerRequestContext request) {
+        if (!replica.isConfigured()) return;
         var scope = Scope.currentOrNull();
-        if (!replica.isConfigured() || scope == null || !isRead(request)) return;
-        freshness.relax(!freshness.isOwed(scope, moment(request.getHeaderString(LAST_WRITE))));
+        freshness.relax(scope != null
+                && isRead(request)
+                && !freshness.isOwed(scope, moment(request.getHeaderString(LAST_WRITE))));
     }
 
     @Override

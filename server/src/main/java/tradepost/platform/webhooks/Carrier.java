@@ -46,8 +46,12 @@ class Carrier {
 
     void bring(Post.Claimed delivery) {
         var webhook = rows.get(delivery.webhook());
-        var fact = log.of(delivery.fact())
-                .orElseThrow(() -> new IllegalStateException("The fact of " + delivery.id() + " is gone"));
+        var found = log.of(delivery.fact());
+        if (found.isEmpty()) {
+            db.write(() -> attempts.failed(delivery, null, "The fact is older than this installation keeps facts"));
+            return;
+        }
+        var fact = found.get();
         var body = message.body(webhook, fact);
         var timestamp = Long.toString(Time.now().getEpochSecond());
         var headers = Map.of(

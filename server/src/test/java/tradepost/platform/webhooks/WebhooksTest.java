@@ -378,6 +378,21 @@ class WebhooksTest {
     }
 
     @Test
+    void a_delivery_whose_fact_is_no_longer_kept_is_given_up() {
+        hook(CHANGED);
+        happens(UUID.randomUUID(), "brands");
+        Patience.until("it was taken", () -> "delivered".equals(state("status")));
+        in(
+                shop,
+                () -> db.write(() -> db.execute(
+                        "update webhooks.delivery set status = 'waiting', attempts = 1, fact_id = ?::uuid",
+                        UUID.randomUUID())));
+        Patience.until("it was given up", () -> "dead".equals(state("status")));
+        assertThat(state("last_error")).contains("older than this installation keeps");
+        assertThat(receiver.received()).hasSize(1);
+    }
+
+    @Test
     void what_ended_long_ago_is_forgotten_with_its_log() {
         hook(CHANGED);
         happens(UUID.randomUUID(), "brands");
