@@ -152,7 +152,7 @@ public class PersonalSeals {
     public Opener opener(Collection<String> subjects) {
         var keys = new HashMap<String, Key>();
         db.get()
-                .fetch("select subject, sealed_key from kernel.audit_key where subject = any (?::text[])", (Object)
+                .fetch("select id, subject, sealed_key from kernel.audit_key where subject = any (?::text[])", (Object)
                         subjects.toArray(String[]::new))
                 .forEach(row -> keys.put(row.get("subject", String.class), opened(row)));
         return (line, subject, tree) -> open(line, keys.get(subject), tree);
@@ -176,7 +176,7 @@ public class PersonalSeals {
                 object.set(
                         name,
                         json.tree(Cipher.decrypt(
-                                key, line + name, Base64.getDecoder().decode(hidden.asText()))));
+                                key.secret(), line + name, Base64.getDecoder().decode(hidden.asText()))));
         }
         return object;
     }

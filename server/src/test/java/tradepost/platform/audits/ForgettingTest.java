@@ -146,9 +146,9 @@ class ForgettingTest {
                 "{\"secret\":\"%s\",\"email\":\"asha@buyer.example\"}".formatted(secret));
         var lines = in(shop, () -> db.fetch("select after::text from kernel.audit where action = 'carts.address'")
                 .getValues(0, String.class));
-        assertThat(lines).hasSize(1).allSatisfy(line -> assertThat(line)
-                .contains("\"email\":{\"sealed\"")
-                .doesNotContain("asha"));
+        assertThat(lines)
+                .hasSize(1)
+                .allSatisfy(line -> assertThat(line).contains("\"sealed\":").doesNotContain("asha"));
     }
 
     @Test
