@@ -196,6 +196,17 @@ call kernel.part_by_month('kernel.audit');
 create policy worker on kernel.audit for select to tradepost_worker using (true);
 grant select (tenant_id, xid) on kernel.audit to tradepost_worker;
 
+create table kernel.audit_key (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    subject text not null,
+    sealed_key bytea not null,
+    created_at timestamptz not null,
+    primary key (tenant_id, subject)
+);
+comment on table kernel.audit_key is 'Under which the audit keeps what it knows of a person, one for each record; forgetting destroys it';
+call kernel.protect('kernel.audit_key');
+
 create table kernel.seal (
     tenant_id uuid not null default kernel.tenant(),
     id uuid not null,

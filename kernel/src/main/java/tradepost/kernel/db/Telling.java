@@ -11,6 +11,7 @@ import tradepost.kernel.Registry;
 import tradepost.kernel.Time;
 import tradepost.kernel.audit.AuditLine;
 import tradepost.kernel.audit.AuditLines;
+import tradepost.kernel.audit.PersonalSeals;
 import tradepost.kernel.facts.Dispatcher;
 import tradepost.kernel.facts.Fact;
 import tradepost.kernel.scope.Scope;
@@ -42,12 +43,14 @@ class Telling implements TransactionEnd {
     private final Registry registry;
     private final Json json;
     private final Dispatcher dispatcher;
+    private final PersonalSeals personal;
 
     @Inject
-    Telling(Registry registry, Json json, Dispatcher dispatcher) {
+    Telling(Registry registry, Json json, Dispatcher dispatcher, PersonalSeals personal) {
         this.registry = registry;
         this.json = json;
         this.dispatcher = dispatcher;
+        this.personal = personal;
     }
 
     @Override
@@ -102,14 +105,12 @@ class Telling implements TransactionEnd {
         if (!heard.isEmpty()) work.afterCommit.add(dispatcher::wake);
     }
 
-    private static void audit(Db db, List<Work.AuditLine> lines) {
+    private void audit(Db db, List<Work.AuditLine> lines) {
         var scope = Scope.current();
         var now = Time.now();
-        AuditLines.store(
-                db,
-                lines.stream()
-                        .map(line ->
-                                AuditLine.of(scope, now, line.action(), line.subject(), line.before(), line.after()))
-                        .toList());
+        var told = lines.stream()
+                .map(line -> AuditLine.of(scope, now, line.action(), line.subject(), line.before(), line.after()))
+                .toList();
+        AuditLines.store(db, personal.sealed(told));
     }
 }

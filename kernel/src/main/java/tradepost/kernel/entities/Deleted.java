@@ -6,9 +6,11 @@ import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.UUID;
 import org.jooq.impl.DSL;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
+import tradepost.kernel.audit.PersonalSeals;
 import tradepost.kernel.db.Db;
 
 /**
@@ -19,11 +21,13 @@ import tradepost.kernel.db.Db;
 class Deleted {
     private final Db db;
     private final Json json;
+    private final PersonalSeals seals;
 
     @Inject
-    Deleted(Db db, Json json) {
+    Deleted(Db db, Json json, PersonalSeals seals) {
         this.db = db;
         this.json = json;
+        this.seals = seals;
     }
 
     /** Gives the drafts that restore something the values it had, from one statement for all of them. */
@@ -33,11 +37,17 @@ class Deleted {
                 .toList();
         if (wanted.isEmpty()) return;
         var found = new HashMap<String, JsonNode>();
+        var opener = seals.opener(wanted.stream().map(draft -> draft.id).toList());
         db.fetch(
-                        "select distinct on (subject) subject, before::text from kernel.audit where subject = any (?::text[]) and action = ? order by subject, id desc",
+                        "select distinct on (subject) id, subject, before::text from kernel.audit where subject = any (?::text[]) and action = ? order by subject, id desc",
                         wanted.stream().map(draft -> draft.id).toArray(String[]::new),
                         entity.name + ".delete")
-                .forEach(row -> found.put(row.get(0, String.class), json.tree(row.get(1, String.class))));
+                .forEach(row -> found.put(
+                        row.get(1, String.class),
+                        opener.open(
+                                row.get(0, UUID.class),
+                                row.get(1, String.class),
+                                json.tree(row.get(2, String.class)))));
         for (var draft : wanted) {
             var before = found.get(draft.id);
             if (before == null) draft.problem = Problem.notFound(entity.name, draft.id);
@@ -49,6 +59,11 @@ class Deleted {
         if (hidesWhatIsNeeded(entity)) {
             draft.problem =
                     Problem.conflict("not_restorable", "%s keep more than they show and cannot come back", entity.name);
+            return null;
+        }
+        if (before.valueStream().anyMatch(PersonalSeals::isForgotten)) {
+            draft.problem = Problem.conflict(
+                    "forgotten", "What this record knew of a person was forgotten, and so it cannot come back");
             return null;
         }
         var input = Input.stored(entity, before);

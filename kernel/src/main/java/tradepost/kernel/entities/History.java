@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jooq.Record;
 import tradepost.kernel.Ids;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.audit.PersonalReads;
+import tradepost.kernel.audit.PersonalSeals;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.scope.Scope;
 
@@ -25,6 +27,7 @@ public class History {
     private final Db db;
     private final Json json;
     private final PersonalReads reads;
+    private final PersonalSeals seals;
 
     /** Entries, the newest first, and the cursor behind the last of them, null at the end. */
     public record Page(List<Entry> data, String next) {}
@@ -43,10 +46,11 @@ public class History {
     public record Difference(JsonNode before, JsonNode after) {}
 
     @Inject
-    History(Db db, Json json, PersonalReads reads) {
+    History(Db db, Json json, PersonalReads reads, PersonalSeals seals) {
         this.db = db;
         this.json = json;
         this.reads = reads;
+        this.seals = seals;
     }
 
     Page of(Entity entity, String id, String cursor, int limit) {
@@ -61,7 +65,11 @@ public class History {
         if (rows.isEmpty() && cursor == null) throw Problem.notFound(entity.name, id);
         reads.note(entity.name, List.copyOf(entity.personal), List.of(subject));
         boolean more = rows.size() > limit;
-        var entries = rows.stream().limit(limit).map(this::entry).toList();
+        var opener = seals.opener(List.of(subject));
+        var entries = rows.stream()
+                .limit(limit)
+                .map(row -> entry(row, (line, tree) -> opener.open(line, subject, tree)))
+                .toList();
         return new Page(entries, more ? entries.getLast().id() : null);
     }
 
@@ -73,12 +81,13 @@ public class History {
         }
     }
 
-    private Entry entry(Record row) {
-        var before = tree(row.get("before", String.class));
-        var after = tree(row.get("after", String.class));
+    private Entry entry(Record row, BiFunction<UUID, JsonNode, JsonNode> opener) {
+        var id = row.get("id", UUID.class);
+        var before = opener.apply(id, tree(row.get("before", String.class)));
+        var after = opener.apply(id, tree(row.get("after", String.class)));
         boolean verb = before.isMissingNode() && after.path("version").isMissingNode();
         return new Entry(
-                Ids.text(PREFIX, row.get("id", UUID.class)),
+                Ids.text(PREFIX, id),
                 row.get("occurred_at", Instant.class),
                 row.get("actor", String.class),
                 row.get("action", String.class),

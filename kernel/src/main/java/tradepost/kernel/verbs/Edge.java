@@ -122,9 +122,14 @@ public class Edge {
 
     private String finished(VerbDefinition verb, String subject, String body, String key, Object result) {
         var answer = json.write(answer(result));
-        db.audit(verb.name(), subject, null, body);
+        db.audit(verb.name(), subject == null ? made(answer) : subject, null, body);
         if (key != null) idempotency.close(key, status(verb), answer);
         return answer;
+    }
+
+    /** A verb that makes a record is told of under that record. */
+    private String made(String answer) {
+        return json.tree(answer).path("id").textValue();
     }
 
     private static Object answer(Object result) {

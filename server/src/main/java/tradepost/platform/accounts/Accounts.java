@@ -59,6 +59,7 @@ public class Accounts {
         return db.write(() -> {
             var id = add(wanted.email(), wanted.name(), Role.CUSTOMER, hash, null);
             mails.verify(wanted.email(), wanted.name(), links.issue(id, OneTimeTokens.Purpose.VERIFY_EMAIL));
+            db.audit("accounts.register", id.toString(), null, null);
             return loggedIn(sessions.start(id, agent));
         });
     }
@@ -156,6 +157,7 @@ public class Accounts {
             sessions.endAll(id);
             mails.passwordChanged(account.value1(), account.value2());
             db.tell(new AccountEvent.PasswordChanged(id));
+            db.audit("accounts.reset_password", id.toString(), null, null);
         });
     }
 
@@ -171,6 +173,7 @@ public class Accounts {
                     .execute();
             var account = get(id);
             db.tell(new AccountEvent.EmailVerified(id, account.email()));
+            db.audit("accounts.verify_email", id.toString(), null, null);
             return account;
         });
     }

@@ -53,14 +53,17 @@ class LogIns {
         if (isAhead(account.get(ACCOUNT.LOCKED_UNTIL))) throw locked();
         var id = account.get(ACCOUNT.ID);
         if (!hashes.verify(credentials.password(), account.get(ACCOUNT.PASSWORD_HASH))) {
-            db.write(() -> count(id));
+            db.write(() -> {
+                count(id);
+                db.audit("accounts.log_in_refused", id.toString(), null, null);
+            });
             throw wrong();
         }
         if (!account.get(ACCOUNT.STATUS).equals("active"))
             throw Problem.forbidden("account_suspended", "This account is suspended; write to the shop");
         // Of many guesses at once all were let in above; the right one still comes too late when the others have locked
         // the door.
-        if (db.write(() -> succeed(id)) == 0) throw locked();
+        if (!db.write(() -> succeeds(id))) throw locked();
         return id;
     }
 
@@ -84,14 +87,16 @@ class LogIns {
                 .execute();
     }
 
-    private int succeed(AccountId id) {
+    private boolean succeeds(AccountId id) {
         var now = Time.now();
-        return db.update(ACCOUNT)
+        int changed = db.update(ACCOUNT)
                 .set(ACCOUNT.FAILED_ATTEMPTS, 0)
                 .setNull(ACCOUNT.LOCKED_UNTIL)
                 .set(ACCOUNT.LAST_LOGIN_AT, now)
                 .where(ACCOUNT.ID.eq(id), ACCOUNT.LOCKED_UNTIL.isNull().or(ACCOUNT.LOCKED_UNTIL.le(now)))
                 .execute();
+        if (changed == 1) db.audit("accounts.log_in", id.toString(), null, null);
+        return changed == 1;
     }
 
     private static boolean isAhead(Instant moment) {

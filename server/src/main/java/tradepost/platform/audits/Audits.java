@@ -1,0 +1,49 @@
+package tradepost.platform.audits;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import tradepost.kernel.Problem;
+import tradepost.kernel.audit.PersonalSeals;
+import tradepost.kernel.db.Db;
+import tradepost.kernel.verbs.Verb;
+
+/** What may be done to the audit, of which nothing may be changed: what it knows of people can be made unreadable. */
+@Singleton
+public class Audits {
+    private static final int MOST = 1_000;
+    private final Db db;
+    private final PersonalSeals seals;
+
+    /** Which records, by their ids. */
+    public record Forgetting(List<String> subjects) {}
+
+    /** Of how many of them the audit knew something personal. */
+    public record Forgotten(int records) {}
+
+    @Inject
+    Audits(Db db, PersonalSeals seals) {
+        this.db = db;
+        this.seals = seals;
+    }
+
+    /**
+     * Makes unreadable for ever what the audit has kept of people in these records. The lines stand, and {@code ./tradepost audit verify} still
+     * finds all seals intact.
+     */
+    @Verb("audits.forget")
+    public Forgotten forget(Forgetting wanted) {
+        Problem.checks()
+                .require(
+                        wanted.subjects() != null && !wanted.subjects().isEmpty(),
+                        "subjects",
+                        "Name the records by their ids")
+                .require(
+                        wanted.subjects() == null || wanted.subjects().size() <= MOST,
+                        "subjects",
+                        "At most %s records at once",
+                        MOST)
+                .done();
+        return db.write(() -> new Forgotten(seals.forget(wanted.subjects())));
+    }
+}
