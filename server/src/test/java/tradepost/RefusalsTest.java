@@ -76,6 +76,12 @@ class RefusalsTest {
         assertThat(refusal.path("detail").asText()).contains("a text");
         var names = refusal(422, "/api/v1/settings/actions/reset", "{\"names\":[null]}");
         assertThat(names.at("/errors/0/pointer").asText()).startsWith("/names");
+        for (var day : List.of("-1", "[]", "\"2027-02-30\""))
+            assertThat(refusal(422, "/api/v1/ledger/actions/trial_balance", "{\"day\":" + day + "}")
+                            .at("/errors/0/pointer")
+                            .asText())
+                    .as(day)
+                    .isEqualTo("/day");
     }
 
     @Test

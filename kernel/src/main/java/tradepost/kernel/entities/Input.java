@@ -84,10 +84,17 @@ final class Input {
         var input = new Input(entity);
         for (var member : body.properties()) {
             boolean elsewhere = entity.custom != null && member.getKey().equals("custom");
-            if (!elsewhere && !member.getKey().equals("version"))
-                input.read(member.getKey(), member.getValue(), before);
+            if (member.getKey().equals("version")) input.checkVersion(member.getValue());
+            else if (!elsewhere) input.read(member.getKey(), member.getValue(), before);
         }
         return input;
+    }
+
+    /** The one that counts is If-Match's; a record may be sent back as it was read, with its version in it. */
+    private void checkVersion(JsonNode value) {
+        if (!value.isIntegralNumber())
+            wrong.add(new Problem.Field(
+                    "/version", "invalid", "version is a whole number; leave it out or send it back"));
     }
 
     private void read(String name, JsonNode value, Map<String, Object> before) {

@@ -9,9 +9,12 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +22,12 @@ import java.util.Set;
 /** The one form of JSON: snake case, RFC 3339, unknown members refused so that a typing mistake is noticed. */
 @Singleton
 class JsonForm implements ObjectMapperCustomizer {
+    /** The last one to say something, since of two readers of a type the later one is asked. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
@@ -36,6 +45,9 @@ class JsonForm implements ObjectMapperCustomizer {
             mapper.coercionConfigFor(scalar)
                     .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
                     .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+        mapper.registerModule(new SimpleModule("texts of moments")
+                .addDeserializer(LocalDate.class, new IsoText<>(LocalDate.class, LocalDate::parse))
+                .addDeserializer(Instant.class, new IsoText<>(Instant.class, Instant::parse)));
         for (var list : List.<Class<?>>of(List.class, Set.class, Collection.class))
             mapper.configOverride(list).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
     }

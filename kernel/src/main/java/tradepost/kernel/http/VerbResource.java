@@ -2,6 +2,7 @@ package tradepost.kernel.http;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,6 +19,7 @@ import tradepost.kernel.verbs.Edge;
 
 /** Calls verbs over HTTP: POST …/actions/&lt;verb&gt; with or without a subject, and many at once. */
 @Path("/api/v1")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class VerbResource {

@@ -21,6 +21,7 @@ import tradepost.kernel.verbs.Edge;
 
 /** Writes records of entities over HTTP, where writing is declared: each change says which version it is of. */
 @Path("/api/v1")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class WriteResource {
@@ -71,6 +72,7 @@ class WriteResource {
     }
 
     @DELETE
+    @Consumes(MediaType.WILDCARD)
     @Path("/{entity}/{id}")
     public Response delete(
             @PathParam("entity") String entity,
