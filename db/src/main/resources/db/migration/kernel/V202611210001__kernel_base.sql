@@ -259,7 +259,10 @@ create table kernel.idempotency (
     primary key (tenant_id, principal, key)
 );
 comment on table kernel.idempotency is 'A write that a client may repeat: the first answer is kept and given again';
+create index idempotency_age on kernel.idempotency using brin (created_at);
 call kernel.protect('kernel.idempotency');
+create policy worker on kernel.idempotency to tradepost_worker using (true);
+grant select (tenant_id, principal, key, created_at), delete on kernel.idempotency to tradepost_worker;
 
 create table kernel.sequence (
     tenant_id uuid not null default kernel.tenant(),

@@ -148,14 +148,27 @@ public class PersonalSeals {
         return tree.toString();
     }
 
-    /** Opens what the lines of some records have sealed, with one statement for all keys. */
+    /** Opens what the lines of some records have sealed, with one statement for all keys, and with none where nothing is. */
     public Opener opener(Collection<String> subjects) {
+        var keys = new HashMap<String, Key>();
+        return (line, subject, tree) -> {
+            if (!hasSealed(tree)) return tree;
+            if (keys.isEmpty()) keys.putAll(stored(subjects));
+            return open(line, keys.get(subject), tree);
+        };
+    }
+
+    private Map<String, Key> stored(Collection<String> subjects) {
         var keys = new HashMap<String, Key>();
         db.get()
                 .fetch("select id, subject, sealed_key from kernel.audit_key where subject = any (?::text[])", (Object)
                         subjects.toArray(String[]::new))
                 .forEach(row -> keys.put(row.get("subject", String.class), opened(row)));
-        return (line, subject, tree) -> open(line, keys.get(subject), tree);
+        return keys;
+    }
+
+    private static boolean hasSealed(JsonNode tree) {
+        return tree.isObject() && tree.valueStream().anyMatch(value -> value.has(SEALED) && value.has(KEY));
     }
 
     /** Reads what a line says of its subject as it was before it was sealed; values that are forgotten say so. */

@@ -26,6 +26,10 @@ import tradepost.kernel.jobs.Chore;
 public class Partitions {
     private static final Logger LOG = Logger.getLogger(Partitions.class);
     private static final List<String> TABLES = List.of("kernel.audit", "kernel.fact", "kernel.access");
+    private static final String UNHEARD = """
+            select min(fact_id::text)::uuid from kernel.delivery d where exists (
+                select from kernel.fact f where f.tenant_id = d.tenant_id and f.id = d.fact_id)
+            """;
     private static final int MONTHS_AHEAD = 3;
     private static final Duration SHORTEST_FOR_FACTS = Duration.ofDays(30);
     private final WorkerDb queue;
@@ -70,8 +74,7 @@ public class Partitions {
 
     /** Since ids begin with their time, the smallest one is the oldest. */
     private Optional<Instant> oldestUnheard() {
-        return Optional.ofNullable(queue.fetchSingle("select min(fact_id::text)::uuid from kernel.delivery")
-                        .get(0, UUID.class))
+        return Optional.ofNullable(queue.fetchSingle(UNHEARD).get(0, UUID.class))
                 .map(id -> Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16));
     }
 

@@ -42,6 +42,9 @@ class PartitionsTest {
     Partitions partitions;
 
     @Inject
+    SpentKeys spent;
+
+    @Inject
     AccessLog accesses;
 
     @Inject
@@ -200,5 +203,24 @@ class PartitionsTest {
                         .getValues(0, Long.class)))
                 .containsExactlyElementsOf(
                         java.util.stream.LongStream.rangeClosed(1, 20).boxed().toList());
+    }
+
+    @Test
+    void idempotency_keys_are_forgotten_when_no_client_can_count_on_them_any_more() {
+        in(
+                shop,
+                () -> db.write(() -> {
+                    for (int days : new int[] {1, 6, 8, 90})
+                        db.execute(
+                                "insert into kernel.idempotency (principal, key, fingerprint, leased_until, created_at) values ('a', ?, '', ?::timestamptz, ?::timestamptz)",
+                                "key-" + days,
+                                Time.now(),
+                                Time.now().minus(Duration.ofDays(days)));
+                    return null;
+                }));
+        assertThat(spent.forget()).isFalse();
+        assertThat(in(shop, () -> db.fetch("select key from kernel.idempotency order by key")
+                        .getValues(0, String.class)))
+                .containsExactly("key-1", "key-6");
     }
 }
