@@ -1,7 +1,9 @@
 package tradepost.testing;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
@@ -96,20 +98,28 @@ public final class Browser implements AutoCloseable {
         if (body != null) request.putHeader("Content-Type", "application/x-www-form-urlencoded");
         try {
             return client.request(request)
-                    .compose(open -> body == null ? open.send() : open.send(body))
-                    .compose(came -> came.body().map(bytes -> {
-                        came.cookies().forEach(this::keep);
-                        var headers = new LinkedHashMap<String, String>();
-                        came.headers()
-                                .forEach((name, value) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), value));
-                        return new Answer(came.statusCode(), address, headers, bytes.toString(StandardCharsets.UTF_8));
-                    }))
+                    .compose(open -> {
+                        // Whoever begins to read only when the answer is there may miss it.
+                        var reply = open.response().compose(came -> read(came, address));
+                        if (body == null) open.send();
+                        else open.send(body);
+                        return reply;
+                    })
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(20, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError(method + " " + address, e);
         }
+    }
+
+    private Future<Answer> read(HttpClientResponse came, String address) {
+        return came.body().map(bytes -> {
+            came.cookies().forEach(this::keep);
+            var headers = new LinkedHashMap<String, String>();
+            came.headers().forEach((name, value) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), value));
+            return new Answer(came.statusCode(), address, headers, bytes.toString(StandardCharsets.UTF_8));
+        });
     }
 
     private void keep(String cookie) {
