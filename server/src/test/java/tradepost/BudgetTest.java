@@ -119,6 +119,7 @@ class BudgetTest {
     @Test
     void a_list_a_record_and_what_is_known_of_it_cost_one_statement_each_and_related_ones_one_more() {
         var over = new ArrayList<String>();
+        assertThat(statements("/api/v1/brands")).as("what is sent is noticed").hasSize(1);
         int asked = 0;
         for (var entity : entities.all()) {
             var list = "/api/v1/" + entity.name();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
@@ -151,10 +150,13 @@ public class PersonalSeals {
     /** Opens what the lines of some records have sealed, with one statement for all keys, and with none where nothing is. */
     public Opener opener(Collection<String> subjects) {
         var keys = new HashMap<String, Key>();
-        return (line, subject, tree) -> {
-            if (!hasSealed(tree)) return tree;
+        return (line, action, subject, tree) -> {
+            var sealed = members.of(action).stream()
+                    .filter(name -> isSealed(tree.path(name)))
+                    .toList();
+            if (sealed.isEmpty()) return tree;
             if (keys.isEmpty()) keys.putAll(stored(subjects));
-            return open(line, keys.get(subject), tree);
+            return open(line, keys.get(subject), (ObjectNode) tree, sealed);
         };
     }
 
@@ -167,42 +169,36 @@ public class PersonalSeals {
         return keys;
     }
 
-    private static boolean hasSealed(JsonNode tree) {
-        return tree.isObject() && tree.valueStream().anyMatch(value -> value.has(SEALED) && value.has(KEY));
+    private static boolean isSealed(JsonNode value) {
+        return value.path(SEALED).isTextual() && value.path(KEY).isTextual();
     }
 
-    /** Reads what a line says of its subject as it was before it was sealed; values that are forgotten say so. */
+    /**
+     * Reads what a line says of its subject as it was before it was sealed; values that are forgotten say so. Only what the action's declarations call
+     * personal is opened: elsewhere a document of the shop's own may look the same.
+     */
     @FunctionalInterface
     public interface Opener {
-        JsonNode open(UUID line, String subject, JsonNode tree);
+        JsonNode open(UUID line, String action, String subject, JsonNode tree);
     }
 
-    private JsonNode open(UUID line, Key key, JsonNode tree) {
-        if (!(tree instanceof ObjectNode object)) return tree;
-        for (var name : names(object)) {
-            var hidden = object.path(name).path(SEALED);
-            var under = object.path(name).path(KEY);
-            if (!hidden.isTextual() || !under.isTextual()) continue;
-            if (key == null || !key.id().toString().equals(under.asText()))
-                object.putObject(name).put(FORGOTTEN, true);
-            else
-                object.set(
-                        name,
-                        json.tree(Cipher.decrypt(
-                                key.secret(), line + name, Base64.getDecoder().decode(hidden.asText()))));
+    private JsonNode open(UUID line, Key key, ObjectNode tree, List<String> names) {
+        for (var name : names) {
+            var value = tree.get(name);
+            if (key == null || !key.id().toString().equals(value.get(KEY).asText()))
+                tree.putObject(name).put(FORGOTTEN, true);
+            else {
+                var hidden = Base64.getDecoder().decode(value.get(SEALED).asText());
+                tree.set(name, json.tree(Cipher.decrypt(key.secret(), line + name, hidden)));
+            }
         }
-        return object;
+        return tree;
     }
 
-    private static List<String> names(ObjectNode object) {
-        var names = new ArrayList<String>();
-        object.fieldNames().forEachRemaining(names::add);
-        return names;
-    }
-
-    /** Whether a value could not be opened any more. */
-    public static boolean isForgotten(JsonNode value) {
-        return value.isObject() && value.size() == 1 && value.path(FORGOTTEN).asBoolean();
+    /** Whether something personal that a line of an action had could not be opened any more. */
+    public boolean isForgotten(String action, JsonNode tree) {
+        return members.of(action).stream()
+                .anyMatch(name -> tree.path(name).path(FORGOTTEN).asBoolean());
     }
 
     /** Destroys the keys of records, inside the transaction under way, and says how many there were. */

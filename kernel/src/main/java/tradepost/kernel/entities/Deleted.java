@@ -37,20 +37,25 @@ class Deleted {
                 .toList();
         if (wanted.isEmpty()) return;
         var found = new HashMap<String, JsonNode>();
+        var action = entity.name + ".delete";
         var opener = seals.opener(wanted.stream().map(draft -> draft.id).toList());
         db.fetch(
                         "select distinct on (subject) id, subject, before::text from kernel.audit where subject = any (?::text[]) and action = ? order by subject, id desc",
                         wanted.stream().map(draft -> draft.id).toArray(String[]::new),
-                        entity.name + ".delete")
+                        action)
                 .forEach(row -> found.put(
                         row.get(1, String.class),
                         opener.open(
                                 row.get(0, UUID.class),
+                                action,
                                 row.get(1, String.class),
                                 json.tree(row.get(2, String.class)))));
         for (var draft : wanted) {
             var before = found.get(draft.id);
             if (before == null) draft.problem = Problem.notFound(entity.name, draft.id);
+            else if (seals.isForgotten(action, before))
+                draft.problem = Problem.conflict(
+                        "forgotten", "What this record knew of a person was forgotten, and so it cannot come back");
             else draft.input = input(entity, before, draft);
         }
     }
@@ -59,11 +64,6 @@ class Deleted {
         if (hidesWhatIsNeeded(entity)) {
             draft.problem =
                     Problem.conflict("not_restorable", "%s keep more than they show and cannot come back", entity.name);
-            return null;
-        }
-        if (before.valueStream().anyMatch(PersonalSeals::isForgotten)) {
-            draft.problem = Problem.conflict(
-                    "forgotten", "What this record knew of a person was forgotten, and so it cannot come back");
             return null;
         }
         var input = Input.stored(entity, before);

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import org.jooq.Record;
 import tradepost.kernel.Ids;
 import tradepost.kernel.Json;
@@ -68,7 +67,7 @@ public class History {
         var opener = seals.opener(List.of(subject));
         var entries = rows.stream()
                 .limit(limit)
-                .map(row -> entry(row, (line, tree) -> opener.open(line, subject, tree)))
+                .map(row -> entry(row, subject, opener))
                 .toList();
         return new Page(entries, more ? entries.getLast().id() : null);
     }
@@ -81,16 +80,17 @@ public class History {
         }
     }
 
-    private Entry entry(Record row, BiFunction<UUID, JsonNode, JsonNode> opener) {
+    private Entry entry(Record row, String subject, PersonalSeals.Opener opener) {
         var id = row.get("id", UUID.class);
-        var before = opener.apply(id, tree(row.get("before", String.class)));
-        var after = opener.apply(id, tree(row.get("after", String.class)));
+        var action = row.get("action", String.class);
+        var before = opener.open(id, action, subject, tree(row.get("before", String.class)));
+        var after = opener.open(id, action, subject, tree(row.get("after", String.class)));
         boolean verb = before.isMissingNode() && after.path("version").isMissingNode();
         return new Entry(
                 Ids.text(PREFIX, id),
                 row.get("occurred_at", Instant.class),
                 row.get("actor", String.class),
-                row.get("action", String.class),
+                action,
                 row.get("reason", String.class),
                 verb ? null : differences(before, after),
                 verb && !after.isMissingNode() ? after : null);

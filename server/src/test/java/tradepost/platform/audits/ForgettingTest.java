@@ -6,6 +6,7 @@ import static tradepost.testing.Shops.in;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,20 @@ class ForgettingTest {
         assertThat(lines)
                 .hasSize(1)
                 .allSatisfy(line -> assertThat(line).contains("\"sealed\":").doesNotContain("asha"));
+    }
+
+    @Test
+    void a_document_of_the_shops_own_that_looks_sealed_is_left_as_it_is() {
+        var made = caller.post(shop, "/api/v1/locations", owner, """
+                {"code":"attic","name":"Attic","kind":"warehouse","address":{"key":"a","sealed":"b","forgotten":true}}""");
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        var place = made.headers().get("Location");
+        var match = Map.of("Authorization", owner.get("Authorization"), "If-Match", made.etag());
+        assertThat(caller.send(shop, HttpMethod.DELETE, place, match, "").status())
+                .isEqualTo(204);
+        assertThat(caller.get(shop, place + "/history", owner).body()).contains("\"sealed\":\"b\"");
+        assertThat(caller.post(shop, place + "/actions/restore", owner, "").status())
+                .isEqualTo(200);
     }
 
     @Test
