@@ -24,8 +24,9 @@ create table kernel.custom_field (
     unique (tenant_id, entity, key)
 );
 comment on table kernel.custom_field is 'A field that a shop gave to the records of an entity. [id:cfd CustomField]';
+comment on column kernel.custom_field.label is '[search]';
 comment on column kernel.custom_field.entity is 'Whose records have it, such as brands';
-comment on column kernel.custom_field.key is 'Its name in the API, below custom; never changes once a record has a value';
+comment on column kernel.custom_field.key is 'Its name in the API, below custom; never changes once a record has a value. [search]';
 comment on column kernel.custom_field.type is 'What values it takes; never changes once a record has a value';
 comment on column kernel.custom_field.choices is 'Of a choice, the texts to choose from';
 comment on column kernel.custom_field.target is 'Of a link, the entity whose records it points to';

@@ -17,6 +17,7 @@ final class Description {
         description.put("title", entity.title);
         description.put("description", entity.table.getComment());
         description.put("fields", fields(entity, custom));
+        description.put("searched", entity.searched().stream().map(Column::name).toList());
         description.put("sorts", sorts(entity, custom));
         description.put("includes", includes(entity));
         description.put("permissions", permissions(entity));
@@ -49,6 +50,7 @@ final class Description {
         field.put("filterable", custom.ready());
         field.put("operators", custom.ready() ? custom.type().operators() : List.of());
         field.put("sortable", custom.ready());
+        field.put("searched", false);
         field.put("personal", custom.personal());
         field.put("description", custom.help());
         field.put("custom", custom.type().word());
@@ -69,6 +71,7 @@ final class Description {
         field.put("filterable", entity.filters.contains(member.name()));
         field.put("operators", member.operators());
         field.put("sortable", member.sortable());
+        field.put("searched", member.searched());
         field.put("personal", member.personal());
         field.put("description", member.description());
         if (!member.choices().isEmpty()) field.put("choices", member.choices());

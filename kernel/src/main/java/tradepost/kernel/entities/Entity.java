@@ -234,6 +234,16 @@ public final class Entity {
         return table.getComment();
     }
 
+    /** The fields whose words it is found by. */
+    List<Column> searched() {
+        return columns.values().stream().filter(Column::isSearched).toList();
+    }
+
+    /** Whether its records are found by words. */
+    public boolean isSearched() {
+        return !searched().isEmpty();
+    }
+
     List<String> sortable() {
         return sorts.isEmpty() ? List.of("id") : sorts;
     }

@@ -158,8 +158,7 @@ public final class EntitySchemas {
                     case DOCUMENT -> node();
                     case BYTES -> node().put("type", "string").put("contentEncoding", "base64");
                 };
-        var comment = column.field().getComment();
-        if (!comment.isBlank()) value.put("description", comment);
+        if (!column.description().isBlank()) value.put("description", column.description());
         return value;
     }
 

@@ -112,7 +112,7 @@ public class Mirror {
                 var filled = among(entity, field, DSL.noCondition());
                 yield Conditions.empty(field.path(), test.values().getFirst()) ? filled.not() : filled;
             }
-            case IN, GT, GTE, LT, LTE, BETWEEN, PREFIX ->
+            case IN, GT, GTE, LT, LTE, BETWEEN, PREFIX, CONTAINS ->
                 among(entity, field, Conditions.compared(value(VALUES, field), plain(field, test, test.operator())));
         };
     }

@@ -43,7 +43,7 @@ final class Reads {
             var found = entities.connection(
                     model.entity(),
                     new ListQuery(
-                            Filters.of(models, model, asked.get("filter")),
+                            Filters.of(models, model, asked.get("filter")).and((String) asked.get("q")),
                             sort == null || sort.isEmpty() ? null : String.join(",", texts(sort)),
                             selection.ofPage(model.entity(), env.getSelectionSet()),
                             after,

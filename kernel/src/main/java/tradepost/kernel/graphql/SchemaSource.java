@@ -75,10 +75,11 @@ class SchemaSource {
     }
 
     private static GraphQLFieldDefinition page(Model model) {
-        return GraphQLFieldDefinition.newFieldDefinition()
-                .name(model.many())
-                .type(ref(model.type() + "Connection"))
-                .argument(argument("first", GraphQLInt, "From 1 to 200; 50 unless said"))
+        var page =
+                GraphQLFieldDefinition.newFieldDefinition().name(model.many()).type(ref(model.type() + "Connection"));
+        if (model.entity().isSearched())
+            page.argument(argument("q", GraphQLString, "Words, each of which begins a word of a searched field"));
+        return page.argument(argument("first", GraphQLInt, "From 1 to 200; 50 unless said"))
                 .argument(argument("after", GraphQLString, "The cursor of the last one that is known"))
                 .argument(argument("filter", ref(model.type() + "Filter"), ""))
                 .argument(argument("sort", list(nonNull(ref(model.type() + "Sort"))), "At most three"))

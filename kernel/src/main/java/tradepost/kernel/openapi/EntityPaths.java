@@ -57,6 +57,10 @@ final class EntityPaths {
         var sort = ListParameters.sort(entity);
         list.query(sort.name(), sort.description(), sort.schema());
         shape(list);
+        if (entity.isSearched()) {
+            var search = ListParameters.search(entity);
+            list.query(search.name(), search.description(), search.schema());
+        }
         for (var filter : ListParameters.filters(entity))
             list.query(filter.name(), filter.description(), filter.schema());
         list.grammar("filter\\[(or|and|[a-z0-9_.]+)\\](\\[[a-z0-9_.]+\\])*")
