@@ -76,14 +76,14 @@ final class Description {
         field.put("description", member.description());
         if (!member.choices().isEmpty()) field.put("choices", member.choices());
         entity.ways().stream()
-                .filter(way -> !way.many() && way.here().equals(member.name()))
+                .filter(way -> !way.many() && way.here().equals(member.name()) && way.entity().isThere())
                 .findFirst()
                 .ifPresent(way -> field.put("reference", way.entity().name));
         return field;
     }
 
     private static List<Map<String, Object>> includes(Entity entity) {
-        return entity.relations.values().stream()
+        return entity.open().stream()
                 .map(relation -> Map.<String, Object>of(
                         "name", relation.name(),
                         "entity", relation.target().name,

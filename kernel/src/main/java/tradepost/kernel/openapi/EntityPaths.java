@@ -42,7 +42,8 @@ final class EntityPaths {
     }
 
     private Paths.Operation operation(String method, String path, String name, String summary) {
-        return paths.operation(method, path, tag, entity.name() + "." + name, summary);
+        return paths.operation(method, path, tag, entity.name() + "." + name, summary)
+                .flag(entity.flag());
     }
 
     private Paths.Operation onRecord(String method, String suffix, String name, String summary) {
@@ -92,7 +93,7 @@ final class EntityPaths {
                 "Only these fields, relations with theirs in brackets; what was not asked for is then absent. There are: "
                         + String.join(", ", paths.entities.fields(entity)),
                 paths.text());
-        var relations = paths.entities.relations(entity);
+        var relations = paths.entities.includes(entity);
         if (!relations.isEmpty())
             operation.query("include", "Related records: " + String.join(", ", relations), paths.text());
     }

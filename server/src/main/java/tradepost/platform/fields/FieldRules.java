@@ -69,7 +69,7 @@ class FieldRules implements Guard {
     }
 
     private Entity entity(Object name) {
-        return entities.get().all().stream()
+        return entities.get().there().stream()
                 .filter(entity -> entity.name().equals(name))
                 .findFirst()
                 .orElse(null);
