@@ -41,6 +41,7 @@ final class EntityTypes {
                         .last())
                 .done();
         types.put(CustomTypes.comparison());
+        types.put(CustomTypes.sort());
         types.put(GraphQLEnumType.newEnum()
                 .name("Count")
                 .description("How precisely a list tells how many there are")

@@ -6,6 +6,9 @@ import tradepost.kernel.verbs.VerbDefinition;
 public interface Features {
     boolean isOn(String flag);
 
+    /** What a setting of the kernel's own is for the shop in scope. */
+    <T> T get(Setting<T> setting);
+
     /** Whether a verb is there at all. */
     default boolean has(VerbDefinition verb) {
         return has(verb.flag());
