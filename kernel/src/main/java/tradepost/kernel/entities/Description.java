@@ -3,6 +3,7 @@ package tradepost.kernel.entities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tradepost.kernel.scope.Scope;
 
@@ -10,13 +11,13 @@ import tradepost.kernel.scope.Scope;
 final class Description {
     private Description() {}
 
-    static Map<String, Object> of(Entity entity, CustomFields custom) {
+    static Map<String, Object> of(Entity entity, CustomFields custom, List<Locale.LanguageRange> languages) {
         var description = new LinkedHashMap<String, Object>();
         description.put("name", entity.name);
         description.put("label", label(entity.name));
         description.put("title", entity.title);
         description.put("description", entity.table.getComment());
-        description.put("fields", fields(entity, custom));
+        description.put("fields", fields(entity, custom, languages));
         description.put("searched", entity.searched().stream().map(Column::name).toList());
         description.put("sorts", sorts(entity, custom));
         description.put("includes", includes(entity));
@@ -24,10 +25,11 @@ final class Description {
         return description;
     }
 
-    private static List<Map<String, Object>> fields(Entity entity, CustomFields custom) {
+    private static List<Map<String, Object>> fields(
+            Entity entity, CustomFields custom, List<Locale.LanguageRange> languages) {
         var fields = new ArrayList<Map<String, Object>>();
         for (var member : entity.members()) fields.add(field(entity, member));
-        for (var field : custom.shown()) fields.add(field(field));
+        for (var field : custom.shown()) fields.add(field(field, languages));
         return fields;
     }
 
@@ -38,15 +40,15 @@ final class Description {
     }
 
     /** A field of the shop's own, under the name by which it is asked for, filtered and sorted by. */
-    private static Map<String, Object> field(CustomField custom) {
+    private static Map<String, Object> field(CustomField custom, List<Locale.LanguageRange> languages) {
         var field = new LinkedHashMap<String, Object>();
         field.put("name", custom.path());
-        field.put("label", custom.label());
+        field.put("label", custom.label(languages));
         field.put("type", custom.type().kind);
         field.put("nullable", !custom.required());
         field.put("required", custom.required());
         field.put("writable", true);
-        field.put("unique", false);
+        field.put("unique", custom.unique());
         field.put("filterable", custom.ready());
         field.put("operators", custom.ready() ? custom.type().operators() : List.of());
         field.put("sortable", custom.ready());

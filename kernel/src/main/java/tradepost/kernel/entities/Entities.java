@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -164,6 +165,11 @@ public class Entities {
 
     /** What a console or a client can know of an entity before it asks for a record. */
     public Map<String, Object> meta(Entity entity) {
-        return Description.of(entity, customs.of(entity));
+        return meta(entity, List.of());
+    }
+
+    /** The same, with what a shop has added called as in the first of these languages that it has a name in. */
+    public Map<String, Object> meta(Entity entity, List<Locale.LanguageRange> languages) {
+        return Description.of(entity, customs.of(entity), languages);
     }
 }
