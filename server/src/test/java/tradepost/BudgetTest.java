@@ -126,6 +126,7 @@ class BudgetTest {
             spend(over, 1, list);
             spend(over, 1, list + "?limit=200&fields=id");
             spend(over, 2, list + "?count=exact");
+            if (entity.isSearched()) spend(over, 1, list + "?q=bird+1");
             spend(over, 1, list + "/" + record(entity));
             spend(over, 1, "/api/v1/meta/" + entity.name());
             asked += 5;

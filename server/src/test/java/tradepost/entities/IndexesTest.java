@@ -64,6 +64,28 @@ class IndexesTest extends EntityStory {
         assertThat(missing).isEmpty();
     }
 
+    /** Words lead to the records, and nothing reads the records to look for their words. */
+    @Test
+    void every_search_by_words_begins_at_the_words() throws SQLException {
+        var missing = new ArrayList<String>();
+        int asked = 0;
+        for (var entity : entities.all()) {
+            if (!entity.isSearched()) continue;
+            var searches = new ArrayList<>(List.of("q"));
+            for (var field : fields(entity, "searched")) searches.add("filter[" + field.get("name") + "][contains]");
+            for (var search : searches) {
+                var conditions = conditions(explain(entity, Entities.Sql::matching, search, "silk"));
+                boolean byWord =
+                        conditions.stream().anyMatch(condition -> condition.matches(".*field = .*word >= .*word < .*"));
+                boolean byRecord = conditions.stream().anyMatch(condition -> condition.contains("(id = "));
+                if (!byWord || !byRecord) missing.add(entity.name() + " by " + search + " " + conditions);
+                asked++;
+            }
+        }
+        assertThat(missing).isEmpty();
+        assertThat(asked).isGreaterThan(40);
+    }
+
     @Test
     void every_sort_walks_an_index_and_goes_on_behind_its_cursor() throws SQLException {
         birds.settle(Scope.current().tenant());

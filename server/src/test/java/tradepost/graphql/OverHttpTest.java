@@ -134,6 +134,52 @@ class OverHttpTest {
     }
 
     @Test
+    void a_shop_may_answer_registered_queries_only() {
+        var registered = "{ brands { totalCount } }";
+        var answer = caller.post(
+                shop,
+                "/api/v1/registered_queries",
+                owner,
+                Json.treeOf(Map.of("name", "How many brands", "query", registered))
+                        .toString());
+        assertThat(answer.status()).isEqualTo(201);
+        var hash = json.tree(answer.body()).path("hash").asText();
+        assertThat(hash).isEqualTo(HexFormat.of().formatHex(Secret.sha256(registered.getBytes(StandardCharsets.UTF_8))));
+        var extensions = "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"%s\"}}".formatted(hash);
+        assertThat(get("extensions=" + encoded(extensions)).body())
+                .as("who registers need not send it first")
+                .contains("totalCount");
+        assertThat(query("{ products { totalCount } }").status()).isEqualTo(200);
+        registeredOnly(true);
+        assertThat(query(registered).body()).contains("totalCount");
+        assertThat(get("extensions=" + encoded(extensions)).body()).contains("totalCount");
+        var other = query("{ products { totalCount } }");
+        assertThat(other.status()).isEqualTo(403);
+        assertThat(code(other)).isEqualTo("query_not_registered");
+        var unknown = "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"%s\"}}".formatted("0".repeat(64));
+        assertThat(code(get("extensions=" + encoded(unknown)))).isEqualTo("query_not_registered");
+        var neighbour = shops.open();
+        assertThat(caller.post(
+                                neighbour,
+                                "/api/graphql",
+                                caller.owner(neighbour),
+                                "{\"query\":\"{ products { totalCount } }\"}")
+                        .status())
+                .isEqualTo(200);
+        registeredOnly(false);
+        assertThat(query("{ products { totalCount } }").status()).isEqualTo(200);
+    }
+
+    private void registeredOnly(boolean only) {
+        var changed = caller.post(
+                shop,
+                "/api/v1/settings/actions/change",
+                owner,
+                "{\"values\":{\"graphql.registered_only\":%s}}".formatted(only));
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+    }
+
+    @Test
     void what_costs_too_much_is_refused_before_it_is_read() {
         var dear = query("{ products(first: 200) { nodes { variants(first: 100) { nodes { sku } } } } }");
         assertThat(dear.status()).isEqualTo(400);

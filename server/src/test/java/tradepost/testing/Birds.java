@@ -154,9 +154,10 @@ public final class Birds implements AutoCloseable {
     public String explain(Table<?> table, UUID tenant, String query) throws SQLException {
         var name = table.getSchema().getName() + "." + table.getName();
         try (var sql = keeper.createStatement()) {
-            // the table, or all of its partitions
-            var parts = "in (select '%1$s'::regclass union all select relid from pg_partition_tree('%1$s'))"
-                    .formatted(name);
+            // the table, or all of its partitions, and what is looked up beside it
+            var parts =
+                    "in (select unnest(array['%1$s'::regclass, 'kernel.word'::regclass]) union all select relid from pg_partition_tree('%1$s'))"
+                            .formatted(name);
             sql.execute("update pg_class set reltuples = 1e7, relpages = 1 where oid " + parts);
             sql.execute("delete from pg_statistic where starelid " + parts);
             sql.execute("set local role tradepost_app");

@@ -24,6 +24,9 @@ create table accounts.account (
     unique (tenant_id, email)
 );
 comment on table accounts.account is 'A person who can log in. [id:acc Account]';
+comment on column accounts.account.email is '[search]';
+comment on column accounts.account.name is '[search]';
+comment on column accounts.account.phone is '[search]';
 comment on column accounts.account.stamp is 'Rises when role, status or password change: older access tokens are refused at once';
 create index account_name on accounts.account (tenant_id, name, id);
 create index account_created on accounts.account (tenant_id, created_at, id);

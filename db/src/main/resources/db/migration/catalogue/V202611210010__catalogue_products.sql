@@ -18,6 +18,7 @@ create table catalogue.brand (
     unique (tenant_id, external_id)
 );
 comment on table catalogue.brand is 'The maker or label of products. [id:brd Brand]';
+comment on column catalogue.brand.name is '[search]';
 create index brand_name on catalogue.brand (tenant_id, name, id);
 create index brand_created on catalogue.brand (tenant_id, created_at, id);
 call kernel.protect('catalogue.brand');
@@ -42,6 +43,7 @@ create table catalogue.category (
     check (parent_id <> id)
 );
 comment on table catalogue.category is 'A shelf of the shop; shelves stand in shelves. [id:cat Category]';
+comment on column catalogue.category.name is '[search]';
 create index category_parent on catalogue.category (tenant_id, parent_id, position);
 create index category_name on catalogue.category (tenant_id, name, id);
 call kernel.protect('catalogue.category');
@@ -62,6 +64,8 @@ create table catalogue.attribute (
     unique (tenant_id, code)
 );
 comment on table catalogue.attribute is 'A typed property that products may have, such as colour or weight. [id:att Attribute]';
+comment on column catalogue.attribute.code is '[search]';
+comment on column catalogue.attribute.name is '[search]';
 create index attribute_name on catalogue.attribute (tenant_id, name, id);
 call kernel.protect('catalogue.attribute');
 
@@ -93,6 +97,8 @@ create table catalogue.product (
     unique (tenant_id, external_id)
 );
 comment on table catalogue.product is 'Something a customer can choose; what is bought is one of its variants. [id:prd Product]';
+comment on column catalogue.product.title is '[search]';
+comment on column catalogue.product.external_id is '[search]';
 comment on column catalogue.product.popularity is 'How much customers want it; lists show the most wanted first';
 comment on column catalogue.product.fingerprint is 'Digest of the last imported row, so that an unchanged row is known without comparing columns';
 create index product_title on catalogue.product (tenant_id, title, id);
@@ -134,6 +140,8 @@ create table catalogue.variant (
     foreign key (tenant_id, product_id) references catalogue.product (tenant_id, id) on delete cascade
 );
 comment on table catalogue.variant is 'What is priced, stocked, bought and shipped. SKUs are as the merchant gives them and may repeat. [id:var Variant]';
+comment on column catalogue.variant.sku is '[search]';
+comment on column catalogue.variant.title is '[search]';
 create index variant_product on catalogue.variant (tenant_id, product_id, position);
 create index variant_sku on catalogue.variant (tenant_id, sku, id);
 create index variant_created on catalogue.variant (tenant_id, created_at, id);

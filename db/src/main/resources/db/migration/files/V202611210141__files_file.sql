@@ -20,6 +20,7 @@ create table files.file (
     primary key (tenant_id, id)
 );
 comment on table files.file is 'A file; several rows may share the same bytes. Deleted ones are forgotten some time later. [id:fil File]';
+comment on column files.file.name is '[search]';
 create index file_sha256 on files.file (tenant_id, sha256, id);
 create index file_name on files.file (tenant_id, name, id);
 create index file_type on files.file (tenant_id, type, id);

@@ -27,6 +27,7 @@ create table imports.import_run (
     constraint rows_are_accounted_for check (status <> 'finished' or rows = created + updated + unchanged + refused)
 );
 comment on table imports.import_run is 'One import of one file. [id:imp ImportRun]';
+comment on column imports.import_run.file_name is '[search]';
 comment on column imports.import_run.applied is 'The number of the last row whose outcome is recorded; what stands below it is never looked at again';
 comment on column imports.import_run.rules is 'How many products each rule put on its shelf';
 comment on column imports.import_run.job_id is 'The job that applies it. [ref:job]';

@@ -36,6 +36,7 @@ create table invoices.invoice (
     check (total_minor = net_minor + tax_minor)
 );
 comment on table invoices.invoice is 'An invoice or credit note as issued. [id:inv Invoice]';
+comment on column invoices.invoice.number is '[search]';
 comment on column invoices.invoice.cause_id is 'The shipment or refund it was issued for: at most one invoice for each, and one credit note for each invoice that a refund corrects';
 create index invoice_order on invoices.invoice (tenant_id, order_id, id);
 create index invoice_issued on invoices.invoice (tenant_id, issued_on, id);

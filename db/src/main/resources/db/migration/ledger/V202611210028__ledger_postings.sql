@@ -24,7 +24,8 @@ create table ledger.account (
     check (not lots or kind = 'liability')
 );
 comment on table ledger.account is 'What a tenant keeps count of: money, points, what it owes and is owed. [id:lac LedgerAccount]';
-comment on column ledger.account.code is 'How programs name it; parts behind a colon are accounts of their own under one line of the trial balance';
+comment on column ledger.account.name is '[search]';
+comment on column ledger.account.code is 'How programs name it; parts behind a colon are accounts of their own under one line of the trial balance. [search]';
 comment on column ledger.account.unit is 'An ISO 4217 currency, or a name of more than three letters for points, counted whole';
 comment on column ledger.account.direction is '1 where debits raise the balance, -1 where credits do';
 comment on column ledger.account.lots is 'Whether what comes in is kept as lots with expiry and priority';

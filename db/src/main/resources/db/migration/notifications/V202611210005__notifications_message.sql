@@ -20,6 +20,8 @@ create table notifications.message (
     unique (tenant_id, template, cause_id)
 );
 comment on table notifications.message is 'A message to one person; at most one of a template for a cause. [id:msg Message]';
+comment on column notifications.message.recipient is '[search]';
+comment on column notifications.message.subject is '[search]';
 create index message_recipient on notifications.message (tenant_id, recipient, id);
 create index message_created on notifications.message (tenant_id, created_at, id);
 call kernel.protect('notifications.message');

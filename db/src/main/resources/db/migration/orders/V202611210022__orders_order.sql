@@ -41,6 +41,8 @@ create table orders.sales_order (
     constraint total_foots check (total_minor = lines_minor + shipping_minor + fees_minor - discount_minor + tax_minor)
 );
 comment on table orders.sales_order is 'A customer''s order. Amounts are net of tax; the total is what is paid. [id:ord Order]';
+comment on column orders.sales_order.number is '[search]';
+comment on column orders.sales_order.email is '[search]';
 comment on column orders.sales_order.cart_id is '[ref:crt]';
 comment on column orders.sales_order.account_id is '[ref:acc]';
 comment on column orders.sales_order.owed_minor is 'What is to be paid: the total, less the worth of goods that were cancelled since';

@@ -27,6 +27,7 @@ create table payments.payment (
     check (refunded_minor <= captured_minor)
 );
 comment on table payments.payment is 'One attempt to be paid for an order. [id:pay Payment]';
+comment on column payments.payment.reference is '[search]';
 create index payment_order on payments.payment (tenant_id, order_id);
 create index payment_created on payments.payment (tenant_id, created_at, id);
 call kernel.protect('payments.payment');

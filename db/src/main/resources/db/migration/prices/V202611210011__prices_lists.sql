@@ -18,6 +18,8 @@ create table prices.price_list (
     unique (tenant_id, code)
 );
 comment on table prices.price_list is 'Prices in one currency, with or without tax. [id:prl PriceList]';
+comment on column prices.price_list.code is '[search]';
+comment on column prices.price_list.name is '[search]';
 create unique index price_list_default on prices.price_list (tenant_id, currency) where is_default;
 create index price_list_name on prices.price_list (tenant_id, name, id);
 call kernel.protect('prices.price_list');

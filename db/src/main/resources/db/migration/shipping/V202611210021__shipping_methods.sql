@@ -23,4 +23,6 @@ create table shipping.shipping_method (
     unique (tenant_id, code)
 );
 comment on table shipping.shipping_method is 'A way of delivery with its price; no countries means all. [id:shm ShippingMethod]';
+comment on column shipping.shipping_method.code is '[search]';
+comment on column shipping.shipping_method.name is '[search]';
 call kernel.protect('shipping.shipping_method');

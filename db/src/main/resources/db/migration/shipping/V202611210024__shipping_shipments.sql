@@ -18,6 +18,8 @@ create table shipping.shipment (
     foreign key (tenant_id, order_id) references orders.sales_order (tenant_id, id)
 );
 comment on table shipping.shipment is 'Goods of one order on their way together. [id:shp Shipment]';
+comment on column shipping.shipment.number is '[search]';
+comment on column shipping.shipment.tracking is '[search]';
 comment on column shipping.shipment.location_id is '[ref:loc]';
 create index shipment_order on shipping.shipment (tenant_id, order_id, id);
 create index shipment_created on shipping.shipment (tenant_id, created_at, id);

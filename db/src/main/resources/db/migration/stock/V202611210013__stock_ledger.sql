@@ -18,6 +18,8 @@ create table stock.location (
     unique (tenant_id, code)
 );
 comment on table stock.location is 'A warehouse or shop that holds goods. [id:loc Location]';
+comment on column stock.location.code is '[search]';
+comment on column stock.location.name is '[search]';
 create index location_name on stock.location (tenant_id, name, id);
 call kernel.protect('stock.location');
 

@@ -34,6 +34,7 @@ create table transfers.import (
     primary key (tenant_id, id)
 );
 comment on table transfers.import is 'A file that brings records of an entity. [id:ipt Import]';
+comment on column transfers.import.file_name is '[search]';
 comment on column transfers.import.file_id is 'What was uploaded. [ref:fil]';
 comment on column transfers.import.key is 'The field by which a row finds its record; empty when every row is a new one';
 comment on column transfers.import.wanted is 'What its starter said of columns, constants and defaults';

@@ -21,6 +21,8 @@ create table webhooks.webhook (
     primary key (tenant_id, id)
 );
 comment on table webhooks.webhook is 'A program that wants to be told; the facts up to (read_xid, read_id) are noted for delivery. [id:whk Webhook]';
+comment on column webhooks.webhook.title is '[search]';
+comment on column webhooks.webhook.url is '[search]';
 create index webhook_title on webhooks.webhook (tenant_id, title, id);
 create index webhook_status on webhooks.webhook (tenant_id, status, id);
 create index webhook_active on webhooks.webhook (tenant_id, id) where status = 'active';

@@ -36,12 +36,17 @@ public final class MigrationLint {
     public static List<String> check(Path folder) throws IOException {
         var lint = new MigrationLint();
         try (var files = Files.walk(folder)) {
-            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+            for (var file : files.filter(MigrationLint::isMigration).sorted().toList()) {
                 lint.checkName(file);
                 lint.checkScript(file.getFileName().toString(), Files.readString(file));
             }
         }
         return lint.problems;
+    }
+
+    /** What Flyway runs after all migrations has no version of its own, and a file beside it tells how. */
+    private static boolean isMigration(Path file) {
+        return Files.isRegularFile(file) && !file.getFileName().toString().startsWith("afterMigrate__");
     }
 
     private void checkName(Path file) {

@@ -10,6 +10,7 @@ import tradepost.kernel.Registry;
 import tradepost.kernel.db.DatabaseProblem;
 import tradepost.kernel.entities.Entities;
 import tradepost.kernel.scope.Scope;
+import tradepost.kernel.settings.Features;
 import tradepost.kernel.verbs.Edge;
 import tradepost.kernel.verbs.Verb;
 import tradepost.kernel.verbs.VerbDefinition;
@@ -22,6 +23,7 @@ import tradepost.kernel.verbs.VerbDefinition;
 public class Actions {
     private final Entities entities;
     private final Registry registry;
+    private final Features features;
     private final Edge edge;
 
     /**
@@ -32,9 +34,10 @@ public class Actions {
     public record Action(String name, String description, Boolean possible, String code, String because) {}
 
     @Inject
-    Actions(Entities entities, Registry registry, Edge edge) {
+    Actions(Entities entities, Registry registry, Features features, Edge edge) {
         this.entities = entities;
         this.registry = registry;
+        this.features = features;
         this.edge = edge;
     }
 
@@ -42,7 +45,7 @@ public class Actions {
         entities.get(entities.named(entity), id);
         var actions = new ArrayList<Action>();
         for (var verb : registry.verbs())
-            if (verb.entity().equals(entity) && verb.subject() != null) actions.add(tried(verb, id));
+            if (verb.entity().equals(entity) && verb.subject() != null && features.has(verb)) actions.add(tried(verb, id));
         return actions;
     }
 

@@ -18,12 +18,14 @@ final class Access {
     }
 
     static void demandRead(Entity entity) {
+        if (!entity.isThere()) throw entity.notThere();
         if (reads(entity)) return;
         Scope.demand(entity.name + ".read");
     }
 
     /** What a record has of its own only verbs change; what a shop has added to it, the shop changes. */
     static void demandWrite(Entity entity, List<Write> writes) {
+        if (!entity.isThere()) throw entity.notThere();
         Scope.demand(entity.name + ".write");
         boolean customOnly = entity.custom != null && writes.stream().allMatch(write -> write instanceof Write.Change);
         if (entity.writable.isEmpty() && !customOnly)

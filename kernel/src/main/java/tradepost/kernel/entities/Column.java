@@ -70,6 +70,15 @@ record Column(Field<?> field, String name, Kind kind, SerializedString encoded) 
         return name.equals(CustomField.ALL) || name.startsWith(CustomField.PREFIX);
     }
 
+    /** Whether records are found by the words in it. */
+    boolean isSearched() {
+        return Search.isMarked(field);
+    }
+
+    String description() {
+        return Search.unmarked(field.getComment());
+    }
+
     Column as(Kind other) {
         return new Column(field, name, other, encoded);
     }

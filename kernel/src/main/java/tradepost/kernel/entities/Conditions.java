@@ -13,7 +13,7 @@ import tradepost.kernel.Problem;
 final class Conditions {
     private static final int DEEPEST = 2;
     /** The last code point there is: what begins with a text stands before the text with this behind it. */
-    private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
+    static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
     private Conditions() {}
 
@@ -55,9 +55,12 @@ final class Conditions {
     private static Condition test(Entity entity, String path, Filter.Test test, Customs customs, int depth) {
         if (Customs.names(entity, path)) return Mirror.holds(entity, customs.filterable(entity, path), test);
         int dot = path.indexOf('.');
-        if (dot < 0) return compared(filterable(entity, path), test);
-        var relation = entity.relations.get(path.substring(0, dot));
-        if (relation == null || depth == DEEPEST) throw unknown(entity, path, Words.listed(entity.relations.keySet()));
+        if (dot < 0)
+            return path.equals(Search.ALL) || test.operator() == Operator.CONTAINS
+                    ? Search.holds(entity, test, path)
+                    : compared(filterable(entity, path), test);
+        var relation = entity.relation(path.substring(0, dot));
+        if (relation == null || depth == DEEPEST) throw unknown(entity, path, Words.listed(entity.includes()));
         Access.demandRead(relation.target());
         return among(relation, test(relation.target(), path.substring(dot + 1), test, customs, depth + 1));
     }
@@ -89,6 +92,7 @@ final class Conditions {
             case LTE -> one(column, test, field::le);
             case BETWEEN -> between(column, field, test.values());
             case PREFIX -> prefix(column, field, test.values().getFirst());
+            case CONTAINS -> throw new IllegalStateException("Words stand beside the records and not in " + column);
             case NULL -> empty(column.name(), test.values().getFirst()) ? field.isNull() : field.isNotNull();
         };
     }

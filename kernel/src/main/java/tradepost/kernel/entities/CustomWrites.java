@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.exception.DataAccessException;
 import tradepost.kernel.Problem;
 
 /**
@@ -18,11 +19,13 @@ class CustomWrites {
     private final CustomInput input;
     private final Mirror mirror;
     private final Statements statements;
+    private final UniqueValues unique;
 
     @Inject
-    CustomWrites(Customs customs, CustomInput input, Mirror mirror, Statements statements) {
+    CustomWrites(Customs customs, CustomInput input, UniqueValues unique, Mirror mirror, Statements statements) {
         this.customs = customs;
         this.input = input;
+        this.unique = unique;
         this.mirror = mirror;
         this.statements = statements;
     }
@@ -30,7 +33,9 @@ class CustomWrites {
     /** Reads what is given, before anything is written. */
     void read(Entity entity, List<Draft> drafts, List<String> required) {
         if (entity.custom == null || drafts.stream().noneMatch(draft -> asks(draft, required))) return;
-        input.read(entity, drafts, customs.of(entity));
+        var known = customs.of(entity);
+        input.read(entity, drafts, known);
+        unique.check(drafts, known);
     }
 
     private static boolean asks(Draft draft, List<String> required) {
@@ -59,7 +64,11 @@ class CustomWrites {
                                             && draft.input.custom != null
                                             && draft.input.custom.has(field.key())))
                     .toList());
-            mirror.follow(entity, drafts, known);
+            try {
+                mirror.follow(entity, drafts, known);
+            } catch (DataAccessException e) {
+                throw UniqueValues.problem(drafts, known, e);
+            }
         }
         mirror.forget(drafts.stream()
                 .filter(draft -> draft.deletes() && !draft.customBefore().isEmpty())

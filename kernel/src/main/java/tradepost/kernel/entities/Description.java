@@ -3,6 +3,7 @@ package tradepost.kernel.entities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tradepost.kernel.scope.Scope;
 
@@ -10,23 +11,25 @@ import tradepost.kernel.scope.Scope;
 final class Description {
     private Description() {}
 
-    static Map<String, Object> of(Entity entity, CustomFields custom) {
+    static Map<String, Object> of(Entity entity, CustomFields custom, List<Locale.LanguageRange> languages) {
         var description = new LinkedHashMap<String, Object>();
         description.put("name", entity.name);
         description.put("label", label(entity.name));
         description.put("title", entity.title);
         description.put("description", entity.table.getComment());
-        description.put("fields", fields(entity, custom));
+        description.put("fields", fields(entity, custom, languages));
+        description.put("searched", entity.searched().stream().map(Column::name).toList());
         description.put("sorts", sorts(entity, custom));
         description.put("includes", includes(entity));
         description.put("permissions", permissions(entity));
         return description;
     }
 
-    private static List<Map<String, Object>> fields(Entity entity, CustomFields custom) {
+    private static List<Map<String, Object>> fields(
+            Entity entity, CustomFields custom, List<Locale.LanguageRange> languages) {
         var fields = new ArrayList<Map<String, Object>>();
         for (var member : entity.members()) fields.add(field(entity, member));
-        for (var field : custom.shown()) fields.add(field(field));
+        for (var field : custom.shown()) fields.add(field(field, languages));
         return fields;
     }
 
@@ -37,18 +40,19 @@ final class Description {
     }
 
     /** A field of the shop's own, under the name by which it is asked for, filtered and sorted by. */
-    private static Map<String, Object> field(CustomField custom) {
+    private static Map<String, Object> field(CustomField custom, List<Locale.LanguageRange> languages) {
         var field = new LinkedHashMap<String, Object>();
         field.put("name", custom.path());
-        field.put("label", custom.label());
+        field.put("label", custom.label(languages));
         field.put("type", custom.type().kind);
         field.put("nullable", !custom.required());
         field.put("required", custom.required());
         field.put("writable", true);
-        field.put("unique", false);
+        field.put("unique", custom.unique());
         field.put("filterable", custom.ready());
         field.put("operators", custom.ready() ? custom.type().operators() : List.of());
         field.put("sortable", custom.ready());
+        field.put("searched", false);
         field.put("personal", custom.personal());
         field.put("description", custom.help());
         field.put("custom", custom.type().word());
@@ -69,18 +73,19 @@ final class Description {
         field.put("filterable", entity.filters.contains(member.name()));
         field.put("operators", member.operators());
         field.put("sortable", member.sortable());
+        field.put("searched", member.searched());
         field.put("personal", member.personal());
         field.put("description", member.description());
         if (!member.choices().isEmpty()) field.put("choices", member.choices());
         entity.ways().stream()
-                .filter(way -> !way.many() && way.here().equals(member.name()))
+                .filter(way -> !way.many() && way.here().equals(member.name()) && way.entity().isThere())
                 .findFirst()
                 .ifPresent(way -> field.put("reference", way.entity().name));
         return field;
     }
 
     private static List<Map<String, Object>> includes(Entity entity) {
-        return entity.relations.values().stream()
+        return entity.open().stream()
                 .map(relation -> Map.<String, Object>of(
                         "name", relation.name(),
                         "entity", relation.target().name,

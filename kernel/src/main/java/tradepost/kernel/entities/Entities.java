@@ -5,11 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import tradepost.kernel.Problem;
+import tradepost.kernel.Registry;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.settings.Features;
 
 /** Reads and changes what contexts have declared as entities, over every channel alike. */
 @Singleton
@@ -35,6 +38,8 @@ public class Entities {
             Writing writing,
             History history,
             Customs customs,
+            Features features,
+            Registry registry,
             Db db) {
         this.reading = reading;
         this.writing = writing;
@@ -51,16 +56,34 @@ public class Entities {
         for (var entity : entities.values()) {
             Soundness.verify(entity);
             entity.all = entities;
+            entity.features = features;
+            verifyFlag(entity, registry);
         }
     }
 
+    /** What waits for a flag waits as a whole: a verb of records that are not there would be there in vain. */
+    private static void verifyFlag(Entity entity, Registry registry) {
+        if (entity.flag.isEmpty()) return;
+        if (registry.setting(entity.flag) == null)
+            throw new IllegalStateException(entity.name + " wait for the flag " + entity.flag + ", which nobody declares");
+        for (var verb : registry.verbs())
+            if (verb.entity().equals(entity.name) && !verb.flag().equals(entity.flag))
+                throw new IllegalStateException(verb.name() + " must wait for the flag " + entity.flag + ", as its entity does");
+    }
+
+    /** All that are declared, whoever has them: for what is made once for all shops. */
     public Collection<Entity> all() {
         return entities.values();
     }
 
+    /** Those that are there for the shop and the caller in scope. */
+    public List<Entity> there() {
+        return entities.values().stream().filter(Entity::isThere).toList();
+    }
+
     public Entity named(String name) {
         var entity = entities.get(name);
-        if (entity == null)
+        if (entity == null || !entity.isThere())
             throw Problem.of(
                     Problem.Kind.NOT_FOUND, "entity_not_found", "There is no entity %s; see GET /api for all", name);
         return entity;
@@ -142,6 +165,11 @@ public class Entities {
 
     /** What a console or a client can know of an entity before it asks for a record. */
     public Map<String, Object> meta(Entity entity) {
-        return Description.of(entity, customs.of(entity));
+        return meta(entity, List.of());
+    }
+
+    /** The same, with what a shop has added called as in the first of these languages that it has a name in. */
+    public Map<String, Object> meta(Entity entity, List<Locale.LanguageRange> languages) {
+        return Description.of(entity, customs.of(entity), languages);
     }
 }

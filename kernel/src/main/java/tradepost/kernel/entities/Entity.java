@@ -15,6 +15,7 @@ import org.jooq.JSONB;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import tradepost.kernel.Problem;
+import tradepost.kernel.settings.Features;
 
 /**
  * A table as the world sees it. Fields, types and descriptions come from the migration; here stands only what a migration cannot know: what
@@ -37,8 +38,11 @@ public final class Entity {
 
     Field<?> owner;
     String title;
+    String flag = "";
     /** All entities by name, for links between records that no column declares. */
     Map<String, Entity> all = Map.of();
+
+    Features features;
 
     private String currencyOwner;
 
@@ -111,6 +115,12 @@ public final class Entity {
         return this;
     }
 
+    /** The feature flag it waits for; where that is off, there is no such entity. */
+    public Entity flag(String name) {
+        flag = name;
+        return this;
+    }
+
     /** Fields that hold ten-thousandths of a unit, shown as decimals. */
     public Entity quantities(Field<?>... fields) {
         for (var field : fields)
@@ -139,6 +149,37 @@ public final class Entity {
 
     public String name() {
         return name;
+    }
+
+    /** The feature flag it waits for, or empty. */
+    public String flag() {
+        return flag;
+    }
+
+    /** Whether it is there for the shop and the caller in scope. */
+    public boolean isThere() {
+        return features.has(flag);
+    }
+
+    Problem notThere() {
+        return Problem.of(Problem.Kind.NOT_FOUND, "entity_not_found", "There is no entity %s; see GET /api for all", name);
+    }
+
+    /** A way to records that are there, or null. */
+    Relation relation(String way) {
+        var relation = relations.get(way);
+        return relation == null || !relation.target().isThere() ? null : relation;
+    }
+
+    /** The ways to records that are there. */
+    List<Relation> open() {
+        return relations.values().stream()
+                .filter(relation -> relation.target().isThere())
+                .toList();
+    }
+
+    List<String> includes() {
+        return open().stream().map(Relation::name).toList();
     }
 
     /** Whether no two records have the same value in it, by a key of the table. */
@@ -232,6 +273,16 @@ public final class Entity {
 
     public String description() {
         return table.getComment();
+    }
+
+    /** The fields whose words it is found by. */
+    List<Column> searched() {
+        return columns.values().stream().filter(Column::isSearched).toList();
+    }
+
+    /** Whether its records are found by words. */
+    public boolean isSearched() {
+        return !searched().isEmpty();
     }
 
     List<String> sortable() {

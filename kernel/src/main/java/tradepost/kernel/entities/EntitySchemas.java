@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import tradepost.kernel.Id;
 import tradepost.kernel.schemas.Components;
@@ -11,11 +14,19 @@ import tradepost.kernel.schemas.Components;
 /** An entity in the words of JSON Schema: its records as they are shown and as they are written, and by what lists are narrowed. */
 public final class EntitySchemas {
     private final Components components;
+    private final Set<String> hidden;
     private final Supplier<ObjectNode> money;
     private final Supplier<ObjectNode> decimal;
 
-    public EntitySchemas(Components components, Supplier<ObjectNode> money, Supplier<ObjectNode> decimal) {
+    /**
+     * Of what waits for other flags than these.
+     *
+     * @param hidden the flags that are off
+     */
+    public EntitySchemas(
+            Components components, Set<String> hidden, Supplier<ObjectNode> money, Supplier<ObjectNode> decimal) {
         this.components = components;
+        this.hidden = hidden;
         this.money = money;
         this.decimal = decimal;
     }
@@ -63,7 +74,7 @@ public final class EntitySchemas {
                 if (!column.field().getDataType().nullable()) required.add(column.name());
             }
             addCustom(entity, record);
-            for (var relation : entity.relations.values()) relate(relation, (ObjectNode) record.get("properties"));
+            for (var relation : relations(entity).values()) relate(relation, (ObjectNode) record.get("properties"));
             return record;
         });
     }
@@ -158,8 +169,7 @@ public final class EntitySchemas {
                     case DOCUMENT -> node();
                     case BYTES -> node().put("type", "string").put("contentEncoding", "base64");
                 };
-        var comment = column.field().getComment();
-        if (!comment.isBlank()) value.put("description", comment);
+        if (!column.description().isBlank()) value.put("description", column.description());
         return value;
     }
 
@@ -198,8 +208,14 @@ public final class EntitySchemas {
     }
 
     /** Which relations can come with a record. */
-    public List<String> relations(Entity entity) {
-        return List.copyOf(entity.relations.keySet());
+    public List<String> includes(Entity entity) {
+        return List.copyOf(relations(entity).keySet());
+    }
+
+    private Map<String, Relation> relations(Entity entity) {
+        var some = new TreeMap<>(entity.relations);
+        some.values().removeIf(relation -> hidden.contains(relation.target().flag));
+        return some;
     }
 
     /** The fields that a record has. */

@@ -54,7 +54,7 @@ final class FilterReader {
         }
         if (steps.size() > 2) throw misshapen(name);
         var operator = steps.size() == 1
-                ? Operator.IN
+                ? Search.isAll(first) ? Operator.CONTAINS : Operator.IN
                 : Operator.of(steps.get(1)).orElseThrow(() -> unknown(name, steps.get(1)));
         tests.add(new Filter.Test(first, operator, values(first, operator, value)));
     }
@@ -66,7 +66,7 @@ final class FilterReader {
         return switch (operator) {
             case IN, NE -> Words.split(text);
             case BETWEEN -> range(field, text);
-            case GT, GTE, LT, LTE, PREFIX, NULL -> List.of(text);
+            case GT, GTE, LT, LTE, PREFIX, CONTAINS, NULL -> List.of(text);
         };
     }
 

@@ -12,12 +12,26 @@ public final class ListParameters {
     /** A query parameter of a list. */
     public record Parameter(String name, String description, ObjectNode schema) {}
 
+    /** The words that records are found by. */
+    public static Parameter search(Entity entity) {
+        var names = entity.searched().stream().map(Column::name).toList();
+        var schema = JsonNodeFactory.instance
+                .objectNode()
+                .put("type", "string")
+                .put("minLength", 1)
+                .put("example", "silk red");
+        return new Parameter(
+                Search.ALL,
+                "Up to eight words, each of which begins a word of " + String.join(", ", names)
+                        + "; neither case nor accents matter",
+                schema);
+    }
+
     /** Every declared filter with every operator it has. Filters on related records and alternatives are a grammar and cannot be listed. */
     public static List<Parameter> filters(Entity entity) {
         var filters = new ArrayList<Parameter>();
         for (var column : entity.columns.values()) {
-            if (!entity.filters.contains(column.name())) continue;
-            for (var operator : Member.operators(column)) filters.add(filter(column, operator));
+            for (var operator : Member.operators(entity, column)) filters.add(filter(column, operator));
         }
         return filters;
     }
@@ -37,6 +51,7 @@ public final class ListParameters {
                     case "lte" -> "is this or less";
                     case "between" -> "is from one to the other, both included: a..b";
                     case "prefix" -> "begins with";
+                    case "contains" -> "has all these words, or words that begin so";
                     default -> "is empty (true) or filled (false)";
                 };
         return new Parameter(name, column.name() + " " + meaning, schema);

@@ -8,7 +8,7 @@ import tradepost.kernel.Problem;
 
 /** What a list is asked for: filter, order, shape and page. Only declared filters and sorts are accepted; any other is refused with the alternatives. */
 public record ListQuery(Filter filter, String sort, Shape shape, String cursor, int limit, Count count) {
-    private static final Set<String> KNOWN = Set.of("limit", "cursor", "sort", "fields", "include", "count");
+    private static final Set<String> KNOWN = Set.of("q", "limit", "cursor", "sort", "fields", "include", "count");
     private static final int MOST = 200;
 
     /** A page as the platform's own screens ask for it. */
@@ -25,7 +25,7 @@ public record ListQuery(Filter filter, String sort, Shape shape, String cursor, 
             filters.put(parameter.getKey(), parameter.getValue());
         }
         return new ListQuery(
-                Filter.of(filters),
+                Filter.of(filters).and(parameters.get("q")),
                 parameters.get("sort"),
                 Shape.of(parameters.get("fields"), parameters.get("include")),
                 parameters.get("cursor"),

@@ -9,6 +9,7 @@ import java.util.Locale;
  *
  * @param type how a value meets the world: {@code text}, {@code money}, {@code moment} and so on, as the metadata says it
  * @param operators what a filter may compare it by, nothing where it cannot be filtered
+ * @param searched whether records are found by the words in it
  * @param choices the values it can have, where the migration's check lists them
  */
 public record Member(
@@ -19,6 +20,7 @@ public record Member(
         boolean writable,
         List<String> operators,
         boolean sortable,
+        boolean searched,
         boolean personal,
         String description,
         List<String> choices) {
@@ -39,10 +41,11 @@ public record Member(
                 type.nullable(),
                 writable && !type.nullable() && !type.defaulted(),
                 writable,
-                entity.filters.contains(name) ? operators(column) : List.of(),
+                operators(entity, column),
                 entity.sortable().contains(name),
+                column.isSearched(),
                 entity.personal.contains(name),
-                column.field().getComment(),
+                column.description(),
                 entity.rules.stream()
                         .filter(rule -> rule.column().equals(column.field().getName())
                                 && !rule.choices().isEmpty())
@@ -51,7 +54,15 @@ public record Member(
                         .orElse(List.of()));
     }
 
-    static List<String> operators(Column column) {
+    /** Comparisons where the entity declares that it is filtered by the column, and words where its migration does. */
+    static List<String> operators(Entity entity, Column column) {
+        var operators = new ArrayList<String>();
+        if (entity.filters.contains(column.name())) operators.addAll(operators(column));
+        if (column.isSearched()) operators.add(Operator.CONTAINS.word());
+        return operators;
+    }
+
+    private static List<String> operators(Column column) {
         var operators = new ArrayList<>(
                 switch (column.kind()) {
                     case TEXT -> TEXTS;

@@ -31,12 +31,13 @@ public class Mirror {
                 where v.field_id = g.field_id and v.record_id = g.record_id
                   and num_nonnulls(g.text_value, g.whole_value, g.moment_value) = 0
             )
-            insert into kernel.field_value (entity, field_id, record_id, text_value, whole_value, moment_value)
-            select ?, g.field_id, g.record_id, g.text_value, g.whole_value, g.moment_value
+            insert into kernel.field_value (entity, field_id, record_id, text_value, whole_value, moment_value, exclusive)
+            select ?, g.field_id, g.record_id, g.text_value, g.whole_value, g.moment_value, f."unique"
             from given g join kernel.custom_field f on f.id = g.field_id and f.filterable
             where num_nonnulls(g.text_value, g.whole_value, g.moment_value) = 1
             on conflict (tenant_id, field_id, record_id) do update
-            set text_value = excluded.text_value, whole_value = excluded.whole_value, moment_value = excluded.moment_value
+            set text_value = excluded.text_value, whole_value = excluded.whole_value, moment_value = excluded.moment_value,
+                exclusive = excluded.exclusive
             """;
 
     private final Db db;
@@ -112,7 +113,7 @@ public class Mirror {
                 var filled = among(entity, field, DSL.noCondition());
                 yield Conditions.empty(field.path(), test.values().getFirst()) ? filled.not() : filled;
             }
-            case IN, GT, GTE, LT, LTE, BETWEEN, PREFIX ->
+            case IN, GT, GTE, LT, LTE, BETWEEN, PREFIX, CONTAINS ->
                 among(entity, field, Conditions.compared(value(VALUES, field), plain(field, test, test.operator())));
         };
     }

@@ -17,6 +17,8 @@ public enum Operator {
     BETWEEN,
     /** Begins with a text, as written. */
     PREFIX,
+    /** Has all these words, or words that begin so, in any order. */
+    CONTAINS,
     /** {@code true} for empty, {@code false} for filled. */
     NULL;
 

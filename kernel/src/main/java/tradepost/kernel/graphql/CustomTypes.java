@@ -20,6 +20,7 @@ import tradepost.kernel.entities.Shape;
 /** Custom fields in a schema that is the same for all shops: values by key, compared as texts. */
 final class CustomTypes {
     static final String NAME = "custom";
+    static final String SORT = "sortCustom";
     static final GraphQLFieldDefinition VALUES = GraphQLFieldDefinition.newFieldDefinition()
             .name(NAME)
             .description("Fields that the shop has added, by their keys")
@@ -47,6 +48,20 @@ final class CustomTypes {
         return comparison
                 .field(Types.input("null", GraphQLBoolean, EntityTypes.meaning("null")))
                 .build();
+    }
+
+    static GraphQLInputObjectType sort() {
+        return GraphQLInputObjectType.newInputObject()
+                .name("CustomSort")
+                .description("A field that the shop has added and that lists can be filtered by")
+                .field(Types.input("key", nonNull(GraphQLString), null))
+                .field(Types.input("descending", GraphQLBoolean, "False unless said"))
+                .build();
+    }
+
+    /** The same as a list takes it. */
+    static String sort(Map<?, ?> given) {
+        return (Boolean.TRUE.equals(given.get("descending")) ? "-" : "") + NAME + "." + given.get("key");
     }
 
     /** What a selection of values asks for, beside what others ask for. */

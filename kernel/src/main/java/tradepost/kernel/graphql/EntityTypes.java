@@ -41,6 +41,7 @@ final class EntityTypes {
                         .last())
                 .done();
         types.put(CustomTypes.comparison());
+        types.put(CustomTypes.sort());
         types.put(GraphQLEnumType.newEnum()
                 .name("Count")
                 .description("How precisely a list tells how many there are")
@@ -165,9 +166,15 @@ final class EntityTypes {
         var form = form(model, member);
         // An amount is compared by its number.
         var value = member.type().equals("money") ? Scalars.DECIMAL : (GraphQLInputType) form;
-        var name = (value instanceof graphql.schema.GraphQLNamedType named ? named.getName() : "Text") + "Comparison";
+        boolean onlyWords = member.operators().equals(List.of("contains"));
+        var name = (value instanceof graphql.schema.GraphQLNamedType named ? named.getName() : "Text")
+                + (onlyWords ? "Words" : member.searched() ? "WordsComparison" : "Comparison");
         if (types.has(name)) return ref(name);
         var comparison = GraphQLInputObjectType.newInputObject().name(name);
+        if (onlyWords)
+            return types.put(comparison
+                    .field(Types.input("contains", value, meaning("contains")))
+                    .build());
         // Of a few values none comes before another.
         boolean listed = !member.choices().isEmpty() && form != GraphQLString;
         for (var operator : listed ? List.of("in", "ne") : member.operators()) {
@@ -190,6 +197,7 @@ final class EntityTypes {
             case "ne" -> "None of these";
             case "between" -> "From the first to the second, both included";
             case "prefix" -> "Begins with, as written";
+            case "contains" -> "Has all these words, or words that begin so";
             case "null" -> "True for empty, false for filled";
             default -> null;
         };

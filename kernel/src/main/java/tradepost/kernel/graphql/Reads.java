@@ -6,6 +6,7 @@ import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.LightDataFetcher;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -38,13 +39,12 @@ final class Reads {
         return env -> {
             Budget.spend(env, limits, model.entity().name(), "reads");
             Map<String, Object> asked = env.getArguments();
-            var sort = (List<?>) asked.get("sort");
             var after = (String) asked.get("after");
             var found = entities.connection(
                     model.entity(),
                     new ListQuery(
-                            Filters.of(models, model, asked.get("filter")),
-                            sort == null || sort.isEmpty() ? null : String.join(",", texts(sort)),
+                            Filters.of(models, model, asked.get("filter")).and((String) asked.get("q")),
+                            sort(asked),
                             selection.ofPage(model.entity(), env.getSelectionSet()),
                             after,
                             Selection.first(asked, USUAL, MOST),
@@ -53,8 +53,13 @@ final class Reads {
         };
     }
 
-    private static List<String> texts(List<?> values) {
-        return values.stream().map(String::valueOf).toList();
+    /** As a list takes it, null where nothing is said. */
+    private static String sort(Map<String, Object> asked) {
+        var sorts = new ArrayList<String>();
+        if (asked.get(CustomTypes.SORT) instanceof List<?> custom)
+            custom.forEach(one -> sorts.add(CustomTypes.sort((Map<?, ?>) one)));
+        if (asked.get("sort") instanceof List<?> declared) declared.forEach(one -> sorts.add(String.valueOf(one)));
+        return sorts.isEmpty() ? null : String.join(",", sorts);
     }
 
     private static Count count(DataFetchingEnvironment env) {

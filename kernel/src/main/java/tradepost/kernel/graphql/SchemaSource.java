@@ -12,6 +12,7 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLSchema;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import tradepost.kernel.Json;
 import tradepost.kernel.Registry;
 import tradepost.kernel.entities.Entities;
@@ -75,13 +76,19 @@ class SchemaSource {
     }
 
     private static GraphQLFieldDefinition page(Model model) {
-        return GraphQLFieldDefinition.newFieldDefinition()
-                .name(model.many())
-                .type(ref(model.type() + "Connection"))
-                .argument(argument("first", GraphQLInt, "From 1 to 200; 50 unless said"))
+        var page =
+                GraphQLFieldDefinition.newFieldDefinition().name(model.many()).type(ref(model.type() + "Connection"));
+        if (model.entity().isSearched())
+            page.argument(argument("q", GraphQLString, "Words, each of which begins a word of a searched field"));
+        return page.argument(argument("first", GraphQLInt, "From 1 to 200; 50 unless said"))
                 .argument(argument("after", GraphQLString, "The cursor of the last one that is known"))
                 .argument(argument("filter", ref(model.type() + "Filter"), ""))
                 .argument(argument("sort", list(nonNull(ref(model.type() + "Sort"))), "At most three"))
+                .arguments(
+                        model.entity().takesCustomFields()
+                                ? List.of(argument(
+                                        CustomTypes.SORT, list(nonNull(ref("CustomSort"))), "Before those of sort"))
+                                : List.of())
                 .argument(argument("count", ref("Count"), "How precisely totalCount is told; exactly unless said"))
                 .build();
     }

@@ -38,7 +38,7 @@ class IndexResource implements Described {
     @GET
     public String index() {
         var index = new LinkedHashMap<String, Object>();
-        index.put("entities", entities.all().stream().map(Entity::name).toList());
+        index.put("entities", entities.there().stream().map(Entity::name).toList());
         index.put(
                 "verbs",
                 registry.verbs().stream()

@@ -3,13 +3,16 @@ package tradepost.kernel.http;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
@@ -70,15 +73,24 @@ class MetaResource implements Described {
 
     @GET
     @Path("/{entity}")
-    public String meta(@PathParam("entity") String entity) {
-        var meta = entities.meta(entities.named(entity));
+    public Response meta(@PathParam("entity") String entity, @HeaderParam("Accept-Language") String languages) {
+        var meta = entities.meta(entities.named(entity), wanted(languages));
         meta.put(
                 "verbs",
                 registry.verbs().stream()
                         .filter(v -> v.entity().equals(entity) && features.has(v))
                         .map(MetaResource::described)
                         .toList());
-        return json.write(meta);
+        return Response.ok(json.write(meta)).header("Vary", "Accept-Language").build();
+    }
+
+    private static List<Locale.LanguageRange> wanted(String languages) {
+        if (languages == null || languages.isBlank()) return List.of();
+        try {
+            return Locale.LanguageRange.parse(languages);
+        } catch (IllegalArgumentException e) {
+            throw Problem.malformed("malformed_language", "Accept-Language names languages such as de, en;q=0.5");
+        }
     }
 
     private static Map<String, Object> described(VerbDefinition verb) {
@@ -106,6 +118,7 @@ class MetaResource implements Described {
                                 "meta",
                                 "meta.entity",
                                 "Fields, filters, relations and verbs of an entity")
+                        .header("Accept-Language", "In which languages the fields that the shop has added are called")
                         .answering(200, DOCUMENT));
     }
 }

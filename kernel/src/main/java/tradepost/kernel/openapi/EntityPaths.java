@@ -42,7 +42,8 @@ final class EntityPaths {
     }
 
     private Paths.Operation operation(String method, String path, String name, String summary) {
-        return paths.operation(method, path, tag, entity.name() + "." + name, summary);
+        return paths.operation(method, path, tag, entity.name() + "." + name, summary)
+                .flag(entity.flag());
     }
 
     private Paths.Operation onRecord(String method, String suffix, String name, String summary) {
@@ -57,6 +58,10 @@ final class EntityPaths {
         var sort = ListParameters.sort(entity);
         list.query(sort.name(), sort.description(), sort.schema());
         shape(list);
+        if (entity.isSearched()) {
+            var search = ListParameters.search(entity);
+            list.query(search.name(), search.description(), search.schema());
+        }
         for (var filter : ListParameters.filters(entity))
             list.query(filter.name(), filter.description(), filter.schema());
         list.grammar("filter\\[(or|and|[a-z0-9_.]+)\\](\\[[a-z0-9_.]+\\])*")
@@ -88,7 +93,7 @@ final class EntityPaths {
                 "Only these fields, relations with theirs in brackets; what was not asked for is then absent. There are: "
                         + String.join(", ", paths.entities.fields(entity)),
                 paths.text());
-        var relations = paths.entities.relations(entity);
+        var relations = paths.entities.includes(entity);
         if (!relations.isEmpty())
             operation.query("include", "Related records: " + String.join(", ", relations), paths.text());
     }

@@ -11,11 +11,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Registry;
 import tradepost.kernel.Secret;
 import tradepost.kernel.entities.Entities;
+import tradepost.kernel.entities.Entity;
 import tradepost.kernel.entities.EntitySchemas;
 import tradepost.kernel.settings.Features;
 import tradepost.kernel.verbs.VerbDefinition;
@@ -53,9 +55,10 @@ public class OpenApi {
     /** Everything that the caller in scope can have, or one context of it. */
     public Written document(String context) {
         if (context != null && !contexts().contains(context)) throw Problem.notFound("context", context);
-        var hidden = registry.verbs().stream()
-                .filter(verb -> !features.has(verb))
-                .map(VerbDefinition::name)
+        var hidden = Stream.concat(
+                        registry.verbs().stream().map(VerbDefinition::flag),
+                        entities.all().stream().map(Entity::flag))
+                .filter(flag -> !features.has(flag))
                 .collect(Collectors.toCollection(TreeSet::new));
         var key = context + " " + hidden;
         if (made.size() > MOST) made.clear();
@@ -91,11 +94,12 @@ public class OpenApi {
     }
 
     private ObjectNode tree(String context, Set<String> hidden) {
-        var paths = new Paths(json.mapper(), context);
+        var paths = new Paths(json.mapper(), context, hidden);
         var verbs = registry.verbs().stream()
-                .filter(verb -> !hidden.contains(verb.name()))
+                .filter(verb -> !hidden.contains(verb.flag()))
                 .toList();
         for (var entity : entities.all()) {
+            if (hidden.contains(entity.flag())) continue;
             if (!asked(context, EntitySchemas.context(entity)) || !EntitySchemas.hasIds(entity)) continue;
             EntityPaths.add(
                     paths,

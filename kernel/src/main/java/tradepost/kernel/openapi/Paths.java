@@ -22,12 +22,12 @@ final class Paths {
     private final Examples examples;
     private final TreeMap<String, ObjectNode> paths = new TreeMap<>();
 
-    Paths(ObjectMapper mapper, String context) {
+    Paths(ObjectMapper mapper, String context, Set<String> hidden) {
         this.mapper = mapper;
         components = new Components(context);
         taken = new Types(mapper, components, true);
         given = new Types(mapper, components, false);
-        entities = new EntitySchemas(components, given::money, given::decimal);
+        entities = new EntitySchemas(components, hidden, given::money, given::decimal);
         examples = new Examples(components);
         components.reference("Problem", Refusals::problem);
     }
@@ -65,6 +65,12 @@ final class Paths {
 
         Operation describe(String description) {
             if (!description.isBlank()) node.put("description", description);
+            return this;
+        }
+
+        /** Says for which feature flag it waits. */
+        Operation flag(String flag) {
+            if (!flag.isEmpty()) node.put("x-flag", flag);
             return this;
         }
 

@@ -12,7 +12,9 @@ final class VerbPaths {
         var record = verb.subject() == null ? "" : "/{id}";
         var path = "/api/v1/" + verb.entity() + record + "/actions/" + verb.action();
         var operation =
-                paths.operation("POST", path, tag, verb.name(), summary(verb)).describe(described(verb));
+                paths.operation("POST", path, tag, verb.name(), summary(verb))
+                        .describe(described(verb))
+                        .flag(verb.flag());
         if (verb.subject() != null)
             operation.parameter("path", "id", true, "The record's id", paths.given.value(verb.subject(), verb.name()));
         operation.shared(verb.keyRequired() ? "Idempotency-Key-Required" : "Idempotency-Key", "X-Reason");

@@ -6,8 +6,16 @@ import tradepost.kernel.verbs.VerbDefinition;
 public interface Features {
     boolean isOn(String flag);
 
-    /** Whether a verb is there at all: one that waits for no flag always is. */
+    /** What a setting of the kernel's own is for the shop in scope. */
+    <T> T get(Setting<T> setting);
+
+    /** Whether a verb is there at all. */
     default boolean has(VerbDefinition verb) {
-        return verb.flag().isEmpty() || isOn(verb.flag());
+        return has(verb.flag());
+    }
+
+    /** Whether what waits for a flag is there: what waits for none always is. */
+    default boolean has(String flag) {
+        return flag.isEmpty() || isOn(flag);
     }
 }

@@ -27,6 +27,7 @@ import tradepost.platform.tenants.Tenants;
 @Singleton
 class Definitions implements CustomFieldSource {
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
     private final Db db;
     private final Json json;
     private final Tenants tenants;
@@ -62,12 +63,14 @@ class Definitions implements CustomFieldSource {
                 row.get(CUSTOM_FIELD.ID).value(),
                 row.get(CUSTOM_FIELD.KEY),
                 row.get(CUSTOM_FIELD.LABEL),
+                json.read(row.get(CUSTOM_FIELD.LABELS).data(), LABELS),
                 CustomType.of(row.get(CUSTOM_FIELD.TYPE)),
                 json.read(row.get(CUSTOM_FIELD.CHOICES).data(), TEXTS),
                 row.get(CUSTOM_FIELD.TARGET),
                 row.get(CUSTOM_FIELD.HELP),
                 row.get(CUSTOM_FIELD.REQUIRED),
                 row.get(CUSTOM_FIELD.FILTERABLE),
+                row.get(CUSTOM_FIELD.UNIQUE),
                 row.get(CUSTOM_FIELD.PERSONAL),
                 row.get(CUSTOM_FIELD.RETIRED),
                 row.get(CUSTOM_FIELD.USED),

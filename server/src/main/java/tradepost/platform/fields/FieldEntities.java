@@ -28,6 +28,7 @@ class FieldEntities implements EntitySource {
                         CUSTOM_FIELD.ENTITY,
                         CUSTOM_FIELD.KEY,
                         CUSTOM_FIELD.LABEL,
+                        CUSTOM_FIELD.LABELS,
                         CUSTOM_FIELD.TYPE,
                         CUSTOM_FIELD.CHOICES,
                         CUSTOM_FIELD.TARGET,
@@ -35,6 +36,7 @@ class FieldEntities implements EntitySource {
                         CUSTOM_FIELD.POSITION,
                         CUSTOM_FIELD.REQUIRED,
                         CUSTOM_FIELD.FILTERABLE,
+                        CUSTOM_FIELD.UNIQUE,
                         CUSTOM_FIELD.PERSONAL,
                         CUSTOM_FIELD.RETIRED)
                 .guard(rules));

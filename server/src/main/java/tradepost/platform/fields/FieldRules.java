@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import tradepost.db.ids.CustomFieldId;
 import tradepost.kernel.Json;
@@ -30,15 +29,23 @@ class FieldRules implements Guard {
     private final Db db;
     private final Json json;
     private final Definitions definitions;
+    private final UniqueRule unique;
     private final Jobs jobs;
     private final Instance<Entities> entities;
 
     // The entities are made of what this rules, among others: they are looked up late.
     @Inject
-    FieldRules(Db db, Json json, Definitions definitions, Jobs jobs, Instance<Entities> entities) {
+    FieldRules(
+            Db db,
+            Json json,
+            Definitions definitions,
+            UniqueRule unique,
+            Jobs jobs,
+            Instance<Entities> entities) {
         this.db = db;
         this.json = json;
         this.definitions = definitions;
+        this.unique = unique;
         this.jobs = jobs;
         this.entities = entities;
     }
@@ -63,13 +70,15 @@ class FieldRules implements Guard {
         if (owner == null || !owner.takesCustomFields())
             field.refuse("entity", "invalid", "There are no custom fields of %s", field.after("entity"));
         checkType(field);
+        Labels.check(field, json);
+        unique.check(field, owner);
         if (field.isNew()) checkCount(field, counts);
         else checkStay(field);
         ready(field);
     }
 
     private Entity entity(Object name) {
-        return entities.get().all().stream()
+        return entities.get().there().stream()
                 .filter(entity -> entity.name().equals(name))
                 .findFirst()
                 .orElse(null);
@@ -92,7 +101,7 @@ class FieldRules implements Guard {
     /** Null where they are none. */
     private List<String> choices(Object value) {
         if (value == null) return List.of();
-        var tree = value instanceof JSONB stored ? json.tree(stored.data()) : Json.treeOf(value);
+        var tree = Labels.tree(value, json);
         var choices = new java.util.ArrayList<String>();
         for (var choice : tree) {
             boolean fine = choice.isTextual()
@@ -143,7 +152,7 @@ class FieldRules implements Guard {
         if (values) jobs.start(new FillField(CustomFieldId.of(field.record())));
     }
 
-    private static boolean isTrue(Object value) {
+    static boolean isTrue(Object value) {
         return Boolean.TRUE.equals(value);
     }
 }

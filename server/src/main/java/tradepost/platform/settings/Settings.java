@@ -42,6 +42,7 @@ public class Settings implements Features {
     }
 
     /** What holds for the shop in scope: its own value, the installation's, or the default; null only for a secret that nobody set. */
+    @Override
     @SuppressWarnings("unchecked") // values are kept under the name of the one setting that read them
     public <T> T get(Setting<T> setting) {
         var own = values.current().own().get(setting.name());

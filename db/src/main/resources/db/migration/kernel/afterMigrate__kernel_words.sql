@@ -1,0 +1,1 @@
+call kernel.keep_words();
