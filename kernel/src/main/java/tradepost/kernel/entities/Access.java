@@ -41,6 +41,11 @@ final class Access {
         return owner.eq(new Column(owner).typed(Scope.current().principal().account()));
     }
 
+    /** Whether the statement is the same as for everybody else of whom this holds. */
+    static boolean seesAll() {
+        return !isCustomer();
+    }
+
     static boolean seesCustom() {
         return !isCustomer();
     }

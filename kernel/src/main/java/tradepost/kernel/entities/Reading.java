@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.Condition;
-import org.jooq.Select;
 import org.jooq.conf.ParamType;
 import org.jooq.impl.DSL;
 import tradepost.kernel.Json;
@@ -27,15 +26,17 @@ class Reading {
 
     private final Db db;
     private final Json json;
+    private final Pages pages;
     private final Cursors cursors;
     private final Customs customs;
     private final Counting counting;
     private final PersonalReads reads;
 
     @Inject
-    Reading(Db db, Json json, Cursors cursors, Customs customs, Counting counting, PersonalReads reads) {
+    Reading(Db db, Json json, Pages pages, Cursors cursors, Customs customs, Counting counting, PersonalReads reads) {
         this.db = db;
         this.json = json;
+        this.pages = pages;
         this.cursors = cursors;
         this.customs = customs;
         this.counting = counting;
@@ -45,39 +46,26 @@ class Reading {
     Entities.Connection list(Entity entity, ListQuery query) {
         Access.demandRead(entity);
         check(entity, query.shape());
-        var wanted = Conditions.of(entity, query.filter(), customs).and(Access.rows(entity));
-        var sorting = Sorting.of(entity, query.sort(), customs);
-        var selection = Selection.of(entity, query.shape(), sorting);
-        var rows = selection.fetch(page(selection, query, wanted, sorting));
+        var page = pages.of(entity, query);
+        var rows = pages.fetch(page, query.cursor());
         boolean more = rows.size() > query.limit();
-        var page = more ? rows.subList(0, query.limit()) : rows;
+        var shown = more ? rows.subList(0, query.limit()) : rows;
+        var sorting = page.sorting();
         return new Entities.Connection(
-                written(entity, page, query.shape()),
-                at -> cursors.write(sorting, sorting.place(page.get(at))),
+                written(entity, shown, query.shape()),
+                at -> cursors.write(sorting, sorting.place(shown.get(at))),
                 more,
-                counting.total(sorting.from(), wanted, query.count()));
-    }
-
-    private Select<?> page(Selection selection, ListQuery query, Condition wanted, Sorting sorting) {
-        return db.select(selection.fields())
-                .from(sorting.from())
-                .where(wanted)
-                .and(behind(sorting, query.cursor()))
-                .orderBy(sorting.fields())
-                .limit(query.limit() + 1);
+                query.count() == Count.NONE
+                        ? null
+                        : counting.total(sorting.from(), pages.wanted(entity, query), query.count()));
     }
 
     Entities.Sql sql(Entity entity, ListQuery query) {
         Access.demandRead(entity);
-        var wanted = Conditions.of(entity, query.filter(), customs).and(Access.rows(entity));
-        var sorting = Sorting.of(entity, query.sort(), customs);
-        var page = page(Selection.of(entity, query.shape(), sorting), query, wanted, sorting);
-        var matching = db.selectOne().from(sorting.from()).where(wanted);
+        var page = pages.select(entity, query);
+        var from = Sorting.of(entity, query.sort(), customs).from();
+        var matching = db.selectOne().from(from).where(pages.wanted(entity, query));
         return new Entities.Sql(page.getSQL(ParamType.INLINED), matching.getSQL(ParamType.INLINED));
-    }
-
-    private Condition behind(Sorting sorting, String cursor) {
-        return cursor == null ? DSL.noCondition() : sorting.after(cursors.read(sorting, cursor));
     }
 
     /** The place of a record within the one it belongs to. */
@@ -181,6 +169,10 @@ class Reading {
             records.get(i).put(relation.name(), mine.stream().limit(most).toList());
             if (mine.size() > most) records.get(i).put(relation.name() + "_cut", true);
         }
+    }
+
+    private Condition behind(Sorting sorting, String cursor) {
+        return cursor == null ? DSL.noCondition() : sorting.after(sorting.values(cursors.read(sorting, cursor)));
     }
 
     /** The records at the other end, for each of ours at most one more than are shown. */

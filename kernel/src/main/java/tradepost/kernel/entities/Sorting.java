@@ -25,11 +25,20 @@ record Sorting(Entity entity, List<Key> keys, List<Joined> joined) {
         }
 
         Condition passed(Field<Object> value) {
-            return down ? field().lt(value) : field().gt(value);
+            return down ? field().lt(itself(value)) : field().gt(itself(value));
         }
 
         Condition reached(Field<Object> value) {
-            return down ? field().le(value) : field().ge(value);
+            return down ? field().le(itself(value)) : field().ge(itself(value));
+        }
+
+        Condition equal(Field<Object> value) {
+            return field().eq(itself(value));
+        }
+
+        /** jOOQ compares with a copy of some values, and a statement that runs again would not find what to replace. */
+        private static Field<Object> itself(Field<Object> value) {
+            return DSL.field("{0}", value.getDataType(), value);
         }
 
         String text(Object value) {
@@ -137,19 +146,24 @@ record Sorting(Entity entity, List<Key> keys, List<Joined> joined) {
         return keys.stream().map(key -> key.text(row.value(key.column()))).toList();
     }
 
+    /** The values of a place, for {@link #after}. */
+    List<Field<Object>> values(List<String> place) {
+        var values = new ArrayList<Field<Object>>();
+        for (int i = 0; i < keys.size(); i++) values.add(keys.get(i).value(place.get(i)));
+        return values;
+    }
+
     /**
      * Holds for what stands behind a place. The first key is also compared alone: the planner makes that an index condition, whatever directions the
      * others have.
      */
-    Condition after(List<String> place) {
+    Condition after(List<Field<Object>> values) {
         var behind = DSL.noCondition();
-        var values = new ArrayList<Field<Object>>();
-        for (int i = 0; i < keys.size(); i++) values.add(keys.get(i).value(place.get(i)));
         for (int i = keys.size() - 1; i >= 0; i--) {
             var key = keys.get(i);
             behind = i == keys.size() - 1
                     ? key.passed(values.get(i))
-                    : key.passed(values.get(i)).or(key.field().eq(values.get(i)).and(behind));
+                    : key.passed(values.get(i)).or(key.equal(values.get(i)).and(behind));
         }
         return keys.size() == 1
                 ? behind
