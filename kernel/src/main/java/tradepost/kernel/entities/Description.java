@@ -78,7 +78,9 @@ final class Description {
         field.put("description", member.description());
         if (!member.choices().isEmpty()) field.put("choices", member.choices());
         entity.ways().stream()
-                .filter(way -> !way.many() && way.here().equals(member.name()) && way.entity().isThere())
+                .filter(way -> !way.many()
+                        && way.here().equals(member.name())
+                        && way.entity().isThere())
                 .findFirst()
                 .ifPresent(way -> field.put("reference", way.entity().name));
         return field;

@@ -162,7 +162,8 @@ public final class Entity {
     }
 
     Problem notThere() {
-        return Problem.of(Problem.Kind.NOT_FOUND, "entity_not_found", "There is no entity %s; see GET /api for all", name);
+        return Problem.of(
+                Problem.Kind.NOT_FOUND, "entity_not_found", "There is no entity %s; see GET /api for all", name);
     }
 
     /** A way to records that are there, or null. */
@@ -231,6 +232,12 @@ public final class Entity {
         } catch (Problem e) {
             throw Problem.notFound(name, text);
         }
+    }
+
+    /** The same as a value of a statement. */
+    @SuppressWarnings("unchecked")
+    Field<Object> idValue(String text) {
+        return DSL.val(idOf(text), ((Field<Object>) id().field()).getDataType());
     }
 
     String idText(UUID id) {

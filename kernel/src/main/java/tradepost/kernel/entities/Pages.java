@@ -27,7 +27,7 @@ class Pages {
     /** Everything that makes two statements different; the place behind which a page begins is a value of the same one. */
     private record Asked(String entity, Shape shape, String sort, Filter filter, boolean continued, int limit) {}
 
-    /** How a page is read, in which order, and into what. */
+    /** How a page is read, into what, and in which order where there is one. */
     record Page(Selection selection, Sorting sorting, Prepared statement) {}
 
     @Inject
@@ -39,8 +39,28 @@ class Pages {
 
     /** The records of a page, and the next one where there is one more. */
     List<Selection.Row> fetch(Page page, String cursor) {
-        var behind = cursor == null ? List.<Field<Object>>of() : place(page.sorting(), cursor);
-        return page.selection().fetch(page.statement().with(db, behind));
+        return fetch(page, cursor == null ? List.of() : place(page.sorting(), cursor));
+    }
+
+    private List<Selection.Row> fetch(Page page, List<Field<Object>> place) {
+        return page.selection().fetch(page.statement().with(db, place));
+    }
+
+    /** The record with an id, nothing where there is none or somebody may not see it. */
+    List<Selection.Row> one(Entity entity, String id, Shape shape) {
+        var place = List.of(entity.idValue(id));
+        if (!Access.seesAll() || !isPlain(shape)) return fetch(made(entity, shape, place), place);
+        var asked = new Asked(entity.name, shape, null, Filter.EVERYTHING, true, 1);
+        return fetch(kept.get(asked, unseen -> made(entity, shape, place)), place);
+    }
+
+    private Page made(Entity entity, Shape shape, List<Field<Object>> place) {
+        var selection = Selection.of(entity, shape, null);
+        var select = db.select(selection.fields())
+                .from(entity.table)
+                .where(new Sorting.Key(entity.id(), false).equal(place.getFirst()))
+                .and(Access.rows(entity));
+        return new Page(selection, null, Prepared.of(select, place));
     }
 
     Page of(Entity entity, ListQuery query) {
@@ -88,15 +108,19 @@ class Pages {
     private static boolean isPlain(ListQuery query) {
         return isPlain(query.filter())
                 && (query.sort() == null || query.sort().indexOf('.') < 0)
-                && query.shape().fields().stream().noneMatch(name -> name.indexOf('.') >= 0)
-                && query.shape().relations().isEmpty();
+                && isPlain(query.shape());
+    }
+
+    private static boolean isPlain(Shape shape) {
+        return shape.relations().isEmpty() && shape.fields().stream().noneMatch(name -> name.indexOf('.') >= 0);
     }
 
     private static boolean isPlain(Filter filter) {
         return switch (filter) {
             case Filter.All all -> all.parts().stream().allMatch(Pages::isPlain);
             case Filter.Any any -> any.parts().stream().allMatch(Pages::isPlain);
-            case Filter.Test test -> test.operator() != Operator.CONTAINS && test.field().indexOf('.') < 0;
+            case Filter.Test test ->
+                test.operator() != Operator.CONTAINS && test.field().indexOf('.') < 0;
         };
     }
 }

@@ -97,11 +97,7 @@ class Reading {
     }
 
     private Selection.Row row(Entity entity, String id, Shape shape) {
-        var selection = Selection.of(entity, shape, null);
-        var rows = selection.fetch(db.select(selection.fields())
-                .from(entity.table)
-                .where(entity.is(id))
-                .and(Access.rows(entity)));
+        var rows = pages.one(entity, id, shape);
         if (rows.isEmpty()) throw Problem.notFound(entity.name, id);
         return rows.getFirst();
     }
