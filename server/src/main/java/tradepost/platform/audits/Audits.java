@@ -31,7 +31,7 @@ public class Audits {
      * Makes unreadable for ever what the audit has kept of people in these records. The lines stand, and {@code ./tradepost audit verify} still
      * finds all seals intact.
      */
-    @Verb("audits.forget")
+    @Verb(value = "audits.forget", limit = "100/3600")
     public Forgotten forget(Forgetting wanted) {
         Problem.checks()
                 .require(
