@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 import tradepost.kernel.Secret;
@@ -25,11 +26,15 @@ import tradepost.kernel.jobs.Rounds;
 
 /**
  * Buckets that several nodes share in a Redis or Valkey: one round trip a call, over one connection. Trade goes on without it: whoever waited in vain,
- * 50 ms at most, takes from this process's own bucket, as everybody does from then on until Redis, which is looked for four times a second, answers again.
+ * 50 ms at most, takes from this process's own bucket. So does everybody once that has happened three times in a row or the connection is lost, until
+ * Redis, which is looked for four times a second, answers again.
  */
 public final class RedisBuckets implements Buckets, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(RedisBuckets.class);
     private static final Duration PATIENCE = Duration.ofMillis(50);
+    /** One late answer may be a pause of ours; several in a row are not. */
+    private static final int MOST_LATE = 3;
+
     private static final Duration CONNECTING = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -45,6 +50,9 @@ public final class RedisBuckets implements Buckets, AutoCloseable {
             """;
 
     private final Buckets own = new ProcessBuckets();
+    /** Answers in a row that came too late. */
+    private final AtomicInteger late = new AtomicInteger();
+
     private final LongAdder takenHere = new LongAdder();
     private final RedisURI address;
     private final ClientResources threads;
@@ -99,8 +107,12 @@ public final class RedisBuckets implements Buckets, AutoCloseable {
         var open = session;
         if (open != null) {
             try {
-                return taken(open, name(key), limit);
-            } catch (ExecutionException | TimeoutException | RedisException e) {
+                var allowance = taken(open, name(key), limit);
+                if (late.get() != 0) late.set(0);
+                return allowance;
+            } catch (TimeoutException e) {
+                if (late.incrementAndGet() >= MOST_LATE) leave(open, e);
+            } catch (ExecutionException | RedisException e) {
                 leave(open, e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -188,6 +200,7 @@ public final class RedisBuckets implements Buckets, AutoCloseable {
             throw e;
         }
         trouble = null;
+        late.set(0);
         session = new Session(connection, script);
         LOG.info("All nodes limit their callers together, over Redis");
     }
