@@ -27,6 +27,8 @@ public class PersonalSeals {
     private static final String KEY = "key";
     private static final String FORGOTTEN = "forgotten";
     private static final String CUSTOM = "custom";
+    /** How our JSON begins where there are values of such fields: most lines need not be read for them. */
+    private static final String WITH_CUSTOM = "\"custom\":{\"";
 
     private final Json json;
     private final PersonalKeys keys;
@@ -52,13 +54,11 @@ public class PersonalSeals {
     private List<String> personal(AuditLine line, String text) {
         if (text == null) return List.of();
         var declared = members.of(line.action());
-        boolean own = text.contains("\"custom\"");
+        boolean own = text.contains(WITH_CUSTOM);
         if (declared.isEmpty() && !own) return List.of();
         var tree = json.tree(text);
         var names = new TreeSet<>(declared);
-        var custom = own ? tree.path(CUSTOM) : null;
-        if (custom != null && !custom.isEmpty())
-            for (var key : members.customOf(line.action())) names.add(CUSTOM + "." + key);
+        if (own) for (var key : members.customOf(line.action())) names.add(CUSTOM + "." + key);
         names.removeIf(name -> !holder(tree, name).hasNonNull(member(name)));
         return List.copyOf(names);
     }

@@ -119,6 +119,7 @@ class Telling implements TransactionEnd {
     }
 
     private static List<AuditLine> lines(List<Work.AuditLine> noted) {
+        if (noted.isEmpty()) return List.of();
         var scope = Scope.current();
         var now = Time.now();
         return noted.stream()

@@ -86,9 +86,9 @@ public final class RedisBuckets implements Buckets, AutoCloseable {
             var address = RedisURI.create(url);
             address.setTimeout(CONNECTING);
             return address;
-        } catch (IllegalArgumentException e) {
-            // Without what was written: there may be a password in it.
-            throw new IllegalStateException("tradepost.redis is no address such as redis://127.0.0.1:6379/0", e);
+        } catch (IllegalArgumentException unreadable) {
+            // Without the cause, which quotes what was written: there may be a password in it.
+            throw new IllegalStateException("tradepost.redis is no address such as redis://127.0.0.1:6379/0");
         }
     }
 

@@ -279,11 +279,30 @@ class ErasureTest {
     }
 
     private StoredFact registered() {
+        return last("accounts.registered");
+    }
+
+    private StoredFact last(String type) {
         return in(shop, () -> {
-            var id = db.fetchSingle("select max(id::text) from kernel.fact where type = 'accounts.registered'")
+            var id = db.fetchSingle("select max(id::text) from kernel.fact where type = ?", type)
                     .get(0, String.class);
             return facts.of(UUID.fromString(id)).orElseThrow();
         });
+    }
+
+    @Test
+    void an_order_can_be_forgotten_alone() throws SQLException {
+        var order =
+                in(shop, () -> db.fetchSingle("select payload->>'order' from kernel.fact where type = 'orders.placed'")
+                        .get(0, String.class));
+        var forgotten = post("/api/v1/audits/actions/forget", owner, "{\"subjects\":[\"" + order + "\"]}");
+        assertThat(forgotten.path("records").asInt()).isEqualTo(1);
+        assertThat(last("orders.placed").payload()).contains(order).doesNotContain("email");
+        assertThat(last("accounts.registered").payload()).contains(EMAIL);
+        var sent = in(shop, () -> db.fetch(
+                        "select type from webhooks.delivery join webhooks.attempt a on a.delivery_id = delivery.id")
+                .getValues(0, String.class));
+        assertThat(sent).contains("accounts.registered").doesNotContain("orders.placed");
     }
 
     @Test
