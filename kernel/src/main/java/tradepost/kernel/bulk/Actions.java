@@ -45,7 +45,8 @@ public class Actions {
         entities.get(entities.named(entity), id);
         var actions = new ArrayList<Action>();
         for (var verb : registry.verbs())
-            if (verb.entity().equals(entity) && verb.subject() != null && features.has(verb)) actions.add(tried(verb, id));
+            if (verb.entity().equals(entity) && verb.subject() != null && features.has(verb))
+                actions.add(tried(verb, id));
         return actions;
     }
 

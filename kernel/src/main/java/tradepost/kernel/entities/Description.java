@@ -77,8 +77,11 @@ final class Description {
         field.put("personal", member.personal());
         field.put("description", member.description());
         if (!member.choices().isEmpty()) field.put("choices", member.choices());
+        if (!member.meanings().isEmpty()) field.put("choice_descriptions", member.meanings());
         entity.ways().stream()
-                .filter(way -> !way.many() && way.here().equals(member.name()) && way.entity().isThere())
+                .filter(way -> !way.many()
+                        && way.here().equals(member.name())
+                        && way.entity().isThere())
                 .findFirst()
                 .ifPresent(way -> field.put("reference", way.entity().name));
         return field;

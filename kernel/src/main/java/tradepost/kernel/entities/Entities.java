@@ -54,6 +54,7 @@ public class Entities {
         }
         Relation.connect(entities.values());
         for (var entity : entities.values()) {
+            entity.explain(registry);
             Soundness.verify(entity);
             entity.all = entities;
             entity.features = features;
@@ -65,10 +66,12 @@ public class Entities {
     private static void verifyFlag(Entity entity, Registry registry) {
         if (entity.flag.isEmpty()) return;
         if (registry.setting(entity.flag) == null)
-            throw new IllegalStateException(entity.name + " wait for the flag " + entity.flag + ", which nobody declares");
+            throw new IllegalStateException(
+                    entity.name + " wait for the flag " + entity.flag + ", which nobody declares");
         for (var verb : registry.verbs())
             if (verb.entity().equals(entity.name) && !verb.flag().equals(entity.flag))
-                throw new IllegalStateException(verb.name() + " must wait for the flag " + entity.flag + ", as its entity does");
+                throw new IllegalStateException(
+                        verb.name() + " must wait for the flag " + entity.flag + ", as its entity does");
     }
 
     /** All that are declared, whoever has them: for what is made once for all shops. */

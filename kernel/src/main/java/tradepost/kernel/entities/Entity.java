@@ -1,6 +1,7 @@
 package tradepost.kernel.entities;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jooq.JSONB;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import tradepost.kernel.Problem;
+import tradepost.kernel.Registry;
 import tradepost.kernel.settings.Features;
 
 /**
@@ -44,6 +46,10 @@ public final class Entity {
 
     Features features;
 
+    /** What the values of its columns mean that can have a few only. */
+    private final Map<String, Map<String, String>> meanings = new HashMap<>();
+
+    private List<Column> searched = List.of();
     private String currencyOwner;
 
     private Entity(String name, Table<?> table) {
@@ -162,7 +168,8 @@ public final class Entity {
     }
 
     Problem notThere() {
-        return Problem.of(Problem.Kind.NOT_FOUND, "entity_not_found", "There is no entity %s; see GET /api for all", name);
+        return Problem.of(
+                Problem.Kind.NOT_FOUND, "entity_not_found", "There is no entity %s; see GET /api for all", name);
     }
 
     /** A way to records that are there, or null. */
@@ -275,9 +282,37 @@ public final class Entity {
         return table.getComment();
     }
 
+    /** Learns what its migration says of columns and values; what values mean that it is silent about, an enum of the context says that has the same. */
+    void explain(Registry registry) {
+        searched = columns.values().stream().filter(Column::isSearched).toList();
+        for (var column : columns.values()) {
+            var values = choices(column);
+            var marked = Marks.of(column.field()).meanings();
+            meanings.put(
+                    column.name(),
+                    marked.isEmpty() && !values.isEmpty()
+                            ? registry.meanings(table.getSchema().getName(), values)
+                            : marked);
+        }
+    }
+
+    Map<String, String> meanings(Column column) {
+        return meanings.getOrDefault(column.name(), Map.of());
+    }
+
+    /** The values that a column can have, nothing where its checks list none. */
+    List<String> choices(Column column) {
+        return rules.stream()
+                .filter(rule -> rule.column().equals(column.field().getName())
+                        && !rule.choices().isEmpty())
+                .findFirst()
+                .map(Rule::choices)
+                .orElse(List.of());
+    }
+
     /** The fields whose words it is found by. */
     List<Column> searched() {
-        return columns.values().stream().filter(Column::isSearched).toList();
+        return searched;
     }
 
     /** Whether its records are found by words. */

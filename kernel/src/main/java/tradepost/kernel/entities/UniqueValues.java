@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jooq.exception.DataAccessException;
 import tradepost.kernel.Problem;
-import tradepost.kernel.db.Db;
 import tradepost.kernel.db.DatabaseProblem;
+import tradepost.kernel.db.Db;
 
 /**
  * Custom fields of which no two records have the same value. An index of the mirror keeps it so; here it is asked beforehand, so that everybody hears
@@ -44,8 +44,7 @@ class UniqueValues {
         var given = given(drafts, known);
         if (given.isEmpty()) return;
         var seen = new HashSet<String>();
-        for (var one : given)
-            if (!seen.add(one.field().id() + " " + one.compared())) refuse(one);
+        for (var one : given) if (!seen.add(one.field().id() + " " + one.compared())) refuse(one);
         int count = given.size();
         var numbers = new Integer[count];
         var fields = new UUID[count];

@@ -11,10 +11,9 @@ final class VerbPaths {
     static void add(Paths paths, String tag, VerbDefinition verb) {
         var record = verb.subject() == null ? "" : "/{id}";
         var path = "/api/v1/" + verb.entity() + record + "/actions/" + verb.action();
-        var operation =
-                paths.operation("POST", path, tag, verb.name(), summary(verb))
-                        .describe(described(verb))
-                        .flag(verb.flag());
+        var operation = paths.operation("POST", path, tag, verb.name(), summary(verb))
+                .describe(described(verb))
+                .flag(verb.flag());
         if (verb.subject() != null)
             operation.parameter("path", "id", true, "The record's id", paths.given.value(verb.subject(), verb.name()));
         operation.shared(verb.keyRequired() ? "Idempotency-Key-Required" : "Idempotency-Key", "X-Reason");
@@ -34,7 +33,7 @@ final class VerbPaths {
         }
     }
 
-    private static String summary(VerbDefinition verb) {
+    static String summary(VerbDefinition verb) {
         var text = verb.description();
         int end = text.indexOf(". ");
         var first = end < 0 ? text : text.substring(0, end);
