@@ -88,7 +88,7 @@ final class Description {
     }
 
     private static List<Map<String, Object>> includes(Entity entity) {
-        return entity.open().stream()
+        return Relation.open(entity).stream()
                 .map(relation -> Map.<String, Object>of(
                         "name", relation.name(),
                         "entity", relation.target().name,

@@ -1,7 +1,6 @@
 package tradepost.kernel.entities;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.jooq.JSONB;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import tradepost.kernel.Problem;
-import tradepost.kernel.Registry;
 import tradepost.kernel.settings.Features;
 
 /**
@@ -45,11 +43,8 @@ public final class Entity {
     Map<String, Entity> all = Map.of();
 
     Features features;
+    Explanation explained;
 
-    /** What the values of its columns mean that can have a few only. */
-    private final Map<String, Map<String, String>> meanings = new HashMap<>();
-
-    private List<Column> searched = List.of();
     private String currencyOwner;
 
     private Entity(String name, Table<?> table) {
@@ -172,23 +167,6 @@ public final class Entity {
                 Problem.Kind.NOT_FOUND, "entity_not_found", "There is no entity %s; see GET /api for all", name);
     }
 
-    /** A way to records that are there, or null. */
-    Relation relation(String way) {
-        var relation = relations.get(way);
-        return relation == null || !relation.target().isThere() ? null : relation;
-    }
-
-    /** The ways to records that are there. */
-    List<Relation> open() {
-        return relations.values().stream()
-                .filter(relation -> relation.target().isThere())
-                .toList();
-    }
-
-    List<String> includes() {
-        return open().stream().map(Relation::name).toList();
-    }
-
     /** Whether no two records have the same value in it, by a key of the table. */
     boolean isUnique(Column column) {
         return table.getKeys().stream()
@@ -282,37 +260,9 @@ public final class Entity {
         return table.getComment();
     }
 
-    /** Learns what its migration says of columns and values; what values mean that it is silent about, an enum of the context says that has the same. */
-    void explain(Registry registry) {
-        searched = columns.values().stream().filter(Column::isSearched).toList();
-        for (var column : columns.values()) {
-            var values = choices(column);
-            var marked = Marks.of(column.field()).meanings();
-            meanings.put(
-                    column.name(),
-                    marked.isEmpty() && !values.isEmpty()
-                            ? registry.meanings(table.getSchema().getName(), values)
-                            : marked);
-        }
-    }
-
-    Map<String, String> meanings(Column column) {
-        return meanings.getOrDefault(column.name(), Map.of());
-    }
-
-    /** The values that a column can have, nothing where its checks list none. */
-    List<String> choices(Column column) {
-        return rules.stream()
-                .filter(rule -> rule.column().equals(column.field().getName())
-                        && !rule.choices().isEmpty())
-                .findFirst()
-                .map(Rule::choices)
-                .orElse(List.of());
-    }
-
     /** The fields whose words it is found by. */
     List<Column> searched() {
-        return searched;
+        return explained.searched;
     }
 
     /** Whether its records are found by words. */

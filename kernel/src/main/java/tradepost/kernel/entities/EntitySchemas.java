@@ -179,7 +179,7 @@ public final class EntitySchemas {
         if (column.isCurrency()) text.put("pattern", "^[A-Z]{3}$").put("example", "INR");
         for (var rule : entity.rules) {
             if (!rule.column().equals(column.field().getName())) continue;
-            if (!rule.choices().isEmpty()) Choices.put(text, rule.choices(), entity.meanings(column));
+            if (!rule.choices().isEmpty()) Choices.put(text, rule.choices(), entity.explained.meanings(column));
             rule.keywords().forEach((word, limit) -> put(text, word, limit));
         }
         return text;

@@ -49,8 +49,8 @@ public record Member(
                 column.isSearched(),
                 entity.personal.contains(name),
                 column.description(),
-                entity.choices(column),
-                entity.meanings(column));
+                Explanation.choices(entity, column),
+                entity.explained.meanings(column));
     }
 
     /** Comparisons where the entity declares that it is filtered by the column, and words where its migration does. */

@@ -6,7 +6,6 @@ import static tradepost.kernel.verbs.DeclaredCode.snake;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -215,20 +214,12 @@ public final class DeclarationProcessor extends AbstractProcessor {
     private void choices(Element type) {
         for (var member : type.getEnclosedElements()) if (member instanceof TypeElement) choices(member);
         if (type.getKind() != ElementKind.ENUM || type.getModifiers().contains(Modifier.PRIVATE)) return;
-        var meanings = new ArrayList<String>();
-        for (var constant : type.getEnclosedElements()) {
-            var meaning = constant.getKind() == ElementKind.ENUM_CONSTANT ? code.sentence(constant) : "";
-            if (!meaning.isEmpty())
-                meanings.add("java.util.Map.entry(%s, %s)"
-                        .formatted(
-                                quoted(constant.getSimpleName().toString().toLowerCase(Locale.ROOT)),
-                                quoted(meaning.replaceAll("\\.$", ""))));
-        }
+        var meanings = code.meanings(type);
         if (!meanings.isEmpty())
             context(type)
                     .choices
                     .add("new Choices(%s.class, java.util.Map.ofEntries(%s))"
-                            .formatted(((TypeElement) type).getQualifiedName(), String.join(", ", meanings)));
+                            .formatted(((TypeElement) type).getQualifiedName(), meanings));
     }
 
     private DeclaredSource context(Element element) {
