@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tradepost.kernel.Json;
+import tradepost.kernel.entities.Entities;
 import tradepost.kernel.openapi.ApiEvolution;
 import tradepost.kernel.openapi.OpenApi;
 import tradepost.testing.ApiDocument;
@@ -42,8 +43,14 @@ class OpenApiTest {
     private static final Pattern ENDPOINTS = Pattern.compile(".*(Resource|Pages|Web)\\.class");
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
+    /** What these mean the parameter says that takes them. */
+    private static final Set<String> YES_OR_NO = Set.of("true", "false");
+
     @Inject
     OpenApi api;
+
+    @Inject
+    Entities entities;
 
     @Inject
     Json json;
@@ -65,6 +72,32 @@ class OpenApiTest {
                 wrong.add(context + " is new or grew: ./mvnw test -pl server -am -Dtest=OpenApiTest -Dapi.write=true");
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void every_value_of_a_few_says_what_it_means() {
+        var silent = new TreeSet<String>();
+        for (var context : published()) silent(context, json.tree(json.write(api.complete(context))), silent);
+        for (var entity : entities.all())
+            for (var member : entity.members())
+                if (!member.meanings().keySet().containsAll(member.choices()))
+                    silent.add(entity.name() + "." + member.name() + " " + member.choices());
+        assertThat(silent).isEmpty();
+    }
+
+    private static void silent(String place, JsonNode node, Set<String> silent) {
+        if (node.path("enum").isArray()) {
+            for (var value : node.get("enum")) {
+                boolean yesOrNo = YES_OR_NO.contains(value.asText());
+                if (!yesOrNo
+                        && node.path("x-enumDescriptions")
+                                .path(value.asText())
+                                .asText()
+                                .isBlank()) silent.add(place + " " + value);
+            }
+        }
+        node.properties().forEach(member -> silent(place + "/" + member.getKey(), member.getValue(), silent));
+        if (node.isArray()) for (int i = 0; i < node.size(); i++) silent(place + "/" + i, node.get(i), silent);
     }
 
     @Test

@@ -5,6 +5,7 @@ import tradepost.kernel.facts.FactType;
 import tradepost.kernel.facts.Subscription;
 import tradepost.kernel.jobs.ChoreDefinition;
 import tradepost.kernel.jobs.JobDefinition;
+import tradepost.kernel.schemas.Choices;
 import tradepost.kernel.settings.Setting;
 import tradepost.kernel.verbs.VerbDefinition;
 
@@ -25,6 +26,10 @@ public interface Declarations {
     }
 
     default List<Setting<?>> settings() {
+        return List.of();
+    }
+
+    default List<Choices> choices() {
         return List.of();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import tradepost.kernel.facts.Fact;
 import tradepost.kernel.facts.FactType;
@@ -14,6 +15,7 @@ import tradepost.kernel.facts.Subscribe;
 import tradepost.kernel.facts.Subscription;
 import tradepost.kernel.jobs.ChoreDefinition;
 import tradepost.kernel.jobs.JobDefinition;
+import tradepost.kernel.schemas.Choices;
 import tradepost.kernel.settings.Setting;
 import tradepost.kernel.verbs.VerbDefinition;
 
@@ -31,6 +33,7 @@ public class Registry {
     private final Map<Class<?>, JobDefinition> jobsByInput = new HashMap<>();
     private final Map<String, ChoreDefinition> chores = new TreeMap<>();
     private final Map<String, Setting<?>> settings = new TreeMap<>();
+    private final Map<Class<?>, Choices> choices = new HashMap<>();
     private final Map<Class<? extends Fact>, List<Subscription>> within = new HashMap<>();
     private final Map<Class<? extends Fact>, List<Subscription>> afterwards = new HashMap<>();
 
@@ -50,6 +53,7 @@ public class Registry {
             }
             for (var chore : declared.chores()) unique(chores.put(chore.name(), chore), chore.name());
             for (var setting : declared.settings()) unique(settings.put(setting.name(), setting), setting.name());
+            for (var choice : declared.choices()) choices.put(choice.type(), choice);
         }
         for (var verb : verbs.values())
             if (!verb.flag().isEmpty() && !settings.containsKey(verb.flag()))
@@ -109,6 +113,22 @@ public class Registry {
 
     public Collection<Setting<?>> settings() {
         return settings.values();
+    }
+
+    /** What the values of an enum mean; nothing where nobody has written it. */
+    public Map<String, String> meanings(Class<?> type) {
+        var known = choices.get(type);
+        return known == null ? Map.of() : known.meanings();
+    }
+
+    /** What values mean that a context's enum has, exactly these; nothing where there is none. */
+    public Map<String, String> meanings(String context, Collection<String> values) {
+        return choices.values().stream()
+                .filter(choice -> choice.type().getPackageName().endsWith("." + context)
+                        && choice.meanings().keySet().equals(Set.copyOf(values)))
+                .findFirst()
+                .map(Choices::meanings)
+                .orElse(Map.of());
     }
 
     public Subscription subscription(String name) {

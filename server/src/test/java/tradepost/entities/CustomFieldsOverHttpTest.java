@@ -54,16 +54,20 @@ class CustomFieldsOverHttpTest {
 
     @Test
     void a_field_is_called_as_the_language_of_the_caller_has_it() {
-        var field = "{'entity':'brands','key':'colour','label':'Colour','type':'text','labels':{'de':'Farbe','pt-BR':'Cor'}}";
+        var field =
+                "{'entity':'brands','key':'colour','label':'Colour','type':'text','labels':{'de':'Farbe','pt-BR':'Cor'}}";
         assertThat(post("custom_fields", field).status()).isEqualTo(201);
         assertThat(called("de-AT, en;q=0.5")).isEqualTo("Farbe");
         assertThat(called("fr, pt-BR;q=0.3")).isEqualTo("Cor");
         assertThat(called("fr")).isEqualTo("Colour");
-        assertThat(ask(HttpMethod.GET, "meta/brands", Map.of("Accept-Language", "-"), "").status())
+        assertThat(ask(HttpMethod.GET, "meta/brands", Map.of("Accept-Language", "-"), "")
+                        .status())
                 .isEqualTo(400);
         for (var labels : new String[] {"{'x y':'A'}", "{'de':''}", "{'de':7}", "['de']"})
-            assertThat(post("custom_fields", field.replaceAll("'labels':.*", "'labels':" + labels + "}")
-                                    .replace("colour", "other"))
+            assertThat(post(
+                                    "custom_fields",
+                                    field.replaceAll("'labels':.*", "'labels':" + labels + "}")
+                                            .replace("colour", "other"))
                             .body())
                     .contains("/labels");
     }

@@ -32,16 +32,15 @@ class UniqueFieldsTest extends CustomFieldStory {
         change("brands", clay.get("id"), 1, "{'name':'Clay & Co','custom':{'code':'A'}}");
         change("brands", clay.get("id"), 2, "{'custom':{'code':null}}");
         change("brands", tea.get("id"), 1, "{'custom':{'code':'A'}}");
-        entities.write(
-                entities.named("brands"), new Write.Delete(tea.get("id").toString(), 2));
+        entities.write(entities.named("brands"), new Write.Delete(tea.get("id").toString(), 2));
         brand("Cup", "'code':'A'");
         brands("None", "Neither");
         assertThat(named("filter[custom.code]", "A")).containsExactly("Cup");
         assertThatThrownBy(() -> entities.write(
                         entities.named("brands"),
                         new Write.Restore(tea.get("id").toString())))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                        .isEqualTo("already_exists"))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("already_exists"))
                 .hasMessageContaining("custom.code");
     }
 
@@ -55,7 +54,9 @@ class UniqueFieldsTest extends CustomFieldStory {
         var written = entities.write(entities.named("brands"), writes, false);
         assertThat(written.get(0).problem()).isNull();
         assertThat(written.get(1).problem()).isNull();
-        assertThat(written.get(2).problem().fields()).extracting(Problem.Field::pointer).containsExactly("/custom/code");
+        assertThat(written.get(2).problem().fields())
+                .extracting(Problem.Field::pointer)
+                .containsExactly("/custom/code");
     }
 
     @Test
@@ -90,9 +91,10 @@ class UniqueFieldsTest extends CustomFieldStory {
         var second = brand("Tea", "'code':'A'").get("id");
         assertThatThrownBy(() -> change("custom_fields", field, 1, "{'unique':true}"))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.fields()).extracting(Problem.Field::pointer).containsExactly("/unique");
-                    assertThat(problem.fields().getFirst().message())
-                            .contains(first.toString(), second.toString());
+                    assertThat(problem.fields())
+                            .extracting(Problem.Field::pointer)
+                            .containsExactly("/unique");
+                    assertThat(problem.fields().getFirst().message()).contains(first.toString(), second.toString());
                 });
         change("brands", second, 1, "{'custom':{'code':'B'}}");
         change("custom_fields", field, 1, "{'unique':true}");
@@ -125,7 +127,8 @@ class UniqueFieldsTest extends CustomFieldStory {
 
     @Test
     void only_texts_and_numbers_are_unique_and_only_when_their_values_are_gathered() {
-        assertThat(wrong(() -> field("day", "'type':'date','unique':true"))).containsExactly(tuple("/unique", "invalid"));
+        assertThat(wrong(() -> field("day", "'type':'date','unique':true")))
+                .containsExactly(tuple("/unique", "invalid"));
         var field = field("code", "'type':'text'").get("id");
         brand("Clay", "'code':'A'");
         assertThat(wrong(() -> change("custom_fields", field, 1, "{'unique':true}")))

@@ -46,12 +46,14 @@ class CustomFieldsInGraphqlTest extends GraphqlStory {
         for (var i = 1; i < 5; i++)
             ask("mutation { brandCreate(input: { name: \"B%s\", slug: \"b%s\", custom: { weight: %s } }) { id } }"
                     .formatted(i, i, i % 2));
-        var sorted = "{ brands(first: 3, %s sortCustom: [{ key: \"weight\", descending: true }], sort: [NAME_DESC]) { nodes { name } pageInfo { endCursor } } }";
+        var sorted =
+                "{ brands(first: 3, %s sortCustom: [{ key: \"weight\", descending: true }], sort: [NAME_DESC]) { nodes { name } pageInfo { endCursor } } }";
         var first = ask(sorted.formatted("")).path("brands");
         assertThat(first.path("nodes").findValuesAsText("name")).containsExactly("B3", "B1", "B4");
         var next = ask(sorted.formatted("after: " + first.at("/pageInfo/endCursor") + ","));
         assertThat(next.at("/brands/nodes").findValuesAsText("name")).containsExactly("B2");
-        var listed = entities.list(entities.named("brands"), ListQuery.of(Map.of("sort", "-custom.weight,-name"))).data();
+        var listed = entities.list(entities.named("brands"), ListQuery.of(Map.of("sort", "-custom.weight,-name")))
+                .data();
         assertThat(listed).extracting(record -> record.get("name")).containsExactly("B3", "B1", "B4", "B2");
         assertThat(refusal("{ brands(sortCustom: [{ key: \"size\" }]) { nodes { name } } }"))
                 .isEqualTo("unknown_sort");

@@ -144,7 +144,8 @@ class OverHttpTest {
                         .toString());
         assertThat(answer.status()).isEqualTo(201);
         var hash = json.tree(answer.body()).path("hash").asText();
-        assertThat(hash).isEqualTo(HexFormat.of().formatHex(Secret.sha256(registered.getBytes(StandardCharsets.UTF_8))));
+        assertThat(hash)
+                .isEqualTo(HexFormat.of().formatHex(Secret.sha256(registered.getBytes(StandardCharsets.UTF_8))));
         var extensions = "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"%s\"}}".formatted(hash);
         assertThat(get("extensions=" + encoded(extensions)).body())
                 .as("who registers need not send it first")

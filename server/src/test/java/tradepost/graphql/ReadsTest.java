@@ -97,10 +97,12 @@ class ReadsTest extends GraphqlStory {
     @Test
     void records_are_found_by_words() {
         for (var name : new String[] {"Red Clay", "Red Silk", "Blue Silk"}) brand(name);
-        var found = ask("{ brands(q: \"silk red\") { totalCount nodes { name } } }").path("brands");
+        var found =
+                ask("{ brands(q: \"silk red\") { totalCount nodes { name } } }").path("brands");
         assertThat(found.path("nodes").findValuesAsText("name")).containsExactly("Red Silk");
         assertThat(found.path("totalCount").asText()).isEqualTo("1");
-        assertThat(brands("{ name: { contains: \"SIL\", ne: [\"Red Silk\"] } }")).containsExactly("Blue Silk");
+        assertThat(brands("{ name: { contains: \"SIL\", ne: [\"Red Silk\"] } }"))
+                .containsExactly("Blue Silk");
         assertThat(refusal("{ brands(q: \"!\") { nodes { id } } }")).isEqualTo("empty_search");
     }
 

@@ -3,14 +3,14 @@ package tradepost.testing;
 import static tradepost.db.carts.Tables.CART;
 import static tradepost.kernel.entities.Entity.entity;
 
-import jakarta.enterprise.inject.Alternative;
+import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.inject.Singleton;
 import java.util.List;
 import tradepost.kernel.entities.Entity;
 import tradepost.kernel.entities.EntitySource;
 
 /** An entity on its way, which only tests have that ask for it; its table is borrowed. */
-@Alternative
+@IfBuildProperty(name = "tradepost.tests.samovars", stringValue = "true")
 @Singleton
 public class Samovars implements EntitySource {
     @Override

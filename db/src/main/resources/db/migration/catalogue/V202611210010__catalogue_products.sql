@@ -97,6 +97,7 @@ create table catalogue.product (
     unique (tenant_id, external_id)
 );
 comment on table catalogue.product is 'Something a customer can choose; what is bought is one of its variants. [id:prd Product]';
+comment on column catalogue.product.kind is '[=goods Something that is shipped] [=service Something that is done]';
 comment on column catalogue.product.title is '[search]';
 comment on column catalogue.product.external_id is '[search]';
 comment on column catalogue.product.popularity is 'How much customers want it; lists show the most wanted first';
@@ -140,6 +141,7 @@ create table catalogue.variant (
     foreign key (tenant_id, product_id) references catalogue.product (tenant_id, id) on delete cascade
 );
 comment on table catalogue.variant is 'What is priced, stocked, bought and shipped. SKUs are as the merchant gives them and may repeat. [id:var Variant]';
+comment on column catalogue.variant.status is '[=active Can be bought, where its product can] [=archived Sold no more]';
 comment on column catalogue.variant.sku is '[search]';
 comment on column catalogue.variant.title is '[search]';
 create index variant_product on catalogue.variant (tenant_id, product_id, position);

@@ -31,7 +31,7 @@ comment on column kernel.custom_field.entity is 'Whose records have it, such as 
 comment on column kernel.custom_field.labels is 'What it is called in other languages, by their tags, such as de';
 comment on column kernel.custom_field."unique" is 'No two records have the same value: of texts the first 500 characters count. Of texts and numbers; lists can be filtered by it then';
 comment on column kernel.custom_field.key is 'Its name in the API, below custom; never changes once a record has a value. [search]';
-comment on column kernel.custom_field.type is 'What values it takes; never changes once a record has a value';
+comment on column kernel.custom_field.type is 'What values it takes; never changes once a record has a value. [=text A text] [=number A number of at most six decimals] [=boolean True or false] [=date A day] [=timestamp A moment] [=choice One of the texts in choices] [=link A record of the entity in target]';
 comment on column kernel.custom_field.choices is 'Of a choice, the texts to choose from';
 comment on column kernel.custom_field.target is 'Of a link, the entity whose records it points to';
 comment on column kernel.custom_field.required is 'New records must have a value; those that are there keep going without';

@@ -80,11 +80,11 @@ begin
         while last is not null and columns <> '{}' loop
             perform set_config('app.tenant', shop::text, true);
             execute format(
-                'with some as (select * from %s where tenant_id = %L and id > %L %s order by id limit 5000 for share),
+                'with batch as (select * from %s where tenant_id = %L and id > %L %s order by id limit 5000 for share),
                  noted as (insert into kernel.word (tenant_id, record_id, field, word)
-                    select r.tenant_id, r.id, v.field, w from some r cross join lateral (values %s) v (field, value)
+                    select r.tenant_id, r.id, v.field, w from batch r cross join lateral (values %s) v (field, value)
                     cross join lateral unnest(kernel.words(v.value)) w on conflict do nothing)
-                 select (select id from some order by id desc limit 1)', target, shop, last, soft, values_of) into last;
+                 select (select id from batch order by id desc limit 1)', target, shop, last, soft, values_of) into last;
             commit;
         end loop;
         commit;

@@ -20,6 +20,7 @@ create table notifications.message (
     unique (tenant_id, template, cause_id)
 );
 comment on table notifications.message is 'A message to one person; at most one of a template for a cause. [id:msg Message]';
+comment on column notifications.message.status is '[=queued Will be sent] [=sent Given to the mail server] [=failed Given up]';
 comment on column notifications.message.recipient is '[search]';
 comment on column notifications.message.subject is '[search]';
 create index message_recipient on notifications.message (tenant_id, recipient, id);

@@ -18,6 +18,7 @@ create table stock.location (
     unique (tenant_id, code)
 );
 comment on table stock.location is 'A warehouse or shop that holds goods. [id:loc Location]';
+comment on column stock.location.kind is '[=warehouse Goods are shipped from here] [=shop People come to buy here]';
 comment on column stock.location.code is '[search]';
 comment on column stock.location.name is '[search]';
 create index location_name on stock.location (tenant_id, name, id);
@@ -56,6 +57,7 @@ create table stock.movement (
     check ((kind = 'issue') = (quantity < 0) or kind = 'adjustment')
 );
 comment on table stock.movement is 'A change of what is on hand; never altered, corrected by another. [id:mov Movement]';
+comment on column stock.movement.kind is '[=receipt Goods came in] [=issue Goods went out] [=adjustment Counting showed another number] [=return Goods came back from a customer]';
 comment on column stock.movement.variant_id is '[ref:var]';
 create index movement_variant on stock.movement (tenant_id, variant_id, location_id);
 call kernel.protect('stock.movement', true);

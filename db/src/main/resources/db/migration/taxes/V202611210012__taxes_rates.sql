@@ -18,6 +18,7 @@ create table taxes.tax_rate (
     unique (tenant_id, country, class)
 );
 comment on table taxes.tax_rate is 'What a class of goods is taxed at in a country. [id:txr TaxRate]';
+comment on column taxes.tax_rate.scheme is '[=gst Goods and services tax, as India has it] [=vat Value added tax] [=sales Sales tax of the last sale only]';
 comment on column taxes.tax_rate.name is '[search]';
 comment on column taxes.tax_rate.rate is 'In millionths: 18 % is 180000';
 call kernel.protect('taxes.tax_rate');

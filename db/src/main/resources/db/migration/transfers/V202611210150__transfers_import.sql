@@ -66,6 +66,7 @@ create table transfers.import_row (
     foreign key (tenant_id, import_id) references transfers.import (tenant_id, id) on delete cascade
 );
 comment on table transfers.import_row is 'A row of a file and what becomes of it; its id ends in its number, so that ids stand in the order of the file. [id:irw ImportRow]';
+comment on column transfers.import_row.outcome is '[=read Not looked at yet] [=create Will create a record] [=change Will change a record] [=unchanged The record is like that already] [=refused Is wrong; the error says why] [=created Has created a record] [=changed Has changed a record] [=undone Was taken back] [=kept Could not be taken back, since somebody changed the record]';
 comment on column transfers.import_row.key is 'What the key field says, to find a second row about the same record';
 comment on column transfers.import_row.record is 'The record it creates or changes';
 comment on column transfers.import_row.left_version is 'The version at which the import left the record: only from there it is taken back';
@@ -109,6 +110,7 @@ create table transfers.export (
     primary key (tenant_id, id)
 );
 comment on table transfers.export is 'Records of an entity written into a file. [id:exp Export]';
+comment on column transfers.export.status is '[=running Is being written] [=done The file can be fetched] [=expired The file was deleted after its time] [=failed Could not go on] [=cancelled Stopped by somebody]';
 comment on column transfers.export.file_id is 'The file, fetched by the links that exports.link gives. [ref:fil]';
 comment on column transfers.export.job_id is 'The job that writes it. [ref:job]';
 comment on column transfers.export.account_id is '[ref:acc]';

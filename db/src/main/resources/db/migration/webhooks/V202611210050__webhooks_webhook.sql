@@ -69,6 +69,7 @@ create table webhooks.delivery (
     foreign key (tenant_id, webhook_id) references webhooks.webhook (tenant_id, id) on delete cascade
 );
 comment on table webhooks.delivery is 'A fact on its way to a webhook; the oldest waiting one of an aggregate goes first. Dead ones wait for a person. [id:whd WebhookDelivery]';
+comment on column webhooks.delivery.status is '[=waiting Will be tried, or tried again] [=delivered The receiver took it] [=dead Given up; waits for a person]';
 create index delivery_webhook on webhooks.delivery (tenant_id, webhook_id, id);
 create index delivery_status on webhooks.delivery (tenant_id, status, id);
 create index delivery_due on webhooks.delivery (tenant_id, webhook_id, available_at) where status = 'waiting';

@@ -72,11 +72,11 @@ record Column(Field<?> field, String name, Kind kind, SerializedString encoded) 
 
     /** Whether records are found by the words in it. */
     boolean isSearched() {
-        return Search.isMarked(field);
+        return Marks.of(field).searched();
     }
 
     String description() {
-        return Search.unmarked(field.getComment());
+        return Marks.of(field).text();
     }
 
     Column as(Kind other) {

@@ -59,8 +59,8 @@ final class Conditions {
             return path.equals(Search.ALL) || test.operator() == Operator.CONTAINS
                     ? Search.holds(entity, test, path)
                     : compared(filterable(entity, path), test);
-        var relation = entity.relation(path.substring(0, dot));
-        if (relation == null || depth == DEEPEST) throw unknown(entity, path, Words.listed(entity.includes()));
+        var relation = Relation.of(entity, path.substring(0, dot));
+        if (relation == null || depth == DEEPEST) throw unknown(entity, path, Words.listed(Relation.names(entity)));
         Access.demandRead(relation.target());
         return among(relation, test(relation.target(), path.substring(dot + 1), test, customs, depth + 1));
     }

@@ -77,6 +77,7 @@ final class Description {
         field.put("personal", member.personal());
         field.put("description", member.description());
         if (!member.choices().isEmpty()) field.put("choices", member.choices());
+        if (!member.meanings().isEmpty()) field.put("choice_descriptions", member.meanings());
         entity.ways().stream()
                 .filter(way -> !way.many()
                         && way.here().equals(member.name())
@@ -87,7 +88,7 @@ final class Description {
     }
 
     private static List<Map<String, Object>> includes(Entity entity) {
-        return entity.open().stream()
+        return Relation.open(entity).stream()
                 .map(relation -> Map.<String, Object>of(
                         "name", relation.name(),
                         "entity", relation.target().name,

@@ -54,6 +54,7 @@ public class Entities {
         }
         Relation.connect(entities.values());
         for (var entity : entities.values()) {
+            entity.explained = new Explanation(entity, registry);
             Soundness.verify(entity);
             entity.all = entities;
             entity.features = features;

@@ -43,6 +43,7 @@ public final class Entity {
     Map<String, Entity> all = Map.of();
 
     Features features;
+    Explanation explained;
 
     private String currencyOwner;
 
@@ -166,23 +167,6 @@ public final class Entity {
                 Problem.Kind.NOT_FOUND, "entity_not_found", "There is no entity %s; see GET /api for all", name);
     }
 
-    /** A way to records that are there, or null. */
-    Relation relation(String way) {
-        var relation = relations.get(way);
-        return relation == null || !relation.target().isThere() ? null : relation;
-    }
-
-    /** The ways to records that are there. */
-    List<Relation> open() {
-        return relations.values().stream()
-                .filter(relation -> relation.target().isThere())
-                .toList();
-    }
-
-    List<String> includes() {
-        return open().stream().map(Relation::name).toList();
-    }
-
     /** Whether no two records have the same value in it, by a key of the table. */
     boolean isUnique(Column column) {
         return table.getKeys().stream()
@@ -284,7 +268,7 @@ public final class Entity {
 
     /** The fields whose words it is found by. */
     List<Column> searched() {
-        return columns.values().stream().filter(Column::isSearched).toList();
+        return explained.searched;
     }
 
     /** Whether its records are found by words. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import tradepost.kernel.Id;
+import tradepost.kernel.schemas.Choices;
 import tradepost.kernel.schemas.Components;
 
 /** An entity in the words of JSON Schema: its records as they are shown and as they are written, and by what lists are narrowed. */
@@ -178,7 +179,7 @@ public final class EntitySchemas {
         if (column.isCurrency()) text.put("pattern", "^[A-Z]{3}$").put("example", "INR");
         for (var rule : entity.rules) {
             if (!rule.column().equals(column.field().getName())) continue;
-            if (!rule.choices().isEmpty()) rule.choices().forEach(text.withArray("enum")::add);
+            if (!rule.choices().isEmpty()) Choices.put(text, rule.choices(), entity.explained.meanings(column));
             rule.keywords().forEach((word, limit) -> put(text, word, limit));
         }
         return text;

@@ -3,6 +3,7 @@ package tradepost.kernel.entities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A field of an entity as every channel may know it.
@@ -11,6 +12,7 @@ import java.util.Locale;
  * @param operators what a filter may compare it by, nothing where it cannot be filtered
  * @param searched whether records are found by the words in it
  * @param choices the values it can have, where the migration's check lists them
+ * @param meanings what these mean
  */
 public record Member(
         String name,
@@ -23,7 +25,8 @@ public record Member(
         boolean searched,
         boolean personal,
         String description,
-        List<String> choices) {
+        List<String> choices,
+        Map<String, String> meanings) {
     static final List<String> TEXTS = List.of("in", "ne", "gt", "gte", "lt", "lte", "between", "prefix");
     static final List<String> ORDERED = TEXTS.subList(0, TEXTS.size() - 1);
     static final List<String> EQUAL = List.of("in", "ne");
@@ -46,12 +49,8 @@ public record Member(
                 column.isSearched(),
                 entity.personal.contains(name),
                 column.description(),
-                entity.rules.stream()
-                        .filter(rule -> rule.column().equals(column.field().getName())
-                                && !rule.choices().isEmpty())
-                        .findFirst()
-                        .map(Rule::choices)
-                        .orElse(List.of()));
+                Explanation.choices(entity, column),
+                entity.explained.meanings(column));
     }
 
     /** Comparisons where the entity declares that it is filtered by the column, and words where its migration does. */

@@ -110,8 +110,8 @@ class Reading {
                 throw unknown("unknown_field", entity, name, entity.columns.keySet());
         }
         shape.relations().forEach((name, inner) -> {
-            var relation = entity.relation(name);
-            if (relation == null) throw unknown("unknown_include", entity, name, entity.includes());
+            var relation = Relation.of(entity, name);
+            if (relation == null) throw unknown("unknown_include", entity, name, Relation.names(entity));
             Access.demandRead(relation.target());
             check(relation.target(), inner);
         });

@@ -1,6 +1,7 @@
 package tradepost.kernel.entities;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -33,6 +34,23 @@ record Relation(String name, Entity target, Column here, Column there, boolean m
         var many = child.name.startsWith(one + "_") ? child.name.substring(one.length() + 1) : child.name;
         if (parent.relations.containsKey(many)) many = many + "_by_" + one;
         parent.relations.put(many, new Relation(many, child, parent.id(), column, true));
+    }
+
+    /** The way of a name from an entity's records to others that are there, or null. */
+    static Relation of(Entity entity, String name) {
+        var relation = entity.relations.get(name);
+        return relation == null || !relation.target.isThere() ? null : relation;
+    }
+
+    /** The ways from an entity's records to others that are there for the shop and the caller in scope. */
+    static List<Relation> open(Entity entity) {
+        return entity.relations.values().stream()
+                .filter(relation -> relation.target.isThere())
+                .toList();
+    }
+
+    static List<String> names(Entity entity) {
+        return open(entity).stream().map(Relation::name).toList();
     }
 
     /** That a record there is the one, or one of those, that a value here points to. */

@@ -17,28 +17,19 @@ import tradepost.kernel.Problem;
 final class Search {
     /** Stands for all searched fields, where a filter names one. */
     static final String ALL = "q";
-    /** In the comment of a column. */
-    private static final String MARK = "[search]";
 
     private static final int MOST_WORDS = 8;
     private static final int LONGEST_WORD = 40;
     private static final int LONGEST_TEXT = 1000;
     private static final Pattern LEFT_OUT = Pattern.compile("[\\u0300-\\u036f\\u00ad\\u200b-\\u200f\\ufeff]");
-    private static final Pattern BETWEEN = Pattern.compile("[\\p{IsWhite_Space}\\p{P}\\p{S}\\p{Cc}]+");
+    private static final Pattern BETWEEN =
+            Pattern.compile("[\\p{IsWhite_Space}\\p{Cc}[\\p{P}\\p{S}&&[^\\p{IsAlphabetic}]]]+");
     private static final Table<?> WORDS = DSL.table(DSL.name("kernel", "word"));
     private static final Field<String> FIELD =
             DSL.field(WORDS.getQualifiedName().append("field"), SQLDataType.CLOB);
     private static final Field<String> WORD = DSL.field(WORDS.getQualifiedName().append("word"), SQLDataType.CLOB);
 
     private Search() {}
-
-    static boolean isMarked(Field<?> field) {
-        return field.getComment().contains(MARK);
-    }
-
-    static String unmarked(String comment) {
-        return comment.replace(MARK, "").strip();
-    }
 
     /** Whether a path names all searched fields of an entity, or of one that is related to it. */
     static boolean isAll(String path) {
@@ -100,18 +91,19 @@ final class Search {
                 : text.substring(0, text.offsetByCodePoints(0, most));
     }
 
+    /** The word stands in the statement itself: whether it is rare or in every record decides where the planner begins, and so it has to know. */
     @SuppressWarnings("unchecked")
     private static Condition begins(Entity entity, List<Column> columns, String word) {
         var id = (Field<Object>) entity.id().field();
         var record = DSL.field(WORDS.getQualifiedName().append("record_id"), id.getDataType());
         var fields = columns.stream()
-                .map(column -> entity.table.getSchema().getName() + "." + entity.table.getName() + "."
-                        + column.field().getName())
+                .map(column -> DSL.inline(entity.table.getSchema().getName() + "." + entity.table.getName() + "."
+                        + column.field().getName()))
                 .toList();
         return id.in(DSL.select(record)
                 .from(WORDS)
                 .where(FIELD.in(fields))
-                .and(WORD.ge(word))
-                .and(WORD.lt(word + Conditions.LAST)));
+                .and(WORD.ge(DSL.inline(word)))
+                .and(WORD.lt(DSL.inline(word + Conditions.LAST))));
     }
 }

@@ -15,6 +15,7 @@ import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLOutputType;
 import graphql.schema.GraphQLType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ final class EntityTypes {
     private GraphQLType form(Model model, Member member) {
         return forms.computeIfAbsent(model.type() + Names.pascal(member.name()), name -> switch (member.type()) {
             case "id" -> GraphQLID;
-            case "text" -> types.choice(name, member.choices());
+            case "text" -> types.choice(name, member.choices(), member.meanings());
             case "whole" -> Scalars.LONG;
             case "money" -> ref("Money");
             case "quantity", "rate" -> Scalars.DECIMAL;
@@ -168,7 +169,7 @@ final class EntityTypes {
         var value = member.type().equals("money") ? Scalars.DECIMAL : (GraphQLInputType) form;
         boolean onlyWords = member.operators().equals(List.of("contains"));
         var name = (value instanceof graphql.schema.GraphQLNamedType named ? named.getName() : "Text")
-                + (onlyWords ? "Words" : member.searched() ? "WordsComparison" : "Comparison");
+                + (onlyWords ? "Words" : "Comparison");
         if (types.has(name)) return ref(name);
         var comparison = GraphQLInputObjectType.newInputObject().name(name);
         if (onlyWords)
@@ -177,7 +178,10 @@ final class EntityTypes {
                     .build());
         // Of a few values none comes before another.
         boolean listed = !member.choices().isEmpty() && form != GraphQLString;
-        for (var operator : listed ? List.of("in", "ne") : member.operators()) {
+        // All texts share a type: of those that are not searched by words the request is told so.
+        var operators = new ArrayList<>(listed ? List.of("in", "ne") : member.operators());
+        if (value == GraphQLString && !operators.contains("contains")) operators.add("contains");
+        for (var operator : operators) {
             var operand =
                     switch (operator) {
                         case "in", "ne" -> list(nonNull(value));

@@ -55,7 +55,7 @@ class SchemaSource {
             if (model.hasId()) query.field(one(model.one(), ref(model.type())), reads.record(model));
             if (model.isChangeable()) writes.entity(model);
         }
-        var verbTypes = new VerbTypes(types);
+        var verbTypes = new VerbTypes(types, registry);
         for (var verb : registry.verbs()) writes.verb(verb, verbTypes);
         types.code.typeResolver("Node", env -> env.getSchema().getObjectType(env.getLocalContext()));
         return GraphQLSchema.newSchema()

@@ -103,12 +103,12 @@ final class Types {
     }
 
     /** An enum whose names stand for the values as they are stored, or a text where a value cannot have a name. */
-    GraphQLType choice(String name, List<String> values) {
+    GraphQLType choice(String name, List<String> values, Map<String, String> meanings) {
         var names = values.stream().map(Names::value).toList();
         if (values.isEmpty() || names.contains(null) || new HashSet<>(names).size() < names.size())
             return GraphQLString;
         var choice = GraphQLEnumType.newEnum().name(name);
-        for (int i = 0; i < values.size(); i++) choice.value(names.get(i), values.get(i));
+        for (int i = 0; i < values.size(); i++) choice.value(names.get(i), values.get(i), meanings.get(values.get(i)));
         return put(choice.build());
     }
 

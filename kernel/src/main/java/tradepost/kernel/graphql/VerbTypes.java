@@ -15,15 +15,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tradepost.kernel.Registry;
 import tradepost.kernel.schemas.JsonType;
 
 /** The types of what verbs take and answer, named after the context that declares them: {@code OrdersCancellationInput}, {@code OrdersOrderResult}. */
 final class VerbTypes {
     private final Types types;
+    private final Registry registry;
     private final Map<Class<?>, GraphQLType> choices = new HashMap<>();
 
-    VerbTypes(Types types) {
+    VerbTypes(Types types, Registry registry) {
         this.types = types;
+        this.registry = registry;
     }
 
     GraphQLOutputType output(JsonType form) {
@@ -57,7 +60,9 @@ final class VerbTypes {
             case JsonType.Whole whole -> Scalars.LONG;
             case JsonType.YesNo yesNo -> GraphQLBoolean;
             case JsonType.Choice choice ->
-                choices.computeIfAbsent(choice.type(), type -> types.choice(name(type) + "Choice", choice.values()));
+                choices.computeIfAbsent(
+                        choice.type(),
+                        type -> types.choice(name(type) + "Choice", choice.values(), registry.meanings(type)));
             case JsonType.Table table -> Scalars.JSON;
             case JsonType.Members empty -> Scalars.JSON;
             case JsonType.Anything anything -> Scalars.JSON;

@@ -3,18 +3,28 @@ package tradepost.kernel.openapi;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import tradepost.kernel.bulk.Actions;
 import tradepost.kernel.bulk.Bulk;
 import tradepost.kernel.entities.Entity;
 import tradepost.kernel.entities.EntitySchemas;
 import tradepost.kernel.entities.History;
 import tradepost.kernel.entities.ListParameters;
+import tradepost.kernel.schemas.Choices;
 import tradepost.kernel.schemas.Components;
 import tradepost.kernel.verbs.VerbDefinition;
 
 /** What every entity answers: lists, records, history, what can be done, and writes where they are declared. */
 final class EntityPaths {
-    private static final List<String> WRITES = List.of("create", "change", "replace", "delete", "restore");
+    private static final Map<String, String> WRITES = Map.of(
+            "create", "A new record",
+            "change", "What of a record changes",
+            "replace", "A record as a whole",
+            "delete", "A record goes",
+            "restore", "A deleted record comes back");
+    private static final Map<String, String> MODES =
+            Map.of("atomic", "Everything is done or nothing", "partial", "Each item for itself");
     private static final String MERGE = "application/merge-patch+json";
     private final Paths paths;
     private final Entity entity;
@@ -161,10 +171,10 @@ final class EntityPaths {
     }
 
     private void bulk(Collection<VerbDefinition> verbs) {
-        var actions = new java.util.TreeSet<String>();
-        if (EntitySchemas.isWritable(entity)) actions.addAll(WRITES);
-        else if (EntitySchemas.isChangeable(entity)) actions.add("change");
-        verbs.forEach(verb -> actions.add(verb.action()));
+        var actions = new TreeMap<String, String>();
+        if (EntitySchemas.isWritable(entity)) actions.putAll(WRITES);
+        else if (EntitySchemas.isChangeable(entity)) actions.put("change", WRITES.get("change"));
+        verbs.forEach(verb -> actions.put(verb.action(), VerbPaths.summary(verb)));
         if (actions.isEmpty()) return;
         operation("POST", root + "/bulk", "bulk", "Do something to up to 1,000 of " + words)
                 .shared("Idempotency-Key", "X-Reason", "dry_run")
@@ -177,19 +187,19 @@ final class EntityPaths {
                 .refusing(412, 428);
     }
 
-    private ObjectNode request(Collection<String> actions) {
+    private ObjectNode request(Map<String, String> actions) {
         return paths.components.reference(Components.pascal(entity.name()) + "Bulk", () -> {
             var request = paths.mapper.createObjectNode().put("type", "object");
             var members = request.putObject("properties");
             members.set("mode", paths.text().put("description", "All or nothing, or each for itself"));
-            members.withObject("/mode").putArray("enum").add("atomic").add("partial");
+            Choices.put(members.withObject("/mode"), List.of("atomic", "partial"), MODES);
             var items = members.putObject("items")
                     .put("type", "array")
                     .put("minItems", 1)
                     .put("maxItems", 1000);
             var item = items.putObject("items").put("type", "object");
             var parts = item.putObject("properties");
-            actions.forEach(parts.putObject("action").put("type", "string").putArray("enum")::add);
+            Choices.put(parts.putObject("action").put("type", "string"), List.copyOf(actions.keySet()), actions);
             parts.set(
                     "id",
                     paths.text()

@@ -1,7 +1,10 @@
 package tradepost.kernel.openapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import tradepost.kernel.schemas.Choices;
 
 /** What stands around the paths: who offers it, how to log in, and what many operations share. */
 final class Frame {
@@ -60,7 +63,10 @@ final class Frame {
                 "next of the page before, as it was given",
                 paths.text().put("minLength", 1));
         var count = paths.text();
-        count.putArray("enum").add("exact").add("estimate");
+        Choices.put(
+                count,
+                List.of("exact", "estimate"),
+                Map.of("exact", "Counted, up to ten thousand", "estimate", "As the database guesses"));
         parameter(all, "count", "query", "count", "How many there are in all", count);
         var dry = paths.text();
         dry.putArray("enum").add("true").add("false");

@@ -95,7 +95,7 @@ public class OpenApi {
     }
 
     private ObjectNode tree(String context, Set<String> hidden) {
-        var paths = new Paths(json.mapper(), context, hidden);
+        var paths = new Paths(json.mapper(), context, registry, hidden);
         var verbs = registry.verbs().stream()
                 .filter(verb -> !hidden.contains(verb.flag()))
                 .toList();

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import tradepost.kernel.Registry;
 import tradepost.kernel.entities.EntitySchemas;
 import tradepost.kernel.limits.Limit;
 import tradepost.kernel.schemas.Components;
@@ -23,11 +24,11 @@ final class Paths {
     private final Examples examples;
     private final TreeMap<String, ObjectNode> paths = new TreeMap<>();
 
-    Paths(ObjectMapper mapper, String context, Set<String> hidden) {
+    Paths(ObjectMapper mapper, String context, Registry registry, Set<String> hidden) {
         this.mapper = mapper;
         components = new Components(context);
-        taken = new Types(mapper, components, true);
-        given = new Types(mapper, components, false);
+        taken = new Types(mapper, components, registry, true);
+        given = new Types(mapper, components, registry, false);
         entities = new EntitySchemas(components, hidden, given::money, given::decimal);
         examples = new Examples(components);
         components.reference("Problem", Refusals::problem);

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import tradepost.kernel.Registry;
+import tradepost.kernel.schemas.Choices;
 import tradepost.kernel.schemas.Components;
 import tradepost.kernel.schemas.JsonType;
 import tradepost.kernel.schemas.ValueSchemas;
@@ -15,10 +17,12 @@ import tradepost.kernel.verbs.JsonProblem;
 /** The records that verbs take and answer with, as named schemas. What is taken is closed, what is answered may grow. */
 final class Types extends ValueSchemas {
     private final Components components;
+    private final Registry registry;
     private final boolean taken;
 
-    Types(ObjectMapper mapper, Components components, boolean taken) {
+    Types(ObjectMapper mapper, Components components, Registry registry, boolean taken) {
         super(mapper, taken);
+        this.registry = registry;
         this.components = components;
         this.taken = taken;
     }
@@ -40,6 +44,11 @@ final class Types extends ValueSchemas {
             case "zone" -> plain("string").put("example", "Asia/Kolkata");
             default -> super.text(text);
         };
+    }
+
+    @Override
+    protected ObjectNode choice(JsonType.Choice choice) {
+        return Choices.put(plain("string"), choice.values(), registry.meanings(choice.type()));
     }
 
     private static String prefix(Class<?> kind) {

@@ -35,7 +35,7 @@ final class VerbPaths {
         }
     }
 
-    private static String summary(VerbDefinition verb) {
+    static String summary(VerbDefinition verb) {
         var text = verb.description();
         int end = text.indexOf(". ");
         var first = end < 0 ? text : text.substring(0, end);

@@ -3,6 +3,7 @@ package tradepost.kernel.schemas;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Type;
+import java.util.Map;
 
 /** Writes the forms of values as JSON Schema. How records are written is the caller's to say: facts spell them out, the API names them. */
 public abstract class ValueSchemas {
@@ -31,16 +32,16 @@ public abstract class ValueSchemas {
             case JsonType.Whole whole -> plain("integer");
             case JsonType.YesNo yesNo -> plain("boolean");
             case JsonType.Amount amount -> money();
-            case JsonType.Choice choice -> {
-                var schema = plain("string");
-                choice.values().forEach(schema.putArray("enum")::add);
-                yield schema;
-            }
+            case JsonType.Choice choice -> choice(choice);
             case JsonType.Many many -> plain("array").set("items", schema(many.items()));
             case JsonType.Table table -> plain("object").set("additionalProperties", schema(table.values()));
             case JsonType.Members members -> members(members);
             case JsonType.Anything anything -> anything(anything);
         };
+    }
+
+    protected ObjectNode choice(JsonType.Choice choice) {
+        return Choices.put(plain("string"), choice.values(), Map.of());
     }
 
     protected ObjectNode text(JsonType.Text text) {

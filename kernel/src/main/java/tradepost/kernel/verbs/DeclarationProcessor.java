@@ -27,7 +27,7 @@ import tradepost.kernel.jobs.Job;
 import tradepost.kernel.limits.Limit;
 
 /**
- * Reads verbs, facts, subscriptions, settings, jobs and chores from a context's classes and writes one {@code Declared} class per context, which calls them without
+ * Reads verbs, facts, subscriptions, settings, jobs, chores and what enums mean from a context's classes and writes one {@code Declared} class per context, which calls them without
  * reflection. A mistake in a declaration fails the build and says where.
  */
 public final class DeclarationProcessor extends AbstractProcessor {
@@ -64,6 +64,7 @@ public final class DeclarationProcessor extends AbstractProcessor {
             if (root instanceof TypeElement) {
                 facts(root);
                 settings(root);
+                choices(root);
             }
         if (!written && !round.processingOver()) {
             written = true;
@@ -214,6 +215,18 @@ public final class DeclarationProcessor extends AbstractProcessor {
                 fail(field, "A setting is declared as a static final constant that its context can see");
             context(field).settings.add(((TypeElement) type).getQualifiedName() + "." + field.getSimpleName());
         }
+    }
+
+    /** An enum whose constants say in their Javadoc what they mean. */
+    private void choices(Element type) {
+        for (var member : type.getEnclosedElements()) if (member instanceof TypeElement) choices(member);
+        if (type.getKind() != ElementKind.ENUM || type.getModifiers().contains(Modifier.PRIVATE)) return;
+        var meanings = code.meanings(type);
+        if (!meanings.isEmpty())
+            context(type)
+                    .choices
+                    .add("new Choices(%s.class, java.util.Map.ofEntries(%s))"
+                            .formatted(((TypeElement) type).getQualifiedName(), meanings));
     }
 
     private DeclaredSource context(Element element) {

@@ -1,6 +1,7 @@
 package tradepost.kernel.verbs;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -77,6 +78,18 @@ final class DeclaredCode {
                 .replaceAll(" ?@\\w+.*", "");
         int end = text.indexOf(". ");
         return end < 0 ? text : text.substring(0, end + 1);
+    }
+
+    /** The constants of an enum as entries of a map: the words that they are written as, and what their Javadoc says. */
+    String meanings(Element type) {
+        return type.getEnclosedElements().stream()
+                .filter(constant -> constant.getKind() == ElementKind.ENUM_CONSTANT
+                        && !sentence(constant).isEmpty())
+                .map(constant -> "java.util.Map.entry(%s, %s)"
+                        .formatted(
+                                quoted(constant.getSimpleName().toString().toLowerCase(Locale.ROOT)),
+                                quoted(sentence(constant).replaceAll("\\.$", ""))))
+                .collect(Collectors.joining(", "));
     }
 
     static String snake(String name) {

@@ -17,9 +17,11 @@ final class DeclaredSource {
     final List<String> settings = new ArrayList<>();
     final List<String> jobs = new ArrayList<>();
     final List<String> chores = new ArrayList<>();
+    final List<String> choices = new ArrayList<>();
 
     boolean isEmpty() {
-        return Stream.of(verbs, facts, subscriptions, settings, jobs, chores).allMatch(List::isEmpty);
+        return Stream.of(verbs, facts, subscriptions, settings, jobs, chores, choices)
+                .allMatch(List::isEmpty);
     }
 
     String source(String packageName) {
@@ -27,7 +29,7 @@ final class DeclaredSource {
                 .append("import jakarta.inject.Inject;\nimport jakarta.inject.Singleton;\nimport java.util.List;\n")
                 .append("import tradepost.kernel.Declarations;\nimport tradepost.kernel.facts.*;\n")
                 .append(
-                        "import tradepost.kernel.jobs.*;\nimport tradepost.kernel.settings.Setting;\nimport tradepost.kernel.verbs.*;\n\n")
+                        "import tradepost.kernel.jobs.*;\nimport tradepost.kernel.schemas.Choices;\nimport tradepost.kernel.settings.Setting;\nimport tradepost.kernel.verbs.*;\n\n")
                 .append("/** What this context declares; written by the annotation processor. */\n")
                 .append("@Singleton\nclass Declared implements Declarations {\n");
         // Beans come as Instance: a context's reactions may need beans that in turn need the registry of all
@@ -40,6 +42,7 @@ final class DeclaredSource {
         list(source, "Setting<?>", "settings", settings);
         list(source, "JobDefinition", "jobs", jobs);
         list(source, "ChoreDefinition", "chores", chores);
+        list(source, "Choices", "choices", choices);
         return source.append("}\n").toString();
     }
 

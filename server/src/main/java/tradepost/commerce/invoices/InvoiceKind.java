@@ -5,7 +5,9 @@ import java.util.Locale;
 
 /** Invoices and the notes that correct them; each is numbered in a series of its own. */
 public enum InvoiceKind {
+    /** Asks for money. */
     INVOICE("INV"),
+    /** Gives back what an invoice asked for. */
     CREDIT_NOTE("CN");
 
     private final String series;

@@ -6,10 +6,15 @@ import java.util.Set;
 
 /** What became of a document; its content never changes once it is issued. */
 public enum InvoiceStatus {
+    /** Has no number yet. */
     DRAFT,
+    /** Numbered and sent; waits to be paid. */
     ISSUED,
+    /** Paid in full. */
     PAID,
+    /** Does not count any more. */
     VOID,
+    /** Nobody will pay it. */
     UNCOLLECTIBLE;
 
     Set<InvoiceStatus> next() {

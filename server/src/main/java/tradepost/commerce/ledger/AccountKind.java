@@ -8,10 +8,15 @@ import tradepost.kernel.Problem;
 
 /** The five kinds of bookkeeping. What a shop has and spends rises by debits, what it owes and earns by credits. */
 public enum AccountKind {
+    /** What we have and what others owe us. */
     ASSET(1),
+    /** What we owe others. */
     LIABILITY(-1),
+    /** What belongs to the owners. */
     EQUITY(-1),
+    /** What we earn. */
     INCOME(-1),
+    /** What we spend. */
     EXPENSE(1);
 
     final int direction;

@@ -6,10 +6,15 @@ import java.util.Locale;
 
 /** How far the goods of an order have come. It follows from the lines and is stored so that lists can filter by it. */
 public enum FulfilmentStatus {
+    /** No goods are set aside. */
     NONE,
+    /** Goods are set aside in a location. */
     ALLOCATED,
+    /** Some have been shipped. */
     PARTIAL,
+    /** All have been shipped. */
     FULFILLED,
+    /** All have arrived. */
     DELIVERED;
 
     static FulfilmentStatus of(List<OrderLine> lines) {

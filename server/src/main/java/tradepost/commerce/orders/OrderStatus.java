@@ -7,12 +7,19 @@ import tradepost.kernel.Problem;
 
 /** The life of an order. A draft waits for its payment; money and goods have states of their own. */
 public enum OrderStatus {
+    /** Being put together by staff; nothing is promised yet. */
     DRAFT,
+    /** Waits for somebody of the buyer's company to agree. */
     PENDING_APPROVAL,
+    /** Agreed: goods are set aside and shipped from here. */
     PLACED,
+    /** Stopped by staff; nothing is shipped until it is released. */
     ON_HOLD,
+    /** Everything is delivered and paid. */
     COMPLETED,
+    /** Given up; what was set aside is free again. */
     CANCELLED,
+    /** Nobody went on with it in time. */
     EXPIRED;
 
     public Set<OrderStatus> next() {

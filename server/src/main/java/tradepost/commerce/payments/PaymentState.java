@@ -7,13 +7,21 @@ import tradepost.kernel.Problem;
 
 /** What became of one attempt to be paid. */
 public enum PaymentState {
+    /** Begun, and not decided yet. */
     PENDING,
+    /** The customer must do something at the gateway. */
     NEEDS_ACTION,
+    /** The money is held and not taken yet. */
     AUTHORISED,
+    /** The money has come in. */
     CAPTURED,
+    /** Refused. */
     DECLINED,
+    /** What was held is free again. */
     VOIDED,
+    /** Given back. */
     REFUNDED,
+    /** The gateway did not say; it is asked again. */
     UNKNOWN;
 
     /** What it may become. */

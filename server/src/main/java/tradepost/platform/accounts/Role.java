@@ -6,6 +6,7 @@ import tradepost.kernel.scope.Principal;
 
 /** What somebody is to the shop, and so may do. */
 public enum Role {
+    /** May do everything in the shop. */
     OWNER(Principal.Kind.OWNER, Set.of("*")),
     /** Runs the shop's day, but neither its accounts nor the shop itself. */
     STAFF(

@@ -35,13 +35,7 @@ class FieldRules implements Guard {
 
     // The entities are made of what this rules, among others: they are looked up late.
     @Inject
-    FieldRules(
-            Db db,
-            Json json,
-            Definitions definitions,
-            UniqueRule unique,
-            Jobs jobs,
-            Instance<Entities> entities) {
+    FieldRules(Db db, Json json, Definitions definitions, UniqueRule unique, Jobs jobs, Instance<Entities> entities) {
         this.db = db;
         this.json = json;
         this.definitions = definitions;

@@ -35,16 +35,16 @@ class UniqueRule {
 
     private void refuseDuplicates(Proposed field, Entity owner) {
         var twice = db.fetch("""
-                select (array_agg(record_id order by record_id))[1:2] from kernel.field_value where field_id = ?::uuid
+                select min(record_id::text), max(record_id::text) from kernel.field_value where field_id = ?::uuid
                 group by text_value, whole_value having count(*) > 1 limit 1
                 """, field.record());
         if (twice.isEmpty()) return;
-        var records = twice.getFirst().get(0, UUID[].class);
+        var records = twice.getFirst();
         field.refuse(
                 "unique",
                 "duplicates",
                 "%s and %s have the same value; give one of them another",
-                Ids.text(owner.prefix(), records[0]),
-                Ids.text(owner.prefix(), records[1]));
+                Ids.text(owner.prefix(), UUID.fromString(records.get(0, String.class))),
+                Ids.text(owner.prefix(), UUID.fromString(records.get(1, String.class))));
     }
 }

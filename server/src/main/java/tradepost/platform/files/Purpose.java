@@ -6,7 +6,9 @@ import java.util.Set;
 
 /** What a file is for, and so which types it may have. SVG is in none, since it is a program as much as a picture. */
 public enum Purpose {
+    /** A picture, which is kept in several widths as well. */
     IMAGE(Set.of("image/jpeg", "image/png", "image/gif")),
+    /** Papers and tables, kept as they are. */
     DOCUMENT(Set.of(
             "application/pdf",
             "text/plain",

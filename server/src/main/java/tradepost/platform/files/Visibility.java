@@ -8,8 +8,11 @@ import java.util.Locale;
  * the file, because it knows who may see what is in it.
  */
 public enum Visibility {
+    /** Anybody who has its address. */
     PUBLIC,
+    /** Those who may read files. */
     PRIVATE,
+    /** Those who were given a link, while it lasts. */
     LINKED;
 
     @JsonValue

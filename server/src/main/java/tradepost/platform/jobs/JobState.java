@@ -7,10 +7,15 @@ import tradepost.kernel.Problem;
 
 /** Where a job stands; one that failed or was cancelled can be begun again and goes on from its checkpoint. */
 public enum JobState {
+    /** Waits for its turn. */
     QUEUED,
+    /** Is being worked at. */
     RUNNING,
+    /** Done. */
     SUCCEEDED,
+    /** Given up after its last attempt, with the reason. */
     FAILED,
+    /** Stopped by somebody. */
     CANCELLED;
 
     Set<JobState> next() {

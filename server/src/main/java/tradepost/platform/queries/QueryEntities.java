@@ -30,8 +30,7 @@ class QueryEntities implements EntitySource {
     private static void hash(List<Proposed> proposed) {
         for (var one : proposed) {
             if (one.isToGo() || !(one.after("query") instanceof String query)) continue;
-            if (query.length() > LONGEST)
-                one.refuse("query", "too_long", "A query has at most %s characters", LONGEST);
+            if (query.length() > LONGEST) one.refuse("query", "too_long", "A query has at most %s characters", LONGEST);
             one.set("hash", HexFormat.of().formatHex(Secret.sha256(query.getBytes(StandardCharsets.UTF_8))));
         }
     }

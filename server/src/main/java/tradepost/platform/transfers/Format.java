@@ -9,8 +9,11 @@ import java.util.Locale;
 
 /** What records can be written as. */
 public enum Format {
+    /** Comma-separated values in UTF-8. */
     CSV("text/csv"),
+    /** A sheet for spreadsheet programs. */
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    /** One JSON object a line. */
     JSONL("application/x-ndjson");
 
     final String type;

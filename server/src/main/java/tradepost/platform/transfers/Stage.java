@@ -5,14 +5,23 @@ import java.util.Locale;
 
 /** How far an import is. */
 public enum Stage {
+    /** The file is being read. */
     READING,
+    /** Each row is tried without effect. */
     CHECKING,
+    /** What it would do is known; waits to be applied. */
     CHECKED,
+    /** Rows are being written. */
     APPLYING,
+    /** All rows that could be are written. */
     APPLIED,
+    /** Is being taken back. */
     UNDOING,
+    /** Taken back, but for what somebody changed since. */
     UNDONE,
+    /** Could not go on, with the reason. */
     FAILED,
+    /** Stopped by somebody. */
     CANCELLED;
 
     @JsonValue

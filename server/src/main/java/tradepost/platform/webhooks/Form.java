@@ -5,7 +5,9 @@ import java.util.Locale;
 
 /** How the body is laid out: as Standard Webhooks has it, or as a CloudEvents 1.0 document. Headers and signatures are the same. */
 public enum Form {
+    /** As Standard Webhooks has it. */
     STANDARD("application/json"),
+    /** As CloudEvents has it. */
     CLOUDEVENTS("application/cloudevents+json");
 
     private final String mediaType;

@@ -7,8 +7,11 @@ import tradepost.kernel.Problem;
 
 /** Whether a webhook is told: paused by a person, disabled because the other side said that it is gone. */
 public enum WebhookStatus {
+    /** Is told. */
     ACTIVE,
+    /** Is not told until somebody resumes it; facts wait. */
     PAUSED,
+    /** Switched off, since it failed for too long or said that it is gone. */
     DISABLED;
 
     Set<WebhookStatus> next() {

@@ -7,16 +7,27 @@ import tradepost.kernel.Problem;
 
 /** Where a shipment is on its way. A shop without a warehouse of its own begins at shipped. */
 public enum ShipmentStatus {
+    /** Known to come. */
     PLANNED,
+    /** May be picked. */
     RELEASED,
+    /** Goods are being gathered. */
     PICKING,
+    /** Ready to be fetched. */
     PACKED,
+    /** Handed to the carrier. */
     SHIPPED,
+    /** On the last part of its way. */
     OUT_FOR_DELIVERY,
+    /** Has arrived. */
     DELIVERED,
+    /** Nobody took it; the carrier tries again. */
     FAILED_ATTEMPT,
+    /** Came back to us. */
     RETURNED_TO_ORIGIN,
+    /** Stopped for now. */
     ON_HOLD,
+    /** Will not be sent. */
     CANCELLED;
 
     Set<ShipmentStatus> next() {

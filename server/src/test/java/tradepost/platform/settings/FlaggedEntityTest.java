@@ -13,14 +13,12 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tradepost.kernel.openapi.OpenApi;
 import tradepost.platform.tenants.Tenant;
 import tradepost.testing.Caller;
 import tradepost.testing.OwnDatabase;
-import tradepost.testing.Samovars;
 import tradepost.testing.Shops;
 
 /** An entity that waits for a flag: where the flag is off it answers as one that nobody has declared, on every channel. */
@@ -67,8 +65,8 @@ class FlaggedEntityTest {
     /** Has the entity, which no other test has. */
     public static final class WithSamovars implements QuarkusTestProfile {
         @Override
-        public Set<Class<?>> getEnabledAlternatives() {
-            return Set.of(Samovars.class);
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("tradepost.tests.samovars", "true");
         }
     }
 
@@ -106,14 +104,16 @@ class FlaggedEntityTest {
             assertThat(answer(asked, "samovars")).as(asked.toString()).isEqualTo(answer(asked, "unicorns"));
             assertThat(send(asked).status()).as(asked.toString()).isBetween(400, 428);
         }
-        assertThat(get("/api/v1/orders?include=cart")).isEqualTo(get("/api/v1/orders?include=unicorn").replace("unicorn", "cart"));
+        assertThat(get("/api/v1/orders?include=cart"))
+                .isEqualTo(get("/api/v1/orders?include=unicorn").replace("unicorn", "cart"));
         assertThat(get("/api/v1/orders?filter[cart.note]=x")).startsWith("400").contains("unknown_filter");
         assertThat(get("/api/v1/meta/orders")).startsWith("200").doesNotContain("samovar");
         assertThat(get("/api")).startsWith("200").doesNotContain("samovar");
         assertThat(get("/api/v1/openapi.json")).startsWith("200").doesNotContain("amovar");
         assertThat(graphql("{ samovars { nodes { id } } }")).contains("entity_not_found");
         assertThat(graphql("{ orders { nodes { cart { id } } } }")).contains("unknown_include");
-        assertThat(graphql("{ samovar(id: \\\"" + ID + "\\\") { id } }")).isEqualTo("200 {\"data\":{\"samovar\":null}}");
+        assertThat(graphql("{ samovar(id: \\\"" + ID + "\\\") { id } }"))
+                .isEqualTo("200 {\"data\":{\"samovar\":null}}");
     }
 
     @Test
@@ -127,7 +127,8 @@ class FlaggedEntityTest {
         assertThat(get("/api/v1/openapi.json")).contains("/api/v1/samovars/{id}");
         assertThat(graphql("{ samovars { nodes { id } } }")).isEqualTo("200 {\"data\":{\"samovars\":{\"nodes\":[]}}}");
         var neighbour = shops.open();
-        assertThat(caller.get(neighbour, "/api/v1/samovars", caller.owner(neighbour)).status())
+        assertThat(caller.get(neighbour, "/api/v1/samovars", caller.owner(neighbour))
+                        .status())
                 .isEqualTo(404);
         rollOut(shop, "off");
         assertThat(get("/api/v1/samovars")).startsWith("404");

@@ -53,6 +53,10 @@ class ExportsTest extends TransferStory {
         var filter = tree("{'or':[{'name':'Brand 0002'},{'slug':{'in':'b0'}}]}");
         assertThat(csv(new NewExport("brands", Format.CSV, filter, "-name", FIELDS)))
                 .isEqualTo("name,slug,description\r\nBrand 0002,b2,\r\nBrand 0000,b0,\r\n");
+        assertThat(csv(new NewExport("brands", Format.CSV, tree("{'q':'brand 0001'}"), null, FIELDS)))
+                .isEqualTo("name,slug,description\r\nBrand 0001,b1,\r\n");
+        assertThat(csv(new NewExport("brands", Format.CSV, tree("{'name':{'contains':'0002'}}"), null, FIELDS)))
+                .isEqualTo("name,slug,description\r\nBrand 0002,b2,\r\n");
     }
 
     @Test
