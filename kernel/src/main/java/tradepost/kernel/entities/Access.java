@@ -30,13 +30,14 @@ final class Access {
             throw Problem.conflict("read_only", "%s change only through their verbs", entity.name);
     }
 
-    /** A customer's own rows, and all of them for others, whose permission was asked for. */
+    /** A customer's own rows, and those for others, whose permission was asked for, that the entity shows them. */
     @SuppressWarnings("unchecked")
     static Condition rows(Entity entity) {
-        if (!isCustomer()) return DSL.noCondition();
+        if (!isCustomer()) return entity.only.get();
         if (entity.owner == null) return DSL.falseCondition();
         var owner = (Field<Object>) entity.owner;
-        return owner.eq(new Column(owner).typed(Scope.current().principal().account()));
+        return owner.eq(new Column(owner).typed(Scope.current().principal().account()))
+                .and(entity.only.get());
     }
 
     static boolean seesCustom() {

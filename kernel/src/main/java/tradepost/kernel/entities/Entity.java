@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -34,6 +35,9 @@ public final class Entity {
     final List<Guard> guards = new ArrayList<>();
     /** Where the values of fields stand that shops have added, null where they can add none. */
     final Column custom;
+
+    /** Which rows the caller may see besides. */
+    Supplier<Condition> only = DSL::noCondition;
 
     Field<?> owner;
     String title;
@@ -108,6 +112,12 @@ public final class Entity {
     /** Customers see only the rows whose field is their account. */
     public Entity ownedBy(Field<?> field) {
         owner = field;
+        return this;
+    }
+
+    /** Who may read the entity sees only these rows: for records that tell of others, which not everybody may read. */
+    public Entity only(Supplier<Condition> rows) {
+        only = rows;
         return this;
     }
 

@@ -17,6 +17,7 @@ import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
+import tradepost.kernel.Decimal;
 import tradepost.kernel.Problem;
 
 /**
@@ -27,6 +28,9 @@ final class XlsxSource implements Source {
     private static final long MOST_UNPACKED = 1L << 30;
     /** Texts that cells share are held in memory. */
     private static final long MOST_SHARED = 128L << 20;
+
+    /** The first day of the year 10000, counted as spreadsheets do. */
+    private static final int END_OF_DAYS = 2_958_466;
 
     private static final int MOST_ENTRIES = 2_000;
     private final ReadableWorkbook workbook;
@@ -134,7 +138,10 @@ final class XlsxSource implements Source {
         return plain.matches("(?i).*[yd].*") || plain.matches("(?i).*m+[/.-].*");
     }
 
+    /** What lies outside the calendar of spreadsheets stays the number that it is. */
     private static String date(Cell cell) {
+        double days = Double.parseDouble(cell.getRawValue());
+        if (!(days >= 0 && days < END_OF_DAYS)) return number(cell.getRawValue());
         var moment = cell.asDate();
         return moment.toLocalTime().toSecondOfDay() == 0
                 ? moment.toLocalDate().toString()
@@ -143,7 +150,12 @@ final class XlsxSource implements Source {
 
     /** A spreadsheet keeps fifteen digits; what stands behind them in the file is noise. */
     private static String number(String raw) {
-        var number = new BigDecimal(raw).round(new MathContext(15));
+        BigDecimal number;
+        try {
+            number = Decimal.of(raw).round(new MathContext(15));
+        } catch (NumberFormatException e) {
+            return raw; // no spreadsheet wrote it; the row will be refused, and the others not
+        }
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
