@@ -48,8 +48,9 @@ final class Server {
         Files.createDirectories(LOG.getParent());
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
+                "@" + Path.of("server", "java.options")));
+        var trained = Path.of(jar).resolveSibling("tradepost.aot");
+        if (Files.exists(trained)) command.add("-XX:AOTCache=" + trained);
         var options = System.getenv("TRADEPOST_JAVA_OPTIONS");
         if (options != null && !options.isBlank()) command.addAll(List.of(options.strip().split("\\s+")));
         command.addAll(List.of("-jar", jar));
@@ -77,6 +78,10 @@ final class Server {
 
     double secondsToReady() {
         return secondsToReady;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** SIGKILL to the Java process; PostgreSQL lives on without it. */

@@ -1,4 +1,4 @@
-import {mkdtempSync} from 'node:fs';
+import {existsSync, mkdtempSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {defineConfig, devices} from '@playwright/test';
@@ -7,6 +7,8 @@ import {port} from './shop/server.js';
 // The configuration is read again by every worker; only the first, which starts the server, needs a folder.
 const data = process.env.TEST_WORKER_INDEX === undefined ? mkdtempSync(join(tmpdir(), 'tradepost-journeys-')) : '';
 const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java';
+const cache = '../server/target/app/tradepost.aot';
+const trained = existsSync(cache) ? `-XX:AOTCache=${cache}` : '';
 
 export default defineConfig({
   testDir: 'journeys',
@@ -22,7 +24,7 @@ export default defineConfig({
   // While the demo shops are made, the machine has time for nothing else: the journeys begin when the server says that all stands.
   // JOURNEYS_SERVER=running uses the server that somebody has started on JOURNEYS_PORT.
   webServer: process.env.JOURNEYS_SERVER === 'running' ? undefined : {
-    command: `${java} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -jar ../server/target/quarkus-app/quarkus-run.jar run --port ${port} --data ${data}`,
+    command: `${java} @../server/java.options ${trained} -jar ../server/target/app/tradepost.jar run --port ${port} --data ${data}`,
     wait: {stdout: /Tradepost stands/},
     env: {TRADEPOST_PUBLIC_ADDRESS: `http://{slug}.localhost:${port}`},
     timeout: 300_000,

@@ -13,14 +13,17 @@ public class Commands implements QuarkusApplication {
     private final Tenancy tenancy;
     private final ImportCommand imports;
     private final AuditCommand audit;
+    private final Training training;
 
     @Inject
-    Commands(Welcome welcome, Demo demo, Tenancy tenancy, ImportCommand imports, AuditCommand audit) {
+    Commands(
+            Welcome welcome, Demo demo, Tenancy tenancy, ImportCommand imports, AuditCommand audit, Training training) {
         this.welcome = welcome;
         this.demo = demo;
         this.tenancy = tenancy;
         this.imports = imports;
         this.audit = audit;
+        this.training = training;
     }
 
     @Override
@@ -43,6 +46,7 @@ public class Commands implements QuarkusApplication {
                 welcome.say(options);
                 Quarkus.waitForExit();
             }
+            case "train" -> training.run(options);
             case "seed" -> Welcome.people(demo.seed(System.err::println));
             case "tenant" -> tenancy.run(options);
             case "import" -> imports.run(options);

@@ -19,7 +19,7 @@ public final class Main {
             if (options.command().equals("doctor")) System.exit(Doctor.examine(options));
             var database = Database.prepared(options);
             database.configure();
-            if (options.command().equals("run")) {
+            if (options.serves()) {
                 System.setProperty("quarkus.http.port", options.port());
                 if (System.getenv("TRADEPOST_PUBLIC_ADDRESS") == null) {
                     System.setProperty("tradepost.public-address", "http://{slug}.localhost:" + options.port());

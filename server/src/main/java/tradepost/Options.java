@@ -10,7 +10,8 @@ import java.util.Set;
 
 /** A command line taken apart: the command, its words and its named options. */
 record Options(String command, List<String> words, Map<String, String> named) {
-    private static final Set<String> COMMANDS = Set.of("run", "seed", "import", "tenant", "doctor", "api", "audit");
+    private static final Set<String> COMMANDS =
+            Set.of("run", "seed", "import", "tenant", "doctor", "api", "audit", "train");
     private static final Set<String> NAMES =
             Set.of("port", "database", "data", "tenant", "country", "currency", "email", "password", "host", "head");
 
@@ -57,6 +58,11 @@ record Options(String command, List<String> words, Map<String, String> named) {
     String word(int index, String what) {
         if (index >= words.size()) throw new Wrong("Name the " + what + ". Try: ./tradepost " + command + " --help");
         return words.get(index);
+    }
+
+    /** Whether the command answers requests, and owns the database while it does. */
+    boolean serves() {
+        return command.equals("run") || command.equals("train");
     }
 
     String port() {

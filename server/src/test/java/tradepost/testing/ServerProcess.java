@@ -19,8 +19,7 @@ public final class ServerProcess implements AutoCloseable {
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     }
 
-    private static final Path JAR =
-            Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    private static final Path JAR = Path.of("target/app/tradepost.jar").toAbsolutePath();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Process process;
@@ -54,8 +53,7 @@ public final class ServerProcess implements AutoCloseable {
     private static Process launch(Path data, String... words) throws IOException {
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
+                "@java.options",
                 "-Xmx512m",
                 "-Dtradepost.jobs.heartbeat=PT0.5S",
                 "-jar",
