@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -14,7 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
@@ -75,17 +74,33 @@ class FileKindsTest extends ImportStory {
         assertThat(told(done.id()).getLast()).isEqualTo("2 created");
     }
 
+    @Test
+    void a_workbook_whose_cell_lies_beyond_all_columns_stays_closed() throws IOException {
+        var plain = workbook(sheet -> {
+            sheet.value(0, 0, "Code");
+            sheet.value(1, 0, "a");
+        });
+        for (var place : List.of("ZZZZZZ2", "&#90;ZZZZZ2", "A99999999999", "-1")) {
+            var file = upload("l.xlsx", altered(plain, "r=\"A2\"", "r=\"" + place + "\""));
+            refused("where no spreadsheet has one", () -> done(of("locations", file)));
+        }
+    }
+
     /** The same workbook with another text in its first sheet. */
     private static byte[] altered(byte[] workbook, String from, String to) throws IOException {
+        var path = java.nio.file.Files.createTempFile("altered", ".xlsx");
+        java.nio.file.Files.write(path, workbook);
         var bytes = new ByteArrayOutputStream();
-        try (var in = new ZipInputStream(new ByteArrayInputStream(workbook));
+        try (var in = new ZipFile(path.toFile());
                 var out = new ZipOutputStream(bytes)) {
-            for (ZipEntry entry; (entry = in.getNextEntry()) != null; ) {
-                var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            for (var entry : in.stream().toList()) {
+                var text = new String(in.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
                 if (entry.getName().endsWith("sheet1.xml")) assertThat(text).contains(from);
                 out.putNextEntry(new ZipEntry(entry.getName()));
                 out.write(text.replace(from, to).getBytes(StandardCharsets.UTF_8));
             }
+        } finally {
+            java.nio.file.Files.delete(path);
         }
         return bytes.toByteArray();
     }
