@@ -9,7 +9,7 @@ create table accounts.account (
     name text not null,
     phone text not null default '',
     role text not null check (role in ('owner', 'staff', 'customer')),
-    status text not null check (status in ('active', 'suspended')),
+    status text not null check (status in ('active', 'suspended', 'erased')),
     password_hash text not null,
     email_verified_at timestamptz,
     failed_attempts int not null default 0,
