@@ -36,7 +36,7 @@ public record Money(long minor, Currency currency) implements Comparable<Money>,
 
     public static Money parse(String amount, Currency currency) {
         try {
-            var decimal = new BigDecimal(amount.strip()).setScale(digits(currency), RoundingMode.UNNECESSARY);
+            var decimal = Decimal.of(amount).setScale(digits(currency), RoundingMode.UNNECESSARY);
             return new Money(decimal.unscaledValue().longValueExact(), currency);
         } catch (NumberFormatException e) {
             throw Problem.invalid("amount", "'%s' is not a decimal number such as 12.34", amount);

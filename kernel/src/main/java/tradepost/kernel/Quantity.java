@@ -22,7 +22,7 @@ public record Quantity(long tenThousandths) implements Comparable<Quantity> {
     @JsonCreator
     public static Quantity of(String text) {
         try {
-            var decimal = new BigDecimal(text.strip());
+            var decimal = Decimal.of(text);
             if (decimal.abs().compareTo(MOST) > 0)
                 throw Problem.invalid("quantity", "'%s' is more than can be ordered", text);
             return new Quantity(decimal.movePointRight(4)

@@ -16,7 +16,7 @@ public record Rate(long millionths) {
     @JsonCreator
     public static Rate percent(String percent) {
         try {
-            return new Rate(new BigDecimal(percent)
+            return new Rate(Decimal.of(percent)
                     .movePointRight(4)
                     .setScale(0, RoundingMode.UNNECESSARY)
                     .longValueExact());

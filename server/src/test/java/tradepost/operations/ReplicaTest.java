@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,5 +195,43 @@ class ReplicaTest {
         assertThat(brands(owner)).contains("data");
         follower.start();
         Patience.until("it is used again", this::readsFromReplica);
+    }
+
+    @Test
+    void a_read_in_whose_midst_the_replica_dies_is_done_again_on_the_first_server() throws SQLException {
+        Patience.until("the owner's log-in is long ago", () -> countedRead(owner) == 1);
+        try (var first = PostgresServer.start(Path.of("target/data/postgres").toAbsolutePath())
+                        .superuser("tradepost");
+                var sql = first.createStatement()) {
+            first.setAutoCommit(false);
+            // The replica repeats this lock, so that whoever reads there waits in the midst of the statement.
+            sql.execute("lock table catalogue.brand in access exclusive mode");
+            Patience.until(
+                    "the replica has the lock",
+                    () -> onReplica(
+                            "select 1 from pg_locks where mode = 'AccessExclusiveLock' and relation = 'catalogue.brand'::regclass and granted"));
+            var answer = CompletableFuture.supplyAsync(() -> caller.get(shop, "/api/v1/brands?fields=slug", owner));
+            Patience.until(
+                    "the list waits on the replica",
+                    () -> onReplica(
+                            "select 1 from pg_locks where relation = 'catalogue.brand'::regclass and not granted"));
+            follower.stop();
+            first.rollback();
+            assertThat(answer.join().status()).as(answer.join().body()).isEqualTo(200);
+            assertThat(answer.join().body()).contains("data");
+        } finally {
+            follower.start();
+        }
+        Patience.until("it is used again", this::readsFromReplica);
+    }
+
+    private static boolean onReplica(String sql) {
+        try (var connection = follower.superuser();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return rows.next();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

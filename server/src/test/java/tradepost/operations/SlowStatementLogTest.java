@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.db.WorkerDb;
 import tradepost.kernel.scope.Scope;
 import tradepost.platform.tenants.Tenant;
 import tradepost.testing.Patience;
@@ -30,6 +31,9 @@ class SlowStatementLogTest {
 
     @Inject
     Db db;
+
+    @Inject
+    WorkerDb queue;
 
     private final Logger log = Logger.getLogger("tradepost.kernel.db.SlowStatementLog");
     private final Kept kept = new Kept();
@@ -105,5 +109,21 @@ class SlowStatementLogTest {
                         })))
                 .isInstanceOf(DataAccessException.class);
         Patience.until("it was told", () -> kept.about(shop).stream().anyMatch(line -> line.contains("pg_sleep(30)")));
+    }
+
+    @Test
+    void a_slow_search_of_a_queue_is_told_with_the_plan_of_the_login_that_sees_all_shops() {
+        var sql = "select (select count(*) from kernel.delivery where subscriber = ?::text) as %s, pg_sleep(0.6)"
+                .formatted(shop.slug());
+        queue.fetch(sql, "anna@secret.example");
+        Patience.until("it was told", () -> kept.lines.stream().anyMatch(line -> line.contains(shop.slug())));
+        assertThat(kept.lines.stream().filter(line -> line.contains(shop.slug())))
+                .singleElement()
+                .asString()
+                .startsWith("null null ")
+                .containsPattern("\\d{3,5} ms in ")
+                .containsPattern("Scan .*on delivery")
+                .doesNotContain("app.tenant")
+                .doesNotContain("secret.example");
     }
 }

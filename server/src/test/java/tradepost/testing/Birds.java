@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jooq.Table;
 import tradepost.kernel.Ids;
@@ -30,7 +31,7 @@ public final class Birds implements AutoCloseable {
     private static final String COLUMNS = """
             select a.attname, t.typname from pg_attribute a join pg_type t on t.oid = a.atttypid
             where a.attrelid = '%s'::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = ''
-              and a.attnotnull and not a.atthasdef
+              and (a.attnotnull and not a.atthasdef or a.attname = 'external_id')
             """;
 
     /** A row: where it is, and how the API calls it. */
@@ -132,7 +133,7 @@ public final class Birds implements AutoCloseable {
             case "int2", "int4", "int8", "numeric" -> choices.getOrDefault(name, number(name));
             case "timestamptz", "date" -> "now()";
             case "bool" -> "false";
-            case "json", "jsonb" -> name.endsWith("s") ? "'[]'" : "'{}'";
+            case "json", "jsonb" -> name.endsWith("s") && !name.endsWith("address") ? "'[]'" : "'{}'";
             case "bytea" -> "'\\x%064x'".formatted(++count);
             default -> "default";
         };
@@ -179,6 +180,26 @@ public final class Birds implements AutoCloseable {
 
     public void shut(String table) throws SQLException {
         alter(table, "enable");
+    }
+
+    /** Lets nobody write to a table while something is done, or until whoever does it has put a row there itself. */
+    public <T> T holding(String table, Supplier<T> work) throws SQLException {
+        try (var sql = keeper.createStatement()) {
+            sql.execute("lock table " + table + " in share row exclusive mode");
+            return work.get();
+        } finally {
+            keeper.commit();
+        }
+    }
+
+    /** Writes where nobody else could, past policies and foreign keys, and says how many rows it were. */
+    public int put(String written, Object... values) throws SQLException {
+        try (var sql = keeper.prepareStatement(written)) {
+            for (int i = 0; i < values.length; i++) sql.setObject(i + 1, values[i]);
+            return sql.executeUpdate();
+        } finally {
+            keeper.commit();
+        }
     }
 
     private void alter(String table, String how) throws SQLException {

@@ -31,6 +31,7 @@ public final class Samples {
             "country", "IN",
             "unit", "INR",
             "amount", "1.00",
+            "entity", "brands",
             "types", List.of("orders.placed"));
     /** Members that speak against others and are left out. */
     private static final Set<String> LEFT_OUT = Set.of("Replay.from", "Replay.until");

@@ -34,6 +34,12 @@ public final class DatabaseProblem {
         return "40001".equals(e.sqlState()) || "40P01".equals(e.sqlState());
     }
 
+    /** Whether the server went away, or the connection to it. */
+    static boolean isLost(DataAccessException e) {
+        var state = e.sqlState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P0"));
+    }
+
     private static String key(DataAccessException e) {
         var message = server(e);
         if (message == null || message.getDetail() == null) return "the same key";

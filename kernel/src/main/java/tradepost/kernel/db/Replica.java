@@ -19,6 +19,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
+import org.jooq.exception.DataAccessException;
 import tradepost.kernel.jobs.Rounds;
 
 /**
@@ -99,6 +100,17 @@ public class Replica {
             becomes(false, e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether a read failed because the replica was lost in the midst of it. If so, it and what this thread reads afterwards is for the first server,
+     * and so is everybody's until the replica has been looked at again.
+     */
+    public boolean isLost(DataAccessException e) {
+        if (!freshness.mayBeOld() || !DatabaseProblem.isLost(e)) return false;
+        freshness.relax(false);
+        becomes(false, "it was lost in the midst of a read: " + e.sqlState());
+        return true;
     }
 
     private void judge() {

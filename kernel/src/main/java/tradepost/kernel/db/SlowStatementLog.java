@@ -9,29 +9,33 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
+import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import tradepost.kernel.jobs.Rounds;
 import tradepost.kernel.scope.Scope;
 
 /**
- * Writes slow statements into the log, once for each shape and while, with the plan PostgreSQL makes for the application's login under the tenant
- * that waited. The plan is the generic one, {@code EXPLAIN (GENERIC_PLAN)}: it is made from the text alone, so that nothing personal gets into a log.
+ * Writes slow statements into the log, once for each shape and while, with the plan PostgreSQL makes for the login that waited, under its tenant
+ * where it has one. The plan is the generic one, {@code EXPLAIN (GENERIC_PLAN)}: it is made from the text alone, so that nothing personal gets into a log.
  */
 @Singleton
 class SlowStatementLog {
     private static final Logger LOG = Logger.getLogger(SlowStatementLog.class);
     private final SlowStatements slow;
     private final Db db;
+    private final WorkerDb queue;
     private Rounds rounds;
 
     @Inject
     SlowStatementLog(
             SlowStatements slow,
             Db db,
+            WorkerDb queue,
             @ConfigProperty(name = "tradepost.slow-statements.over", defaultValue = "0.5S") Duration over,
             @ConfigProperty(name = "tradepost.slow-statements.again", defaultValue = "10M") Duration again) {
         this.slow = slow;
         this.db = db;
+        this.queue = queue;
         slow.limit(over, again);
     }
 
@@ -47,9 +51,13 @@ class SlowStatementLog {
     }
 
     private void tell(SlowStatements.Seen seen) {
-        var plan = Scope.system(seen.tenant()).call(() -> plan(seen.sql()));
-        MDC.put("tenant", seen.tenant().toString());
-        MDC.put("correlation", seen.correlation());
+        var plan = seen.acrossTenants()
+                ? plan(queue, seen.sql())
+                : Scope.system(seen.tenant()).call(() -> plan(db, seen.sql()));
+        if (seen.tenant() != null) {
+            MDC.put("tenant", seen.tenant().toString());
+            MDC.put("correlation", seen.correlation());
+        }
         try {
             LOG.warnf(
                     "A slow statement: %s ms in %s, %s times in all%s%n%s%n%s",
@@ -66,9 +74,9 @@ class SlowStatementLog {
     }
 
     /** Why there is none, where PostgreSQL cannot tell the type of a parameter from the text. */
-    private String plan(String sql) {
+    private static String plan(DSLContext login, String sql) {
         try {
-            var lines = db.fetch("select kernel.plan_of(?)", numbered(sql)).getValues(0, String.class);
+            var lines = login.fetch("select kernel.plan_of(?)", numbered(sql)).getValues(0, String.class);
             return String.join("\n", lines);
         } catch (DataAccessException e) {
             return "No plan: " + (e.getCause() == null ? e : e.getCause()).getMessage();

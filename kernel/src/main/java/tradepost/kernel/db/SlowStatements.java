@@ -32,17 +32,31 @@ public class SlowStatements implements ExecuteListenerProvider {
     private final Counter slow;
     private final Map<String, Seen> shapes = new LinkedHashMap<>();
 
-    /** A shape that was seen since it was last told of, and how it did when it was slowest. */
+    /** A shape that was seen since it was last told of, and how it did when it was slowest; of a queue's search there may be no tenant. */
     record Seen(
-            String sql, UUID tenant, String operation, String correlation, Duration worst, long times, Instant since) {
+            String sql,
+            boolean acrossTenants,
+            UUID tenant,
+            String operation,
+            String correlation,
+            Duration worst,
+            long times,
+            Instant since) {
         private Seen and(Seen other) {
             var slower = other.worst.compareTo(worst) > 0 ? other : this;
             return new Seen(
-                    slower.sql, slower.tenant, slower.operation, slower.correlation, slower.worst, times + 1, since);
+                    slower.sql,
+                    acrossTenants,
+                    slower.tenant,
+                    slower.operation,
+                    slower.correlation,
+                    slower.worst,
+                    times + 1,
+                    since);
         }
 
         private Seen told(Instant now) {
-            return new Seen(sql, tenant, operation, correlation, Duration.ZERO, 0, now);
+            return new Seen(sql, acrossTenants, tenant, operation, correlation, Duration.ZERO, 0, now);
         }
     }
 
@@ -59,20 +73,34 @@ public class SlowStatements implements ExecuteListenerProvider {
 
     @Override
     public ExecuteListener provide() {
-        return new Watch(this);
+        return new Watch(this, false);
     }
 
-    void ended(String sql, Duration took) {
+    /** The same for the login that sees the queues of all tenants. */
+    ExecuteListenerProvider acrossTenants() {
+        return () -> new Watch(this, true);
+    }
+
+    void ended(String sql, boolean acrossTenants, Duration took) {
         if (took.toNanos() < limit) return;
         slow.increment();
         var scope = Scope.currentOrNull();
-        if (sql == null || scope == null) return;
+        if (sql == null || scope == null && !acrossTenants) return;
         var operation = MDC.get("operation") instanceof String named
                 ? named
                 : Thread.currentThread().getName();
-        var seen = new Seen(sql, scope.tenant(), operation, scope.correlation(), took, 1, null);
+        var seen = new Seen(
+                sql,
+                acrossTenants,
+                scope == null ? null : scope.tenant(),
+                operation,
+                scope == null ? null : scope.correlation(),
+                took,
+                1,
+                null);
+        var shape = acrossTenants + " " + VALUES.matcher(sql).replaceAll("(?)");
         synchronized (shapes) {
-            shapes.merge(VALUES.matcher(sql).replaceAll("(?)"), seen, Seen::and);
+            shapes.merge(shape, seen, Seen::and);
             if (shapes.size() > MOST_SHAPES)
                 shapes.remove(shapes.keySet().iterator().next());
         }
@@ -98,10 +126,12 @@ public class SlowStatements implements ExecuteListenerProvider {
     private static final class Watch implements ExecuteListener {
         private static final long serialVersionUID = 1;
         private final transient SlowStatements notes;
+        private final boolean acrossTenants;
         private long began;
 
-        private Watch(SlowStatements notes) {
+        private Watch(SlowStatements notes, boolean acrossTenants) {
             this.notes = notes;
+            this.acrossTenants = acrossTenants;
         }
 
         @Override
@@ -121,7 +151,7 @@ public class SlowStatements implements ExecuteListenerProvider {
         }
 
         private void note(ExecuteContext context) {
-            notes.ended(context.sql(), Duration.ofNanos(System.nanoTime() - began));
+            notes.ended(context.sql(), acrossTenants, Duration.ofNanos(System.nanoTime() - began));
             began = 0;
         }
     }

@@ -17,15 +17,16 @@ public class WorkerDb extends DefaultDSLContext {
     private static final long serialVersionUID = 1;
 
     @Inject
-    public WorkerDb(@DataSource("worker") javax.sql.DataSource pool) {
-        super(configuration(pool));
+    public WorkerDb(@DataSource("worker") javax.sql.DataSource pool, SlowStatements slow) {
+        super(configuration(pool, slow));
     }
 
-    private static DefaultConfiguration configuration(javax.sql.DataSource pool) {
+    private static DefaultConfiguration configuration(javax.sql.DataSource pool, SlowStatements slow) {
         var configuration = new DefaultConfiguration();
         configuration.set(SQLDialect.POSTGRES);
         configuration.set(new DataSourceConnectionProvider(pool));
         configuration.set(Db.sqlSettings());
+        configuration.set(slow.acrossTenants());
         return configuration;
     }
 

@@ -32,18 +32,20 @@ final class Access {
             throw Problem.conflict("read_only", "%s change only through their verbs", entity.name);
     }
 
-    /** A customer's own rows, and all of them for others, whose permission was asked for. */
+    /** A customer's own rows, and those for others, whose permission was asked for, that the entity shows them. */
     @SuppressWarnings("unchecked")
     static Condition rows(Entity entity) {
-        if (!isCustomer()) return DSL.noCondition();
+        var only = entity.only == null ? DSL.noCondition() : entity.only.get();
+        if (!isCustomer()) return only;
         if (entity.owner == null) return DSL.falseCondition();
         var owner = (Field<Object>) entity.owner;
-        return owner.eq(new Column(owner).typed(Scope.current().principal().account()));
+        return owner.eq(new Column(owner).typed(Scope.current().principal().account()))
+                .and(only);
     }
 
-    /** Whether the statement is the same as for everybody else of whom this holds. */
-    static boolean seesAll() {
-        return !isCustomer();
+    /** Whether the caller reads it with the same statement as everybody else of whom this holds. */
+    static boolean seesAll(Entity entity) {
+        return !isCustomer() && entity.only == null;
     }
 
     static boolean seesCustom() {

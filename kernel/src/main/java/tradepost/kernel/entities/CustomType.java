@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jooq.DataType;
 import org.jooq.impl.SQLDataType;
+import tradepost.kernel.Decimal;
 import tradepost.kernel.Problem;
 
 /** What values a custom field takes: how they are written to the world, and as what they are compared. */
@@ -104,7 +105,7 @@ public enum CustomType {
 
     private static BigDecimal decimal(String text) {
         try {
-            var number = new BigDecimal(text.strip());
+            var number = Decimal.of(text);
             if (number.abs().compareTo(LARGEST) > 0) throw wrong("Give a number of at most " + LARGEST);
             var rounded = number.setScale(DECIMALS, RoundingMode.UNNECESSARY).stripTrailingZeros();
             return rounded.scale() < 0 ? rounded.setScale(0, RoundingMode.UNNECESSARY) : rounded;

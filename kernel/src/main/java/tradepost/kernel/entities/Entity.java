@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -35,6 +36,9 @@ public final class Entity {
     final List<Guard> guards = new ArrayList<>();
     /** Where the values of fields stand that shops have added, null where they can add none. */
     final Column custom;
+
+    /** Which rows the caller may see, null where who reads the entity sees all. */
+    Supplier<Condition> only;
 
     Field<?> owner;
     String title;
@@ -119,6 +123,12 @@ public final class Entity {
     /** The feature flag it waits for; where that is off, there is no such entity. */
     public Entity flag(String name) {
         flag = name;
+        return this;
+    }
+
+    /** Who may read the entity sees only these rows: for records that tell of others, which not everybody may read. */
+    public Entity only(Supplier<Condition> rows) {
+        only = rows;
         return this;
     }
 

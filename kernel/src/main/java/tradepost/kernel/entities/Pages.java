@@ -49,7 +49,7 @@ class Pages {
     /** The record with an id, nothing where there is none or somebody may not see it. */
     List<Selection.Row> one(Entity entity, String id, Shape shape) {
         var place = List.of(entity.idValue(id));
-        if (!Access.seesAll() || !isPlain(shape)) return fetch(made(entity, shape, place), place);
+        if (!Access.seesAll(entity) || !isPlain(shape)) return fetch(made(entity, shape, place), place);
         var asked = new Asked(entity.name, shape, null, Filter.EVERYTHING, true, 1);
         return fetch(kept.get(asked, unseen -> made(entity, shape, place)), place);
     }
@@ -64,7 +64,7 @@ class Pages {
     }
 
     Page of(Entity entity, ListQuery query) {
-        if (!Access.seesAll() || !isPlain(query)) return made(entity, query);
+        if (!Access.seesAll(entity) || !isPlain(query)) return made(entity, query);
         var asked = new Asked(
                 entity.name, query.shape(), query.sort(), query.filter(), query.cursor() != null, query.limit());
         return kept.get(asked, unseen -> made(entity, query));

@@ -30,6 +30,7 @@ import tradepost.kernel.verbs.VerbDefinition;
 @Path("/api/v1/meta")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@SurvivesReplica
 class MetaResource implements Described {
     private final Entities entities;
     private final Registry registry;

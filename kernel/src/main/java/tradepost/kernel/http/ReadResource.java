@@ -22,6 +22,7 @@ import tradepost.kernel.entities.Shape;
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@SurvivesReplica
 class ReadResource {
     private final Entities entities;
     private final Actions actions;

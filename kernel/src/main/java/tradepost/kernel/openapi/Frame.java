@@ -12,6 +12,9 @@ final class Frame {
             One set of conventions for every resource: ids such as `ord_…`, money as `{"amount": "12.34", "currency": "INR"}`, RFC 3339 times in UTC, \
             lists with cursors, `If-Match` on changes, `Idempotency-Key` on posts, problems as RFC 9457. The shop is the host.""";
 
+    /** Keeps a client that talks to several nodes from being shown its own work as it was before. */
+    static final String LAST_WRITE = "X-Last-Write";
+
     private Frame() {}
 
     static ObjectNode around(Paths paths) {
@@ -81,6 +84,14 @@ final class Frame {
                 .put("required", true)
                 .put("example", "\"3-json\"");
         parameter(all, "If-None-Match", "header", "If-None-Match", "An ETag that is known already", paths.text());
+        parameter(
+                        all,
+                        LAST_WRITE,
+                        "header",
+                        LAST_WRITE,
+                        "The moment that the caller's last write was answered with",
+                        paths.text())
+                .put("example", "1795276800000");
         parameter(all, "X-Reason", "header", "X-Reason", "Why; kept in the audit", paths.text());
         return all;
     }
@@ -97,6 +108,11 @@ final class Frame {
         header(all, "ETag", "The version that was answered", paths.text());
         header(all, "Link", "The next page, rel=next; absent at the end", paths.text());
         header(all, "Location", "Where the new record is", paths.text());
+        header(
+                all,
+                LAST_WRITE,
+                "Where a replica is read: the moment to send along until it knows this write",
+                paths.text().put("pattern", "^[0-9]{1,15}$"));
         var replayed = paths.text();
         replayed.putArray("enum").add("true");
         header(all, "Idempotent-Replayed", "The answer was given before", replayed);

@@ -49,8 +49,10 @@ final class Paths {
         node.put("summary", summary);
         node.putObject("responses");
         Refusals.add(node, Refusals.ALWAYS);
-        if (!method.equals("GET")) Refusals.add(node, Refusals.WRITING);
-        return new Operation(node);
+        boolean reads = method.equals("GET");
+        if (!reads) Refusals.add(node, Refusals.WRITING);
+        var operation = new Operation(node, !reads);
+        return reads && path.startsWith("/api/") ? operation.shared(Frame.LAST_WRITE) : operation;
     }
 
     ObjectNode text() {
@@ -60,9 +62,11 @@ final class Paths {
     /** An operation that is being told. */
     final class Operation {
         private final ObjectNode node;
+        private final boolean writes;
 
-        private Operation(ObjectNode node) {
+        private Operation(ObjectNode node, boolean writes) {
             this.node = node;
+            this.writes = writes;
         }
 
         Operation describe(String description) {
@@ -121,12 +125,14 @@ final class Paths {
         Operation answerAs(int status, String description, ObjectNode schema, String media, String... headers) {
             var response = ((ObjectNode) node.get("responses")).putObject(Integer.toString(status));
             response.put("description", description);
-            if (headers.length > 0) {
-                var all = response.putObject("headers");
-                for (var header : headers) all.putObject(header).put("$ref", "#/components/headers/" + header);
-            }
+            for (var header : headers) refer(response, header);
+            if (writes) refer(response, Frame.LAST_WRITE);
             if (schema != null) fill(response.putObject("content").putObject(media), schema);
             return this;
+        }
+
+        private static void refer(ObjectNode response, String header) {
+            response.withObjectProperty("headers").putObject(header).put("$ref", "#/components/headers/" + header);
         }
 
         /** Further query parameters that cannot be listed, since they are a grammar: a regular expression for their names. */

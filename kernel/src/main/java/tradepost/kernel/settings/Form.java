@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import tradepost.kernel.Decimal;
 import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 
@@ -99,7 +100,7 @@ record Form<T>(
 
     private static BigDecimal decimal(JsonNode node) {
         try {
-            return new BigDecimal(text(node).strip());
+            return Decimal.of(text(node));
         } catch (NumberFormatException e) {
             throw wrong("Give a decimal number as a text, such as \"12.5\"");
         }

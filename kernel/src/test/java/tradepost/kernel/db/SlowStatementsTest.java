@@ -21,16 +21,16 @@ class SlowStatementsTest {
         notes.limit(Duration.ofMillis(500), Duration.ofMinutes(10));
         var start = Instant.parse("2026-11-21T12:00:00Z");
         Scope.system(UUID.randomUUID()).run(() -> {
-            notes.ended("select 1 where 1 in (?, ?)", Duration.ofMillis(499));
+            notes.ended("select 1 where 1 in (?, ?)", false, Duration.ofMillis(499));
             assertThat(due(notes, start)).isEmpty();
-            notes.ended("select 1 where 1 in (?, ?)", Duration.ofMillis(600));
-            notes.ended("select 1 where 1 in (?, ?, ?)", Duration.ofMillis(900));
+            notes.ended("select 1 where 1 in (?, ?)", false, Duration.ofMillis(600));
+            notes.ended("select 1 where 1 in (?, ?, ?)", false, Duration.ofMillis(900));
             assertThat(due(notes, start)).singleElement().satisfies(seen -> {
                 assertThat(seen.worst()).isEqualTo(Duration.ofMillis(900));
                 assertThat(seen.times()).isEqualTo(2);
             });
-            notes.ended("select 2 where 1 in (?)", Duration.ofMillis(700));
-            notes.ended("select 1 where 1 in (?, ?)", Duration.ofMillis(700));
+            notes.ended("select 2 where 1 in (?)", false, Duration.ofMillis(700));
+            notes.ended("select 1 where 1 in (?, ?)", false, Duration.ofMillis(700));
             assertThat(due(notes, start.plusSeconds(599))).extracting("sql").containsExactly("select 2 where 1 in (?)");
             assertThat(due(notes, start.plusSeconds(600)))
                     .extracting("sql")

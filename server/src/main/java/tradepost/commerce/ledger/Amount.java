@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import tradepost.kernel.Decimal;
 import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 
@@ -33,7 +34,7 @@ public record Amount(long minor, Unit unit) {
         if (amount == null) throw Problem.invalid("amount", "Give an amount as a decimal string, such as \"12.34\"");
         if (unit == null) throw Problem.invalid("unit", "Give the amount's unit, such as \"INR\" or \"POINTS\"");
         try {
-            var decimal = new BigDecimal(amount.strip()).setScale(unit.digits(), RoundingMode.UNNECESSARY);
+            var decimal = Decimal.of(amount).setScale(unit.digits(), RoundingMode.UNNECESSARY);
             return new Amount(decimal.unscaledValue().longValueExact(), unit);
         } catch (NumberFormatException e) {
             throw Problem.invalid("amount", "'%s' is not a decimal number such as 12.34", amount);

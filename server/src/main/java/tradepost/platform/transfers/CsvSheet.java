@@ -15,7 +15,8 @@ final class CsvSheet implements Sheet {
     CsvSheet(OutputStream out, List<Column> columns) {
         this.writer = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
         this.columns = columns;
-        writer.writeRecord(columns.stream().map(Column::name).toList());
+        writer.writeRecord(
+                columns.stream().map(column -> Formulas.defused(column.name())).toList());
     }
 
     @Override

@@ -3,11 +3,12 @@ package tradepost.platform.transfers;
 import java.util.regex.Pattern;
 
 /**
- * Texts that a spreadsheet would take for a formula get an apostrophe before them, which spreadsheets hide; reading takes it away again. A text that
- * looks as if that had been done to it gets one more, so that what was written is read.
+ * Texts that a spreadsheet would take for a formula, with the wide signs of East Asia too, get an apostrophe before them, which spreadsheets hide;
+ * reading takes it away again. A text that looks as if that had been done to it gets one more, so that what was written is read.
  */
 final class Formulas {
-    private static final Pattern DANGEROUS = Pattern.compile("'*[=+\\-@\\t\\r\\n]", Pattern.DOTALL);
+    private static final Pattern DANGEROUS =
+            Pattern.compile("'*[=+\\-@\\t\\r\\n\uff1d\uff0b\uff0d\uff20]", Pattern.DOTALL);
 
     private Formulas() {}
 

@@ -32,7 +32,9 @@ interface Source extends Iterator<SourceRow>, AutoCloseable {
         var names = new java.util.ArrayList<String>();
         var seen = new HashSet<String>();
         for (var cell : cells) {
-            var name = cell.isBlank() ? "column " + (names.size() + 1) : cell.strip();
+            var name = cell.isBlank()
+                    ? "column " + (names.size() + 1)
+                    : Formulas.restored(cell).strip();
             if (!seen.add(name))
                 throw Problem.invalid("file", "The column '%s' stands in the header twice; rename one of them", name);
             names.add(name);

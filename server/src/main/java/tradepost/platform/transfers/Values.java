@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import tradepost.kernel.Decimal;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 
@@ -46,7 +46,7 @@ final class Values {
 
     private static JsonNode whole(String text, JsonNode otherwise) {
         try {
-            return LongNode.valueOf(new BigDecimal(text.strip()).longValueExact());
+            return LongNode.valueOf(Decimal.of(text).longValueExact());
         } catch (ArithmeticException | NumberFormatException notWhole) {
             return otherwise;
         }
@@ -91,7 +91,7 @@ final class Values {
 
     private static boolean equal(String one, String other) {
         try {
-            return new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;
+            return Decimal.of(one).compareTo(Decimal.of(other)) == 0;
         } catch (NumberFormatException notNumbers) {
             return one.equals(other);
         }

@@ -37,7 +37,7 @@ final class XlsxSheet implements Sheet {
         sheets++;
         row = 1;
         for (int at = 0; at < columns.size(); at++)
-            sheet.inlineString(0, at, columns.get(at).name());
+            sheet.inlineString(0, at, Formulas.defused(columns.get(at).name()));
     }
 
     @Override

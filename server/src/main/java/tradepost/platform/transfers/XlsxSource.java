@@ -9,26 +9,21 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
-import tradepost.kernel.Problem;
+import tradepost.kernel.Decimal;
 
 /**
  * The first sheet of a workbook, read as it streams by. Numbers and dates come as texts that no country writes otherwise; of a formula its last result
- * counts. What would unpack to far more than it is stays closed.
+ * counts.
  */
 final class XlsxSource implements Source {
-    private static final long MOST_UNPACKED = 1L << 30;
-    /** Texts that cells share are held in memory. */
-    private static final long MOST_SHARED = 128L << 20;
+    /** The first day of the year 10000, counted as spreadsheets do. */
+    private static final int END_OF_DAYS = 2_958_466;
 
-    private static final int MOST_ENTRIES = 2_000;
     private final ReadableWorkbook workbook;
     private final Stream<Row> stream;
     private final Iterator<Row> rows;
@@ -37,11 +32,11 @@ final class XlsxSource implements Source {
     private long number;
 
     XlsxSource(Path file) throws IOException {
-        measure(file);
+        XlsxParts.check(file);
         try {
             workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
         } catch (ExcelReaderException e) {
-            throw unreadable(e);
+            throw XlsxParts.unreadable(e);
         }
         try {
             stream = workbook.getFirstSheet().openStream();
@@ -54,36 +49,6 @@ final class XlsxSource implements Source {
         }
     }
 
-    /** What its parts really unpack to, whatever they say of themselves. */
-    private static void measure(Path file) throws IOException {
-        var buffer = new byte[64 * 1024];
-        long all = 0;
-        try (var zip = new ZipFile(file.toFile())) {
-            if (zip.size() > MOST_ENTRIES) throw tooLarge();
-            for (var entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
-                long size = 0;
-                boolean shared = entry.getName().endsWith("sharedStrings.xml");
-                try (var in = zip.getInputStream(entry)) {
-                    for (int read; (read = in.read(buffer)) >= 0; ) {
-                        size += read;
-                        all += read;
-                        if (all > MOST_UNPACKED || shared && size > MOST_SHARED) throw tooLarge();
-                    }
-                }
-            }
-        } catch (ZipException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private static Problem tooLarge() {
-        return Problem.invalid("file", "The workbook unpacks to more than can be read; bring it as CSV");
-    }
-
-    private static Problem unreadable(Exception e) {
-        return Problem.invalid("file", "The workbook cannot be opened: %s", e.getMessage());
-    }
-
     private static Row next(Iterator<Row> rows) {
         try {
             while (rows.hasNext()) {
@@ -91,8 +56,9 @@ final class XlsxSource implements Source {
                 if (cells(row).stream().anyMatch(cell -> !cell.isBlank())) return row;
             }
             return null;
-        } catch (ExcelReaderException e) {
-            throw unreadable(e);
+        } catch (RuntimeException e) {
+            // Whatever the library stumbles over lies in the file.
+            throw XlsxParts.unreadable(e);
         }
     }
 
@@ -134,7 +100,10 @@ final class XlsxSource implements Source {
         return plain.matches("(?i).*[yd].*") || plain.matches("(?i).*m+[/.-].*");
     }
 
+    /** What lies outside the calendar of spreadsheets stays the number that it is. */
     private static String date(Cell cell) {
+        double days = Double.parseDouble(cell.getRawValue());
+        if (!(days >= 0 && days < END_OF_DAYS)) return number(cell.getRawValue());
         var moment = cell.asDate();
         return moment.toLocalTime().toSecondOfDay() == 0
                 ? moment.toLocalDate().toString()
@@ -143,7 +112,12 @@ final class XlsxSource implements Source {
 
     /** A spreadsheet keeps fifteen digits; what stands behind them in the file is noise. */
     private static String number(String raw) {
-        var number = new BigDecimal(raw).round(new MathContext(15));
+        BigDecimal number;
+        try {
+            number = Decimal.of(raw).round(new MathContext(15));
+        } catch (NumberFormatException e) {
+            return raw; // no spreadsheet wrote it; the row will be refused, and the others not
+        }
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 

@@ -39,12 +39,12 @@ import tradepost.kernel.postgres.PostgresServer;
 import tradepost.platform.tenants.Address;
 import tradepost.platform.tenants.Tenant;
 import tradepost.platform.webhooks.NewWebhook;
-import tradepost.platform.webhooks.Receiver;
 import tradepost.platform.webhooks.Webhooks;
 import tradepost.testing.Caller;
 import tradepost.testing.Market;
 import tradepost.testing.OwnDatabase;
 import tradepost.testing.Patience;
+import tradepost.testing.Receiver;
 import tradepost.testing.Shops;
 
 /** Somebody registers, is noted, buys and is told of; then everything that is not kept by law forgets who it was. */

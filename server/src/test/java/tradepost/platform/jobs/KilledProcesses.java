@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tradepost.TestDatabase;
 import tradepost.testing.Patience;
+import tradepost.testing.ServerProcess;
 
 /** Two servers on one database, one of which dies in the midst of a job. Needs the packaged server, so it runs behind the packaging. */
 class KilledProcesses {

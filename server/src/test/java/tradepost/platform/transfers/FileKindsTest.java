@@ -13,9 +13,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
+import tradepost.db.ids.FileId;
 
 /** Files as the world writes them. */
 @QuarkusTest
@@ -53,6 +55,67 @@ class FileKindsTest extends ImportStory {
         var made = all("locations", "filter[code]", "4711").getFirst();
         assertThat(made).containsEntry("name", "2027-01-31");
         assertThat(((Number) made.get("priority")).intValue()).isEqualTo(7);
+    }
+
+    @Test
+    void a_number_that_would_never_end_is_refused_and_the_others_are_not() throws IOException {
+        var plain = workbook(sheet -> {
+            var head = List.of("Code", "Name", "Kind", "Priority");
+            for (int i = 0; i < head.size(); i++) sheet.value(0, i, head.get(i));
+            for (int row = 1; row <= 2; row++) {
+                sheet.value(row, 0, "c" + row);
+                sheet.value(row, 1, "One");
+                sheet.value(row, 2, "warehouse");
+                sheet.value(row, 3, row == 1 ? 4242 : 7);
+            }
+        });
+        var done = done(of("locations", upload("l.xlsx", altered(plain, "<v>4242</v>", "<v>1E999999999</v>"))));
+        assertThat(told(done.id()).getFirst()).startsWith("1 refused priority");
+        assertThat(told(done.id()).getLast()).isEqualTo("2 created");
+    }
+
+    @Test
+    void a_workbook_whose_cell_lies_beyond_all_columns_stays_closed() throws IOException {
+        var plain = workbook(sheet -> {
+            sheet.value(0, 0, "Code");
+            sheet.value(1, 0, "a");
+        });
+        for (var place : List.of("ZZZZZZ2", "&#90;ZZZZZ2", "A99999999999", "-1")) {
+            var file = upload("l.xlsx", altered(plain, "r=\"A2\"", "r=\"" + place + "\""));
+            refused("where no spreadsheet has one", () -> done(of("locations", file)));
+        }
+    }
+
+    /** The same workbook with another text in its first sheet. */
+    private static byte[] altered(byte[] workbook, String from, String to) throws IOException {
+        var path = java.nio.file.Files.createTempFile("altered", ".xlsx");
+        java.nio.file.Files.write(path, workbook);
+        var bytes = new ByteArrayOutputStream();
+        try (var in = new ZipFile(path.toFile());
+                var out = new ZipOutputStream(bytes)) {
+            for (var entry : in.stream().toList()) {
+                var text = new String(in.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                if (entry.getName().endsWith("sheet1.xml")) assertThat(text).contains(from);
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(text.replace(from, to).getBytes(StandardCharsets.UTF_8));
+            }
+        } finally {
+            java.nio.file.Files.delete(path);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void no_header_of_a_file_becomes_a_formula_in_the_list_of_its_errors() {
+        var file = "name,slug,=SUM(1),\uff1dwide\n,a,-1,\uff0bb\n";
+        var id = done(brandsFrom("h.csv", file)).id();
+        var errors = text(new FileId(db.fetchOne("select error_file_id from transfers.import where id = ?", id.value())
+                .get(0, java.util.UUID.class)));
+        assertThat(errors).startsWith("name,slug,'=SUM(1),'\uff1dwide,error\r\n,a,'-1,'\uff0bb,");
+        // mended, it is read as if nothing had been done to it
+        var mended = done(brandsFrom("h.csv", errors.replace("\n,a", "\nA,a")));
+        assertThat(mended.columns()).extracting(FileColumn::name).contains("=SUM(1)", "\uff1dwide");
+        assertThat(told(mended.id())).containsExactly("1 created");
     }
 
     @Test

@@ -7,9 +7,12 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import tradepost.kernel.entities.Write;
+import tradepost.kernel.scope.Principal;
 import tradepost.kernel.scope.Scope;
 
 /** What becomes of the rows of a file. */
@@ -247,5 +250,21 @@ class ImportsTest extends ImportStory {
         exporting.write(new RunExport(out), new Killable(db, json));
         System.out.printf("20,000 brands exported as XLSX in %.1f s%n", (System.nanoTime() - began) / 1e9);
         assertThat(exported.get(out).rows()).isEqualTo(20_000);
+    }
+
+    @Test
+    void a_row_is_shown_to_those_who_may_read_what_it_tells_of() {
+        var brands = done(brandsFrom("b.csv", "name,slug\nPots,pots\n")).id();
+        var places = done(of("locations", upload("l.csv", "code,name,kind\na,Annex,warehouse\n")))
+                .id();
+        var clerk = new Principal(
+                Principal.Kind.STAFF, UUID.randomUUID(), "Clerk", Set.of("import_rows.read", "locations.read"));
+        Scope.current().as(clerk).run(() -> {
+            assertThat(values("import_rows", "import_id")).containsExactly(places.toString());
+            assertThat(told(brands)).isEmpty();
+            var row = ImportRow.id(brands, 1).toString();
+            refused("There is no import rows", () -> entities.get(entities.named("import_rows"), row));
+        });
+        assertThat(values("import_rows", "import_id")).containsExactlyInAnyOrder(brands.toString(), places.toString());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import tradepost.testing.Receiver;
 
 /**
  * Verification as a receiver does it: the reference library of Standard Webhooks for a shared secret; for a public key, which that library does not

@@ -32,6 +32,7 @@ import tradepost.kernel.scope.Scope;
 import tradepost.platform.tenants.Tenant;
 import tradepost.testing.OwnDatabase;
 import tradepost.testing.Patience;
+import tradepost.testing.Receiver;
 import tradepost.testing.Shops;
 
 /** What programs outside are told, how they know that it is true, and what happens when they do not listen. */

@@ -1,4 +1,4 @@
-package tradepost.platform.jobs;
+package tradepost.testing;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -11,10 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import tradepost.testing.Patience;
 
 /** The packaged server as a process of its own, which can be killed. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     static {
         // A shop is told by the host name, which need not resolve.
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
@@ -32,13 +31,13 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Runs one command to its end. */
-    static void command(Path data, String... words) throws IOException, InterruptedException {
+    public static void command(Path data, String... words) throws IOException, InterruptedException {
         int code = launch(data, words).waitFor();
         if (code != 0) throw new IllegalStateException(words[0] + " ended with " + code + "; see " + log(data));
     }
 
     /** Starts a server and waits until it serves. */
-    static ServerProcess start(Path data) throws IOException {
+    public static ServerProcess start(Path data) throws IOException {
         int port = freePort();
         var server = new ServerProcess(launch(data, "run", "--port", "" + port), port);
         Patience.until("the server at " + port + " serves; see " + log(data), server::isReady);
@@ -80,7 +79,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    HttpRequest.Builder request(String shop, String path) {
+    public HttpRequest.Builder request(String shop, String path) {
         return HttpRequest.newBuilder(at(path)).header("Host", shop + ".localhost:" + port);
     }
 
@@ -88,7 +87,7 @@ final class ServerProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
         try {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (InterruptedException e) {
@@ -96,21 +95,27 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> post(String shop, String path, String token, String type, byte[] body) throws IOException {
+    public HttpResponse<String> post(String shop, String path, String token, String type, byte[] body)
+            throws IOException {
         var request = request(shop, path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body));
         return send(token == null ? request : request.header("Authorization", "Bearer " + token));
     }
 
-    HttpResponse<String> get(String shop, String path, String token) throws IOException {
+    public HttpResponse<String> put(String shop, String path, String token, byte[] body) throws IOException {
+        return send(
+                request(shop, path).header("Authorization", "Bearer " + token).PUT(BodyPublishers.ofByteArray(body)));
+    }
+
+    public HttpResponse<String> get(String shop, String path, String token) throws IOException {
         return send(request(shop, path).header("Authorization", "Bearer " + token));
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** SIGKILL: nothing is said, nothing is tidied up. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

@@ -1,4 +1,4 @@
-package tradepost.platform.webhooks;
+package tradepost.testing;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -18,7 +18,7 @@ public final class Receiver implements AutoCloseable {
 
     /** What came in. */
     public record Received(String id, String timestamp, String signature, String mediaType, String body) {
-        boolean tells(String type) {
+        public boolean tells(String type) {
             return body.contains("\"type\":\"" + type + "\"");
         }
     }
@@ -52,7 +52,7 @@ public final class Receiver implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks";
     }
 
-    void answers(Function<Received, Integer> how) {
+    public void answers(Function<Received, Integer> how) {
         answer = how;
     }
 
