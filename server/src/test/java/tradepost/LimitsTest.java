@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -32,6 +34,7 @@ import tradepost.platform.accounts.Accounts;
 import tradepost.platform.accounts.Credentials;
 import tradepost.platform.tenants.Password;
 import tradepost.platform.tenants.Tenant;
+import tradepost.testing.Caller;
 import tradepost.testing.OwnDatabase;
 import tradepost.testing.Shops;
 
@@ -52,6 +55,9 @@ class LimitsTest {
 
     @Inject
     Accounts accounts;
+
+    @Inject
+    Caller caller;
 
     @Inject
     Vertx vertx;
@@ -75,6 +81,40 @@ class LimitsTest {
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(Integer.parseInt(refused.getHeader("Retry-After"))).isBetween(1, 20);
         assertThat(get("127.0.0.3", "/api/v1/seals").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_verb_with_a_limit_of_its_own_is_refused_by_caller_and_says_by_which_limit() {
+        var owner = caller.owner(shop);
+        var forget = "/api/v1/audits/actions/forget";
+        var subjects = "{\"subjects\":[\"acc_01m7z4yzy1ektr92n1s7y04jty\"]}";
+        for (int call = 0; call < 3; call++)
+            assertThat(post("127.0.0.2", forget + "?dry_run=true", owner, subjects)
+                            .statusCode())
+                    .as("what is only tried does not count")
+                    .isEqualTo(200);
+        for (int call = 0; call < 2; call++)
+            assertThat(post("127.0.0.2", forget, owner, subjects).statusCode()).isEqualTo(200);
+        var refused = post("127.0.0.3", forget, owner, subjects);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.getHeader("RateLimit-Policy"))
+                .isEqualTo("\"writes\";q=1200;w=60, \"audits.forget\";q=2;w=60");
+        assertThat(refused.getHeader("RateLimit")).contains(", \"audits.forget\";r=0;t=");
+        assertThat(Integer.parseInt(refused.getHeader("Retry-After"))).isBetween(1, 30);
+        var another = shops.open();
+        shop = another;
+        assertThat(post("127.0.0.2", forget, caller.owner(another), subjects).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void many_calls_in_one_request_count_as_many() {
+        var owner = caller.owner(shop);
+        var items = "{\"mode\":\"%s\",\"items\":[%s]}";
+        var one = "{\"action\":\"forget\",\"data\":{\"subjects\":[\"acc_01m7z4yzy1ektr92n1s7y04jty\"]}}";
+        var three = items.formatted("atomic", String.join(",", one, one, one));
+        assertThat(post("127.0.0.2", "/api/v1/audits/bulk", owner, three).statusCode())
+                .isEqualTo(429);
     }
 
     @Test
@@ -144,17 +184,29 @@ class LimitsTest {
     }
 
     private HttpClientResponse get(String address, String path) {
+        return send(HttpMethod.GET, address, path, Map.of(), "");
+    }
+
+    private HttpClientResponse post(String address, String path, Map<String, String> headers, String body) {
+        var all = new HashMap<>(headers);
+        all.put("Content-Type", "application/json");
+        return send(HttpMethod.POST, address, path, all, body);
+    }
+
+    private HttpClientResponse send(
+            HttpMethod method, String address, String path, Map<String, String> headers, String body) {
         int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
         var request = new RequestOptions()
-                .setMethod(HttpMethod.GET)
+                .setMethod(method)
                 .setServer(SocketAddress.inetSocketAddress(port, "127.0.0.1"))
                 .setHost(shop.slug() + ".localhost")
                 .setPort(port)
                 .setURI(path);
+        headers.forEach(request::putHeader);
         var client = vertx.createHttpClient(new HttpClientOptions().setLocalAddress(address));
         try {
             return client.request(request)
-                    .compose(open -> open.send())
+                    .compose(open -> open.send(body))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);

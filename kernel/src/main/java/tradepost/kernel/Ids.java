@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** Makes time-ordered ids (UUIDv7, RFC 9562) and writes them as a prefix and 26 characters of Crockford's base 32. */
 public final class Ids {
@@ -65,6 +66,16 @@ public final class Ids {
             low = low << 5 | digit;
         }
         return new UUID(high, low);
+    }
+
+    /** What a text stands for as an id, whatever its prefix; nothing where it is none. */
+    public static Stream<UUID> untyped(String text) {
+        int end = text.indexOf('_');
+        try {
+            return end < 0 ? Stream.empty() : Stream.of(parse(text.substring(0, end), text));
+        } catch (Problem noId) {
+            return Stream.empty();
+        }
     }
 
     private static int digit(char c) {

@@ -51,13 +51,25 @@ public final class Problem extends RuntimeException {
     private final String code;
     private final List<Field> fields;
     private final transient Map<String, Object> more;
+    private final transient Map<String, String> headers;
 
     private Problem(Kind kind, String code, String detail, List<Field> fields, Map<String, Object> more) {
+        this(kind, code, detail, fields, more, Map.of());
+    }
+
+    private Problem(
+            Kind kind,
+            String code,
+            String detail,
+            List<Field> fields,
+            Map<String, Object> more,
+            Map<String, String> headers) {
         super(readable(detail), null, false, kind == Kind.UNAVAILABLE);
         this.kind = kind;
         this.code = code;
         this.fields = List.copyOf(fields);
         this.more = Map.copyOf(more);
+        this.headers = Map.copyOf(headers);
     }
 
     /** What a caller sent is told back so that it is found, not in full. */
@@ -121,12 +133,19 @@ public final class Problem extends RuntimeException {
     public Problem with(String name, Object value) {
         var all = new java.util.LinkedHashMap<>(more);
         all.put(name, value);
-        return new Problem(kind, code, getMessage(), fields, all);
+        return new Problem(kind, code, getMessage(), fields, all, headers);
+    }
+
+    /** The same problem with a header of the answer, where a protocol has one for it. */
+    public Problem header(String name, String value) {
+        var all = new java.util.LinkedHashMap<>(headers);
+        all.put(name, value);
+        return new Problem(kind, code, getMessage(), fields, more, all);
     }
 
     /** The same problem with the fields it comes from. */
     public Problem at(List<Field> wrong) {
-        return new Problem(kind, code, getMessage(), wrong, more);
+        return new Problem(kind, code, getMessage(), wrong, more, headers);
     }
 
     public Kind kind() {
@@ -143,6 +162,10 @@ public final class Problem extends RuntimeException {
 
     public Map<String, Object> more() {
         return more;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
     }
 
     /** Gathers what is wrong with an input and throws it all at once. */

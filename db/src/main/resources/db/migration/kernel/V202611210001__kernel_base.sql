@@ -138,8 +138,10 @@ create table kernel.fact (
     actor text not null,
     correlation text not null,
     payload jsonb not null,
+    key_id uuid,
     primary key (tenant_id, id)
 ) partition by range (id);
+comment on column kernel.fact.key_id is 'Of kernel.audit_key, where something in the payload is personal and so sealed; points to nothing once that is forgotten';
 comment on table kernel.fact is 'What happened, written in the transaction in which it happened; read in (xid, id) order below the oldest running transaction';
 create index fact_order on kernel.fact (xid, id);
 create index fact_log on kernel.fact (tenant_id, xid, id);
@@ -202,9 +204,10 @@ create table kernel.audit_key (
     subject text not null,
     sealed_key bytea not null,
     created_at timestamptz not null,
-    primary key (tenant_id, subject)
+    primary key (tenant_id, subject),
+    unique (tenant_id, id)
 );
-comment on table kernel.audit_key is 'Under which the audit keeps what it knows of a person, one for each record; forgetting destroys it';
+comment on table kernel.audit_key is 'Under which audit and facts keep what they know of a person, one for each record; forgetting destroys it';
 call kernel.protect('kernel.audit_key');
 
 create table kernel.seal (

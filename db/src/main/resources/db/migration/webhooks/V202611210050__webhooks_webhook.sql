@@ -97,3 +97,5 @@ create table webhooks.attempt (
 comment on table webhooks.attempt is 'One request to a webhook: what was sent and what came back, both shortened. [id:wha WebhookAttempt]';
 create index attempt_delivery on webhooks.attempt (tenant_id, delivery_id, id);
 call kernel.protect('webhooks.attempt', true);
+-- Forgetting a person takes the copies of what was sent about them.
+grant delete on webhooks.attempt to tradepost_app;

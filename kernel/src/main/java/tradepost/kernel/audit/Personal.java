@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A member of a verb's input that tells about a person: the audit keeps it sealed, so that it can be forgotten and the line still stands. */
+/** A member of a verb's input or of a fact that tells about a person: it is kept sealed, so that it can be forgotten and all else still stands. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Personal {}

@@ -71,6 +71,7 @@ public class Bulk {
         if (request.atomic()) {
             if (!verb.transactional())
                 throw Problem.malformed("not_atomic", "%s calls other systems; use mode partial", verb.name());
+            if (!dryRun) edge.admit(verb, request.items().size());
             return edge.write(entity + " bulk", body, key, dryRun, 200, () -> together(verb, request));
         }
         if (dryRun) throw Problem.malformed("not_atomic", "A dry run of a verb needs mode atomic");

@@ -91,7 +91,7 @@ public class Mirror {
     }
 
     /** Takes away what there is of records that are gone. */
-    void forget(UUID... records) {
+    public void forget(UUID... records) {
         if (records.length > 0)
             db.execute("delete from kernel.field_value where record_id = any (?::uuid[])", (Object) records);
     }

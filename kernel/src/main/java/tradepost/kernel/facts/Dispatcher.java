@@ -51,6 +51,7 @@ public class Dispatcher {
     private final WorkerDb queue;
     private final Instance<Db> db;
     private final Instance<Registry> registry;
+    private final Instance<FactSeals> seals;
     private final Json json;
     private final MeterRegistry meters;
     private final boolean enabled;
@@ -66,12 +67,14 @@ public class Dispatcher {
             WorkerDb queue,
             Instance<Db> db,
             Instance<Registry> registry,
+            Instance<FactSeals> seals,
             Json json,
             MeterRegistry meters,
             @ConfigProperty(name = "tradepost.dispatcher.enabled", defaultValue = "true") boolean enabled) {
         this.queue = queue;
         this.db = db;
         this.registry = registry;
+        this.seals = seals;
         this.json = json;
         this.meters = meters;
         this.enabled = enabled;
@@ -154,10 +157,11 @@ public class Dispatcher {
     private void react(Record row, Subscription subscription) {
         var store = db.get();
         var stored = store.fetchOne(
-                "select type, correlation, payload::text from kernel.fact where id = ?",
+                "select f.id, type, correlation, payload::text, " + FactSeals.KEY + " from " + FactSeals.WITH_KEY
+                        + " where f.id = ?",
                 row.get("fact_id", UUID.class));
         var fact = json.read(
-                stored.get("payload", String.class),
+                seals.get().payload(stored),
                 registry.get().fact(stored.get("type", String.class)).type());
         var scope = Scope.current().correlated(stored.get("correlation", String.class));
         scope.run(() -> {

@@ -19,16 +19,17 @@ import tradepost.kernel.facts.StoredFact.Position;
 public class FactLog {
     private static final UUID FIRST = new UUID(0, 0);
     private static final String SELECT = """
-            select id, xid::text as transaction, type, aggregate_id, aggregate_seq, occurred_at, correlation,
-                   case when type = any (?::text[]) then payload::text end as payload
-            from kernel.fact
-            """;
+            select f.id, xid::text as transaction, type, aggregate_id, aggregate_seq, occurred_at, correlation,
+                   case when type = any (?::text[]) then payload::text end as payload,
+            """ + FactSeals.KEY + " from " + FactSeals.WITH_KEY + " ";
 
     private final Db db;
+    private final FactSeals seals;
 
     @Inject
-    public FactLog(Db db) {
+    public FactLog(Db db, FactSeals seals) {
         this.db = db;
+        this.seals = seals;
     }
 
     /** Where the log ends: everything that is told from now on stands behind it. */
@@ -49,51 +50,52 @@ public class FactLog {
     /** Facts behind a position, of all types, so that the reader gets on; only the wanted ones have their payload. */
     public List<StoredFact> after(Position position, Collection<String> wanted, int limit) {
         return db.fetch(SELECT + """
-                        where (xid, id) > (?::xid8, ?::uuid) and xid < pg_snapshot_xmin(pg_current_snapshot())
-                        order by xid, id limit ?
+                        where (xid, f.id) > (?::xid8, ?::uuid) and xid < pg_snapshot_xmin(pg_current_snapshot())
+                        order by xid, f.id limit ?
                         """, wanted.toArray(String[]::new), position.transaction(), position.fact(), limit)
-                .map(FactLog::stored);
+                .map(this::stored);
     }
 
     /** Facts by their ids, in the order of the log; those that do not exist are left out. */
     public List<StoredFact> of(Collection<UUID> ids, Collection<String> wanted) {
         return db.fetch(
-                        SELECT + "where id = any (?::uuid[]) order by xid, id",
+                        SELECT + "where f.id = any (?::uuid[]) order by xid, f.id",
                         wanted.toArray(String[]::new),
                         ids.toArray(UUID[]::new))
-                .map(FactLog::stored);
+                .map(this::stored);
     }
 
     /** One fact with its payload. */
     public Optional<StoredFact> of(UUID id) {
         return db.fetchOptional(
-                        "select id, xid::text as transaction, type, aggregate_id, aggregate_seq, occurred_at, correlation,"
-                                + " payload::text as payload from kernel.fact where id = ?",
+                        "select f.id, xid::text as transaction, type, aggregate_id, aggregate_seq, occurred_at, correlation,"
+                                + " payload::text as payload, " + FactSeals.KEY + " from " + FactSeals.WITH_KEY
+                                + " where f.id = ?",
                         id)
-                .map(FactLog::stored);
+                .map(this::stored);
     }
 
     /** Facts of some types that happened in a span of time, its end excluded; ids are made of the time, so their key finds them. */
     public List<StoredFact> between(Instant from, Instant until, Collection<String> wanted, int limit) {
         return db.fetch(
                         SELECT + """
-                        where id >= ?::uuid and id < ?::uuid and type = any (?::text[])
+                        where f.id >= ?::uuid and f.id < ?::uuid and type = any (?::text[])
                           and xid < pg_snapshot_xmin(pg_current_snapshot())
-                        order by id limit ?
+                        order by f.id limit ?
                         """,
                         wanted.toArray(String[]::new),
                         firstOf(from),
                         firstOf(until),
                         wanted.toArray(String[]::new),
                         limit)
-                .map(FactLog::stored);
+                .map(this::stored);
     }
 
     private static UUID firstOf(Instant moment) {
         return new UUID(moment.toEpochMilli() << 16, 0);
     }
 
-    private static StoredFact stored(Record row) {
+    private StoredFact stored(Record row) {
         return new StoredFact(
                 new Position(row.get("transaction", String.class), row.get("id", UUID.class)),
                 row.get("type", String.class),
@@ -101,6 +103,6 @@ public class FactLog {
                 row.get("aggregate_seq", Long.class),
                 row.get("occurred_at", Instant.class),
                 row.get("correlation", String.class),
-                row.get("payload", String.class));
+                seals.payload(row));
     }
 }

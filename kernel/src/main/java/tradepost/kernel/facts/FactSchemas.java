@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import tradepost.kernel.Json;
 import tradepost.kernel.Registry;
+import tradepost.kernel.audit.PersonalMembers;
 import tradepost.kernel.schemas.JsonType;
 import tradepost.kernel.schemas.ValueSchemas;
 
@@ -37,6 +38,8 @@ public final class FactSchemas extends ValueSchemas {
         schema.put("title", fact.name());
         if (!fact.description().isEmpty()) schema.put("description", fact.description());
         schema.setAll(value(fact.type(), fact.name()));
+        for (var personal : PersonalMembers.ofRecord(fact.type()))
+            schema.withObjectProperty("properties").withObjectProperty(personal).put("x-personal", true);
         return schema;
     }
 

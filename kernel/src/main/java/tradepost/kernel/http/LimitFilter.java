@@ -47,9 +47,15 @@ class LimitFilter implements ContainerRequestFilter, ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(ALLOWANCE) instanceof Allowance allowance) {
-            response.getHeaders().putSingle("RateLimit-Policy", allowance.policy());
-            response.getHeaders().putSingle("RateLimit", allowance.state());
+            tell(response, "RateLimit-Policy", allowance.policy());
+            tell(response, "RateLimit", allowance.state());
         }
+    }
+
+    /** Both are lists: a refusal may have told of another limit already. */
+    private static void tell(ContainerResponseContext response, String name, String value) {
+        var told = response.getHeaders().getFirst(name);
+        response.getHeaders().putSingle(name, told == null || told.equals(value) ? value : value + ", " + told);
     }
 
     private static String entity(String path) {

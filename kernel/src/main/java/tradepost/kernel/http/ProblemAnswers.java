@@ -110,6 +110,7 @@ class ProblemAnswers {
                 || problem.kind() == Problem.Kind.TOO_MANY
                 || problem.more().containsKey("retry_after"))
             response.header("Retry-After", problem.more().getOrDefault("retry_after", 2));
+        problem.headers().forEach(response::header);
         return response.build();
     }
 

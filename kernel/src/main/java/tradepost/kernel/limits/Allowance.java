@@ -35,6 +35,8 @@ public record Allowance(Limit limit, boolean granted, long remaining, Duration r
                         "Too many requests; try again in %s",
                         seconds < 120 ? seconds + " seconds" : Math.ceilDiv(seconds, 60L) + " minutes")
                 .with("retry_after", seconds)
-                .with("violated_policies", List.of(limit.name()));
+                .with("violated_policies", List.of(limit.name()))
+                .header("RateLimit", state())
+                .header("RateLimit-Policy", policy());
     }
 }

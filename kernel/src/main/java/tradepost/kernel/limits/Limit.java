@@ -7,6 +7,11 @@ import java.util.regex.Pattern;
 public record Limit(String name, long quota, Duration window) {
     private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,8})/([1-9]\\d{0,6})");
 
+    /** Whether it is written as calls, a slash, seconds. */
+    public static boolean isReadable(String setting) {
+        return FORM.matcher(setting.strip()).matches();
+    }
+
     /** Reads a setting: calls, a slash, seconds. */
     public static Limit of(String name, String setting) {
         var parts = FORM.matcher(setting.strip());

@@ -9,12 +9,15 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import tradepost.kernel.Registry;
 import tradepost.kernel.scope.Principal;
 import tradepost.kernel.scope.Scope;
+import tradepost.kernel.verbs.VerbDefinition;
 
 /**
  * The limits of this installation: generous ones for reads, writes and pages, tight ones for what guesses and floods. A setting
- * {@code tradepost.limits.<name>=calls/seconds} changes one, and {@code tradepost.limits.<entity>} gives an entity one of its own.
+ * {@code tradepost.limits.<name>=calls/seconds} changes one, {@code tradepost.limits.<entity>} gives an entity one of its own, and so does
+ * {@code tradepost.limits.<verb>} a verb, which counts besides.
  */
 @Singleton
 public class Limits {
@@ -38,15 +41,19 @@ public class Limits {
     Limits(
             Buckets buckets,
             Config config,
+            Registry registry,
             @ConfigProperty(name = "tradepost.unlimited-addresses", defaultValue = "127.0.0.1,0:0:0:0:0:0:0:1")
                     List<String> exempt) {
         this.buckets = buckets;
         this.exempt = Set.copyOf(exempt);
         for (var property : config.getPropertyNames())
             if (property.startsWith(PREFIX)) put(property, config.getValue(property, String.class));
-        DEFAULTS.forEach((name, usual) -> put(
-                PREFIX + name,
-                config.getOptionalValue(PREFIX + name, String.class).orElse(usual)));
+        DEFAULTS.forEach((name, usual) -> put(config, name, usual));
+        for (var verb : registry.verbs()) if (!verb.limit().isEmpty()) put(config, verb.name(), verb.limit());
+    }
+
+    private void put(Config config, String name, String usual) {
+        put(PREFIX + name, config.getOptionalValue(PREFIX + name, String.class).orElse(usual));
     }
 
     private void put(String property, String setting) {
@@ -58,10 +65,19 @@ public class Limits {
     public Allowance take(String entity, String otherwise) {
         var scope = Scope.current();
         if (isExempt(scope.address())) return null;
-        var principal = scope.principal();
-        var who = principal.kind() == Principal.Kind.ANONYMOUS ? network(scope.address()) : principal.key();
         var own = entity == null ? null : limits.get(entity);
-        return take(own == null ? limits.get(otherwise) : own, scope.tenant(), who);
+        return take(own == null ? limits.get(otherwise) : own, scope.tenant(), caller(scope));
+    }
+
+    private static String caller(Scope scope) {
+        var principal = scope.principal();
+        return principal.kind() == Principal.Kind.ANONYMOUS ? network(scope.address()) : principal.key();
+    }
+
+    /** Refuses who calls a verb with a limit of its own too often. */
+    public void demand(VerbDefinition verb) {
+        var scope = Scope.current();
+        if (!isExempt(scope.address())) granted(verb.name(), scope.tenant(), caller(scope));
     }
 
     /** Refuses who does something too often that guesses or floods, from one address or with one account. */

@@ -2,7 +2,6 @@ package tradepost.kernel.limits;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,8 +11,7 @@ import tradepost.kernel.Time;
  * Buckets in memory. Each is one number, the moment at which it will be full again (the generic cell rate algorithm): a call costs one look-up
  * and one comparison. Whoever was not seen for an hour is forgotten, which windows of at most an hour do not notice.
  */
-@Singleton
-class ProcessBuckets implements Buckets {
+final class ProcessBuckets implements Buckets {
     private static final long MICROS = 1_000_000;
     private final Cache<Key, AtomicLong> full = Caffeine.newBuilder()
             .maximumSize(200_000)

@@ -80,7 +80,8 @@ public class OpenApi {
         var contexts = new TreeSet<String>();
         entities.all().forEach(entity -> contexts.add(EntitySchemas.context(entity)));
         registry.verbs().forEach(verb -> contexts.add(context(verb)));
-        described.forEach(one -> one.endpoints().forEach(endpoint -> contexts.add(endpoint.context())));
+        described.forEach(one -> one.endpoints()
+                .forEach(endpoint -> contexts.add(endpoint.operation().context())));
         return contexts;
     }
 
@@ -111,7 +112,7 @@ public class OpenApi {
         for (var verb : verbs) if (asked(context, context(verb))) VerbPaths.add(paths, context(verb), verb);
         for (var one : described)
             for (var endpoint : one.endpoints())
-                if (asked(context, endpoint.context())) EndpointPaths.add(paths, endpoint);
+                if (asked(context, endpoint.operation().context())) EndpointPaths.add(paths, endpoint);
         return Frame.around(paths);
     }
 

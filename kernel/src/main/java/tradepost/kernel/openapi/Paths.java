@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import tradepost.kernel.Registry;
 import tradepost.kernel.entities.EntitySchemas;
+import tradepost.kernel.limits.Limit;
 import tradepost.kernel.schemas.Components;
 import tradepost.kernel.verbs.Thrown;
 
@@ -136,6 +137,12 @@ final class Paths {
 
         Operation refusing(Map<Integer, Set<String>> codes) {
             codes.forEach((status, some) -> Refusals.tell(node, status, some));
+            return this;
+        }
+
+        /** What one caller is let in with, unless the installation says otherwise. */
+        Operation limited(Limit limit) {
+            Refusals.limit(node, limit);
             return this;
         }
 

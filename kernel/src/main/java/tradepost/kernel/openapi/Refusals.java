@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import tradepost.kernel.limits.Limit;
 
 /** How requests are refused: every status with what it means and the codes that the platform itself gives with it. */
 final class Refusals {
@@ -118,16 +119,37 @@ final class Refusals {
                     refusal.codes.length == 0
                             ? refusal.meaning
                             : refusal.meaning + ". Codes: " + String.join(", ", refusal.codes));
-            if (status == 429 || status == 503)
-                response.putObject("headers")
-                        .putObject("Retry-After")
-                        .putObject("schema")
-                        .put("type", "integer");
+            if (status == 429 || status == 503) header(response, "Retry-After", "integer");
+            if (status == 429) {
+                header(response, "RateLimit", "string");
+                header(response, "RateLimit-Policy", "string");
+            }
             var content = response.putObject("content").putObject("application/problem+json");
             content.putObject("schema").put("$ref", "#/components/schemas/Problem");
             content.set("example", example(status, refusal));
         });
         return responses;
+    }
+
+    private static void header(ObjectNode response, String name, String type) {
+        response.withObjectProperty("headers")
+                .putObject(name)
+                .putObject("schema")
+                .put("type", type);
+    }
+
+    /** How often an operation may be called, besides what holds for all of them together. */
+    static void limit(ObjectNode operation, Limit limit) {
+        var responses = (ObjectNode) operation.get("responses");
+        var own = own((ObjectNode) responses.get("429"));
+        own.put(
+                "description",
+                "%s. Usually after %d calls in %d seconds by one caller"
+                        .formatted(
+                                ALL.get(429).meaning,
+                                limit.quota(),
+                                limit.window().toSeconds()));
+        responses.set("429", own);
     }
 
     /** The codes that an operation gives with a status besides those of the platform. */

@@ -1,6 +1,7 @@
 package tradepost.kernel.openapi;
 
 import tradepost.kernel.jobs.Accepted;
+import tradepost.kernel.limits.Limit;
 import tradepost.kernel.verbs.Verb;
 import tradepost.kernel.verbs.VerbDefinition;
 
@@ -20,6 +21,7 @@ final class VerbPaths {
         if (verb.transactional()) operation.shared("dry_run");
         if (verb.open() == Verb.Open.TO_ALL) operation.open();
         operation.refusing(paths.thrown.of(verb));
+        if (!verb.limit().isEmpty()) operation.limited(Limit.of(verb.name(), verb.limit()));
         if (verb.input() != null) operation.body(paths.taken.value(verb.input(), verb.name()), false);
         boolean accepted = verb.output() != null && Accepted.class.isAssignableFrom(verb.output());
         var output = verb.output() == null || verb.output() == Void.class

@@ -24,6 +24,7 @@ import javax.tools.Diagnostic;
 import tradepost.kernel.facts.Subscribe;
 import tradepost.kernel.jobs.Chore;
 import tradepost.kernel.jobs.Job;
+import tradepost.kernel.limits.Limit;
 
 /**
  * Reads verbs, facts, subscriptions, settings, jobs, chores and what enums mean from a context's classes and writes one {@code Declared} class per context, which calls them without
@@ -78,6 +79,8 @@ public final class DeclarationProcessor extends AbstractProcessor {
         named(method, name);
         if (!verbNames.add(name)) fail(method, "The verb " + name + " is declared twice");
         if (!method.getModifiers().contains(Modifier.PUBLIC)) fail(method, "A verb is a public method");
+        if (!verb.limit().isEmpty() && !Limit.isReadable(verb.limit()))
+            fail(method, "A limit is written as calls/seconds, such as 60/3600");
         String subject = "null";
         String input = "null";
         var arguments = new ArrayList<String>();
@@ -98,7 +101,7 @@ public final class DeclarationProcessor extends AbstractProcessor {
         boolean silent = method.getReturnType().getKind() == TypeKind.VOID;
         var call = bean + "." + method.getSimpleName() + "(" + String.join(", ", arguments) + ")";
         var output = silent ? "Void.class" : code.erased(method.getReturnType()) + ".class";
-        context.verbs.add("new VerbDefinition(%s, %s, %s, %s, %s, Verb.Open.%s, %s, %s, %s, %s, (id, in) -> %s)"
+        context.verbs.add("new VerbDefinition(%s, %s, %s, %s, %s, Verb.Open.%s, %s, %s, %s, %s, %s, %s, (id, in) -> %s)"
                 .formatted(
                         quoted(name),
                         subject,
@@ -108,8 +111,12 @@ public final class DeclarationProcessor extends AbstractProcessor {
                         verb.open(),
                         verb.transactional(),
                         verb.keyRequired(),
+                        quoted(verb.limit()),
                         quoted(verb.flag()),
                         quoted(code.place(method)),
+                        code.hasId(method.getReturnType())
+                                ? "made -> ((" + code.erased(method.getReturnType()) + ") made).id()"
+                                : "null",
                         silent ? "{ " + call + "; return null; }" : call));
     }
 

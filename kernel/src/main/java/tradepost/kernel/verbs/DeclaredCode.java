@@ -50,6 +50,16 @@ final class DeclaredCode {
         return type instanceof DeclaredType && isAssignable(type, ID);
     }
 
+    /** Whether a type is a record that says by its component {@code id} which record of ours it shows. */
+    boolean hasId(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && ((TypeElement) declared.asElement())
+                        .getRecordComponents().stream()
+                                .anyMatch(component -> component.getSimpleName().contentEquals("id")
+                                        && (isId(component.asType())
+                                                || erased(component.asType()).equals("java.util.UUID")));
+    }
+
     boolean isFact(TypeMirror type) {
         return isAssignable(type, FACT);
     }

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import tradepost.kernel.Problem;
 import tradepost.kernel.Secret;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.jobs.Accepted;
+import tradepost.kernel.limits.Limits;
 import tradepost.kernel.scope.Scope;
 import tradepost.kernel.settings.Features;
 
@@ -31,16 +33,18 @@ public class Edge {
     private final Json json;
     private final Idempotency idempotency;
     private final Features features;
+    private final Limits limits;
 
     /** What a call came to: its HTTP status, the answer as JSON and whether it was given before. */
     public record Outcome(int status, String body, boolean replayed) {}
 
     @Inject
-    public Edge(Db db, Json json, Idempotency idempotency, Features features) {
+    public Edge(Db db, Json json, Idempotency idempotency, Features features, Limits limits) {
         this.db = db;
         this.json = json;
         this.idempotency = idempotency;
         this.features = features;
+        this.limits = limits;
     }
 
     /** Calls a verb with a JSON body. */
@@ -55,12 +59,19 @@ public class Edge {
                     "Send an Idempotency-Key header with %s, so that a repeated request is harmless",
                     verb.name());
         }
+        if (!dryRun && !db.inTransaction()) admit(verb, 1);
         var input = input(verb, body);
         if (dryRun) return rehearse(verb, subject, input);
         return once(
                 key,
                 List.of(verb.name(), String.valueOf(subject), canonical(body)),
                 () -> new Outcome(status(verb), run(verb, subject, input, body, key), false));
+    }
+
+    /** Counts calls against the verb's own limit; who makes several in one transaction has them counted before it. */
+    public void admit(VerbDefinition verb, int calls) {
+        if (verb.limit().isEmpty()) return;
+        for (int call = 0; call < calls; call++) limits.demand(verb);
     }
 
     /**
@@ -111,25 +122,36 @@ public class Edge {
         return new Outcome(OK, db.rehearse(() -> json.write(answer(verb.call().apply(subject, input)))), false);
     }
 
+    /** Without a key to keep it under, the answer is written when the transaction has ended. */
     private String run(VerbDefinition verb, String subject, Object input, String body, String key) {
-        if (verb.transactional()) {
-            return db.write(() ->
-                    finished(verb, subject, told(input, body), key, verb.call().apply(subject, input)));
-        }
+        var done = verb.transactional()
+                ? db.write(() -> finished(
+                        verb, subject, told(input, body), key, verb.call().apply(subject, input)))
+                : finishedLater(verb, subject, input, body, key);
+        return done.kept() == null ? json.write(answer(done.result())) : done.kept();
+    }
+
+    private Done finishedLater(VerbDefinition verb, String subject, Object input, String body, String key) {
         var result = verb.call().apply(subject, input);
         return db.write(() -> finished(verb, subject, told(input, body), key, result));
     }
 
-    private String finished(VerbDefinition verb, String subject, String body, String key, Object result) {
+    /** What a verb returned and, where there was a key, the answer that was kept under it. */
+    private record Done(Object result, String kept) {}
+
+    private Done finished(VerbDefinition verb, String subject, String body, String key, Object result) {
+        db.audit(verb.name(), subject == null ? made(verb, result) : subject, null, body);
+        if (key == null) return new Done(result, null);
         var answer = json.write(answer(result));
-        db.audit(verb.name(), subject == null ? made(answer) : subject, null, body);
-        if (key != null) idempotency.close(key, status(verb), answer);
-        return answer;
+        idempotency.close(key, status(verb), answer);
+        return new Done(result, answer);
     }
 
     /** A verb that makes a record is told of under that record. */
-    private String made(String answer) {
-        return json.tree(answer).path("id").textValue();
+    private static String made(VerbDefinition verb, Object result) {
+        return verb.made() == null || result == null
+                ? null
+                : Objects.toString(verb.made().apply(result), null);
     }
 
     private static Object answer(Object result) {

@@ -3,9 +3,11 @@ package tradepost.kernel.verbs;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
+import tradepost.kernel.audit.PersonalCopies;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.scope.Scope;
 
@@ -14,8 +16,9 @@ import tradepost.kernel.scope.Scope;
  * write, so that after a crash the same request runs again safely and after success it gets the first answer.
  */
 @Singleton
-class Idempotency {
+class Idempotency implements PersonalCopies {
     private static final int LEASE_SECONDS = 60;
+    private static final String FORGOTTEN = "{\"forgotten\":true}";
     private final Db db;
 
     /** An answer given before. */
@@ -72,6 +75,15 @@ class Idempotency {
     void free(String key) {
         db.write(() -> db.execute(
                 "delete from kernel.idempotency where principal = ? and key = ? and status is null", principal(), key));
+    }
+
+    /** A kept answer tells of records as well: their ids stand in it. The key stays spent. */
+    @Override
+    public void forget(Collection<String> subjects) {
+        db.execute(
+                "update kernel.idempotency set answer = ? where exists (select from unnest(?::text[]) told where position(told in answer) > 0)",
+                FORGOTTEN,
+                subjects.toArray(String[]::new));
     }
 
     private static String principal() {

@@ -24,6 +24,12 @@ public @interface Verb {
     /** True where a repeated call must not be possible without an Idempotency-Key. */
     boolean keyRequired() default false;
 
+    /**
+     * How often one caller may call it in one shop, as calls and seconds ({@code 60/3600}); a dry run does not count. An installation changes it with
+     * {@code tradepost.limits.<verb>}.
+     */
+    String limit() default "";
+
     /** The feature flag it waits for; where that is off, there is no such verb. */
     String flag() default "";
 

@@ -175,7 +175,7 @@ public class Ledger {
     }
 
     /** Adds everything up again from the entries and lists where something stored differs: nothing, or there is a bug. */
-    @Verb("ledger.prove")
+    @Verb(value = "ledger.prove", limit = "60/3600")
     public Differences prove() {
         return new Differences(proof.differences());
     }

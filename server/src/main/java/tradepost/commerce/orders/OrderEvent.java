@@ -4,6 +4,7 @@ import tradepost.db.ids.AccountId;
 import tradepost.db.ids.OperationId;
 import tradepost.db.ids.OrderId;
 import tradepost.kernel.Money;
+import tradepost.kernel.audit.Personal;
 import tradepost.kernel.facts.Fact;
 
 /** What happens to an order. */
@@ -16,7 +17,12 @@ public sealed interface OrderEvent extends Fact {
     }
 
     /** The customer bought: the goods are promised, and the money has come or will come outside a gateway. */
-    record Placed(OrderId order, String number, AccountId account, String email, Money total) implements OrderEvent {}
+    record Placed(
+            OrderId order,
+            String number,
+            AccountId account,
+            @Personal String email,
+            Money total) implements OrderEvent {}
 
     /** The order is paid in full. */
     record Paid(OrderId order, Money paid) implements OrderEvent {}

@@ -6,8 +6,10 @@ import tradepost.commerce.payments.PaymentEvent;
 import tradepost.commerce.payments.PaymentState;
 import tradepost.commerce.payments.Payments;
 import tradepost.db.ids.OrderId;
+import tradepost.kernel.audit.PersonalKeys;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.facts.Subscribe;
+import tradepost.platform.accounts.AccountEvent;
 
 /** What news of the money means for an order, within the same transaction, so that the two never disagree; and money for goods that never left. */
 @Singleton
@@ -16,13 +18,15 @@ class OrderReactions {
     private final OrderReading reading;
     private final OrderSteps steps;
     private final Payments payments;
+    private final PersonalKeys keys;
 
     @Inject
-    OrderReactions(Db db, OrderReading reading, OrderSteps steps, Payments payments) {
+    OrderReactions(Db db, OrderReading reading, OrderSteps steps, Payments payments, PersonalKeys keys) {
         this.db = db;
         this.reading = reading;
         this.steps = steps;
         this.payments = payments;
+        this.keys = keys;
     }
 
     @Subscribe(Subscribe.When.WITHIN)
@@ -68,6 +72,13 @@ class OrderReactions {
     @Subscribe(Subscribe.When.OUTSIDE)
     void enough(PaymentEvent.Captured captured) {
         free(captured.order());
+    }
+
+    /** The order itself is kept, as the law wants; what audit and facts say of it is not. */
+    @Subscribe(Subscribe.When.WITHIN)
+    void erased(AccountEvent.Erased erased) {
+        keys.forget(
+                reading.idsOf(erased.account()).stream().map(OrderId::toString).toList());
     }
 
     /** Money that is still held when all that is owed was taken is held for goods that were cancelled. */

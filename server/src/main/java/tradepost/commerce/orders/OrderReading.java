@@ -81,6 +81,13 @@ class OrderReading {
     }
 
     /** The order, locked until the transaction ends. */
+    List<OrderId> idsOf(AccountId account) {
+        return db.select(SALES_ORDER.ID)
+                .from(SALES_ORDER)
+                .where(SALES_ORDER.ACCOUNT_ID.eq(account))
+                .fetch(SALES_ORDER.ID);
+    }
+
     Order lock(OrderId id) {
         db.select(SALES_ORDER.ID)
                 .from(SALES_ORDER)

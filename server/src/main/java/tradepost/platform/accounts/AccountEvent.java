@@ -1,6 +1,7 @@
 package tradepost.platform.accounts;
 
 import tradepost.db.ids.AccountId;
+import tradepost.kernel.audit.Personal;
 import tradepost.kernel.facts.Fact;
 
 /** What happens to accounts. */
@@ -13,14 +14,17 @@ public sealed interface AccountEvent extends Fact {
     }
 
     /** Somebody can log in from now on. */
-    record Registered(AccountId account, String email, String role) implements AccountEvent {}
+    record Registered(AccountId account, @Personal String email, String role) implements AccountEvent {}
 
     /** The address is the person's own: whoever reads its mail has opened the link. */
-    record EmailVerified(AccountId account, String email) implements AccountEvent {}
+    record EmailVerified(AccountId account, @Personal String email) implements AccountEvent {}
 
     /** The password is another one, and all devices were logged out. */
     record PasswordChanged(AccountId account) implements AccountEvent {}
 
     /** May no longer log in, or may again. */
     record StatusChanged(AccountId account, String status) implements AccountEvent {}
+
+    /** Who it was is forgotten: contexts that keep something of the person forget it too. */
+    record Erased(AccountId account) implements AccountEvent {}
 }

@@ -205,7 +205,7 @@ public class Accounts {
     }
 
     /** Adds somebody who works in the shop, and mails the link to choose a password. */
-    @Verb(value = "accounts.invite", transactional = false)
+    @Verb(value = "accounts.invite", transactional = false, limit = "100/3600")
     public Account invite(NewStaff wanted) {
         Problem.checks()
                 .require(EmailAddress.isValid(wanted.email()), "email", "'%s' is not an e-mail address", wanted.email())
@@ -240,7 +240,7 @@ public class Accounts {
                     .set(ACCOUNT.STAMP, ACCOUNT.STAMP.plus(1))
                     .set(ACCOUNT.VERSION, ACCOUNT.VERSION.plus(1))
                     .set(ACCOUNT.UPDATED_AT, Time.now())
-                    .where(ACCOUNT.ID.eq(id))
+                    .where(ACCOUNT.ID.eq(id), ACCOUNT.STATUS.ne("erased"))
                     .execute();
             if (changed == 0) throw Problem.notFound("account", id);
             sessions.endAll(id);

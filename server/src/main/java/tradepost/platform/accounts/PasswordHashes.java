@@ -7,17 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import tradepost.kernel.Problem;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.jobs.Hands;
 import tradepost.platform.tenants.Password;
 
 /**
@@ -30,11 +25,10 @@ class PasswordHashes {
     private static final Base64.Encoder BASE64 = Base64.getEncoder().withoutPadding();
     private static final int ITERATIONS = 2;
     private static final int LENGTH = 32;
-    private static final int WAITING = 64;
 
     private final Db db;
     private final int memory;
-    private final ThreadPoolExecutor hands;
+    private final Hands hands = new Hands("password");
     /** Verified against when nobody has the address, so that the answer takes as long as for somebody who is known. */
     private final String nobody;
 
@@ -42,21 +36,12 @@ class PasswordHashes {
     PasswordHashes(Db db, @ConfigProperty(name = "tradepost.passwords.memory-kib", defaultValue = "19456") int memory) {
         this.db = db;
         this.memory = memory;
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        hands = new ThreadPoolExecutor(
-                threads,
-                threads,
-                30,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(WAITING),
-                Thread.ofPlatform().name("password-", 0).daemon().factory());
-        hands.allowCoreThreadTimeOut(true);
         nobody = text(new byte[16], new byte[LENGTH]);
     }
 
     @PreDestroy
     void stop() {
-        hands.shutdown();
+        hands.close();
     }
 
     String hash(Password password) {
@@ -98,18 +83,14 @@ class PasswordHashes {
         return hash;
     }
 
+    /** What no password is. */
+    String ofNobody() {
+        return nobody;
+    }
+
     private <T> T elsewhere(Callable<T> work) {
         if (db.inTransaction())
             throw new IllegalStateException("A password is hashed before the transaction, which would wait for it");
-        try {
-            return hands.submit(work).get();
-        } catch (RejectedExecutionException e) {
-            throw Problem.unavailable("busy", "Many people are logging in just now; try again in a moment");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problem.unavailable("stopping", "The server is stopping; try again in a moment");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("The password could not be hashed", e.getCause());
-        }
+        return hands.give(work);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -54,14 +55,19 @@ class FileRows {
     }
 
     void markDeleted(FileId id) {
+        if (markDeleted(List.of(id)).isEmpty()) throw Problem.notFound("file", id);
+    }
+
+    /** Those of them that were not deleted before. */
+    List<FileId> markDeleted(Collection<FileId> ids) {
         var now = Time.now();
-        int found = db.update(FILE)
+        return db.update(FILE)
                 .set(FILE.DELETED_AT, now)
                 .set(FILE.UPDATED_AT, now)
                 .set(FILE.VERSION, FILE.VERSION.plus(1))
-                .where(FILE.ID.eq(id), FILE.DELETED_AT.isNull())
-                .execute();
-        if (found == 0) throw Problem.notFound("file", id);
+                .where(FILE.ID.in(ids), FILE.DELETED_AT.isNull())
+                .returning(FILE.ID)
+                .fetch(FILE.ID);
     }
 
     /** Forgets what was deleted before a moment. */

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Optional;
 import tradepost.db.ids.FileId;
 import tradepost.kernel.Json;
@@ -177,6 +178,13 @@ public class Files {
     private SignedLink linkTo(StoredFile file, NewLink wanted) {
         var until = Time.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofMinutes(wanted.minutes()));
         return new SignedLink(file.url() + links.sign(file.id(), until), until);
+    }
+
+    /** Gives files out no more that nobody needs any longer; some may have been deleted before. */
+    public void discard(Collection<FileId> ids) {
+        db.write(() -> {
+            for (var id : rows.markDeleted(ids)) db.tell(new FileEvent.Deleted(id));
+        });
     }
 
     /** Gives a file out no more; its bytes are forgotten some time later. */

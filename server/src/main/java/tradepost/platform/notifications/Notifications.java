@@ -9,6 +9,7 @@ import static tradepost.db.notifications.Tables.MESSAGE;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -127,6 +128,17 @@ public class Notifications {
                 .where(ATTACHMENT.MESSAGE_ID.eq(id), ATTACHMENT.NAME.eq(name))
                 .fetchOptional(Records.mapping(Attachment::new))
                 .orElseThrow(() -> Problem.notFound("attachment", name));
+    }
+
+    /** Forgets what was written to somebody. */
+    public void forget(String recipient) {
+        db.write(() ->
+                db.deleteFrom(MESSAGE).where(MESSAGE.RECIPIENT.eq(recipient)).execute());
+    }
+
+    void forgetBefore(Instant moment) {
+        db.write(() ->
+                db.deleteFrom(MESSAGE).where(MESSAGE.CREATED_AT.lt(moment)).execute());
     }
 
     void sent(MessageId id) {

@@ -121,6 +121,7 @@ class ExportRows {
     void forgetParts(Instant before) {
         var over = db.update(EXPORT)
                 .set(EXPORT.STATUS, "expired")
+                .set(EXPORT.FILTER, JSONB.valueOf("{}"))
                 .set(EXPORT.UPDATED_AT, Time.now())
                 .set(EXPORT.VERSION, EXPORT.VERSION.plus(1))
                 .where(EXPORT.STATUS.in("failed", "cancelled"), EXPORT.UPDATED_AT.lt(before))
@@ -132,6 +133,8 @@ class ExportRows {
     void expire(ExportId id) {
         db.update(EXPORT)
                 .set(EXPORT.STATUS, "expired")
+                // What was asked for may name somebody.
+                .set(EXPORT.FILTER, JSONB.valueOf("{}"))
                 .setNull(EXPORT.FILE_ID)
                 .set(EXPORT.UPDATED_AT, Time.now())
                 .set(EXPORT.VERSION, EXPORT.VERSION.plus(1))

@@ -36,7 +36,7 @@ public class Exports {
     }
 
     /** Starts an export; the file is there when its job has succeeded. */
-    @Verb("exports.start")
+    @Verb(value = "exports.start", limit = "60/3600")
     public StartedExport start(NewExport wanted) {
         return db.write(() -> {
             var id = begin(wanted);

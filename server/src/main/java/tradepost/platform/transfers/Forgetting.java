@@ -12,7 +12,7 @@ import tradepost.platform.files.Files;
 import tradepost.platform.settings.Settings;
 import tradepost.platform.tenants.Tenants;
 
-/** Deletes the files of exports whose time is over, and imports with their rows that nobody will take back any more. */
+/** Deletes the files of exports whose time is over, and imports with their rows and files that nobody will take back any more. */
 @Singleton
 class Forgetting {
     static final Setting<Duration> KEPT = Setting.duration("imports.kept", Duration.ofDays(90))
@@ -45,7 +45,7 @@ class Forgetting {
     /** Forgets for the tenant in scope. */
     void forget() {
         db.write(() -> {
-            imports.forget(Time.now().minus(settings.get(KEPT)));
+            files.discard(imports.forget(Time.now().minus(settings.get(KEPT))));
             exports.forgetParts(Time.now().minus(settings.get(ExportJob.KEPT)));
         });
         for (var export : exports.expired(Time.now()))

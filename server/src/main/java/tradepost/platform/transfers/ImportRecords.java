@@ -8,7 +8,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
@@ -145,11 +147,16 @@ class ImportRecords {
                 .execute();
     }
 
-    /** Forgets imports at which nobody has worked since a moment. */
-    void forget(Instant before) {
-        db.deleteFrom(IMPORT)
+    /** Forgets imports at which nobody has worked since a moment, and says which files they leave behind. */
+    List<FileId> forget(Instant before) {
+        return db
+                .deleteFrom(IMPORT)
                 .where(IMPORT.CREATED_AT.lt(before), IMPORT.UPDATED_AT.lt(before))
-                .execute();
+                .returning(IMPORT.FILE_ID, IMPORT.ERROR_FILE_ID)
+                .stream()
+                .flatMap(row -> Stream.of(row.get(IMPORT.FILE_ID), row.get(IMPORT.ERROR_FILE_ID)))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private Import read(Record row) {

@@ -32,7 +32,7 @@ public class Imports {
     }
 
     /** Starts to bring a file in: it is read, compared with what is there, and applied unless it is only to be checked. */
-    @Verb("imports.start")
+    @Verb(value = "imports.start", limit = "60/3600")
     public StartedImport start(NewImport wanted) {
         return db.write(() -> job(begin(wanted), Stage.READING));
     }

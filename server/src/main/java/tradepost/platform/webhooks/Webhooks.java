@@ -133,7 +133,7 @@ public class Webhooks {
     }
 
     /** Sends the fact {@code webhooks.tested} to this webhook, whatever it listens to. */
-    @Verb("webhooks.test")
+    @Verb(value = "webhooks.test", limit = "60/3600")
     public void test(WebhookId id) {
         db.write(() -> {
             rows.lock(id);
@@ -142,7 +142,7 @@ public class Webhooks {
     }
 
     /** Sends again what this webhook was told or should have been. */
-    @Verb("webhooks.replay")
+    @Verb(value = "webhooks.replay", limit = "20/3600")
     public Replayed replay(WebhookId id, Replay what) {
         return db.write(() -> {
             var webhook = rows.lock(id);

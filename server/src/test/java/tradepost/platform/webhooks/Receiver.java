@@ -11,19 +11,19 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** A program outside that is told: a real HTTP server which keeps what it got and answers as the story wants. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile Function<Received, Integer> answer = message -> 204;
 
     /** What came in. */
-    record Received(String id, String timestamp, String signature, String mediaType, String body) {
+    public record Received(String id, String timestamp, String signature, String mediaType, String body) {
         boolean tells(String type) {
             return body.contains("\"type\":\"" + type + "\"");
         }
     }
 
-    Receiver() {
+    public Receiver() {
         try {
             server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         } catch (IOException e) {
@@ -48,7 +48,7 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks";
     }
 
@@ -56,7 +56,7 @@ final class Receiver implements AutoCloseable {
         answer = how;
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return List.copyOf(received);
     }
 
