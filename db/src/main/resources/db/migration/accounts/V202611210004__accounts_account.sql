@@ -24,7 +24,7 @@ create table accounts.account (
     unique (tenant_id, email)
 );
 comment on table accounts.account is 'A person who can log in. [id:acc Account]';
-comment on column accounts.account.status is '[=active Can log in] [=suspended Cannot log in until staff let it] [=erased Was forgotten, and never logs in again]';
+comment on column accounts.account.status is '[=active Can log in] [=suspended Cannot log in until staff let it] [=erased Was forgotten, and nobody can be told from it any more]';
 comment on column accounts.account.email is '[search]';
 comment on column accounts.account.name is '[search]';
 comment on column accounts.account.phone is '[search]';
