@@ -14,7 +14,9 @@ record Prepared(String sql, Field<?>[] fields, Object[] values, int[] places) {
 
     /** The changing values are told from the others by being the very ones that the query was made with. */
     static Prepared of(Select<?> query, List<? extends Field<?>> changing) {
-        var values = query.getParams().values().toArray();
+        var values = query.getParams().values().stream()
+                .filter(value -> !value.isInline())
+                .toArray();
         var places = new int[values.length];
         Arrays.setAll(places, i -> place(values[i], changing));
         if (Arrays.stream(places).filter(place -> place != FIXED).distinct().count() != changing.size())
