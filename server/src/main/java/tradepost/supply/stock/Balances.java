@@ -29,10 +29,8 @@ class Balances {
                 union all select component_id from stock.kit_component where variant_id = any (?::uuid[])
                 union all select variant_id from stock.reservation where cause_id = ?::uuid and state = 'active'))
             """;
-    // What kits are made of and how variants are kept comes with the balances, so that promising goods begins with one
-    // statement. The rows are
-    // locked before anything is joined to them: a locked row that had to be waited for is looked up again, and got lost
-    // in a join to a union.
+    // What kits are made of and how variants are kept comes with the balances, so that promising goods begins with one statement. The rows are
+    // locked before anything is joined to them: a crowd that waited for locks in the join itself promised more than the limit of what may be owed.
     private static final String GOODS = """
             with sought as materialized (
             %s),
