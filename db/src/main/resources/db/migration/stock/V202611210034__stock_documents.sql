@@ -104,23 +104,22 @@ create table stock.layer_use (
     tenant_id uuid not null default kernel.tenant(),
     id uuid not null,
     layer_id uuid not null,
-    movement_id uuid,
-    kind text not null check (kind in ('use', 'return', 'recost')),
+    movement_id uuid not null,
+    kind text not null check (kind in ('recost', 'return', 'use')),
     quantity bigint not null,
     cost_minor bigint not null,
     posted_at timestamptz not null,
     primary key (tenant_id, id),
     foreign key (tenant_id, layer_id) references stock.layer (tenant_id, id),
     check ((kind = 'use') = (quantity > 0)),
-    check ((kind = 'return') = (quantity < 0)),
-    check ((kind = 'recost') = (movement_id is null))
+    check ((kind = 'return') = (quantity < 0))
 );
 comment on table stock.layer_use is 'What a movement took from a layer or gave back to it, and what the layer''s cost was put right by. [id:lyu LayerUse]';
-comment on column stock.layer_use.movement_id is '[ref:mov]';
+comment on column stock.layer_use.movement_id is 'Which goods left, came back or, told late, had cost something else when they came [ref:mov]';
 comment on column stock.layer_use.kind is '[=use Goods left] [=return Goods came back to where they were from] [=recost The cost was told late, for what has left]';
 comment on column stock.layer_use.cost_minor is 'What it adds to the cost of goods that left, in the shop''s currency';
 create index layer_use_layer on stock.layer_use (tenant_id, layer_id);
-create index layer_use_movement on stock.layer_use (tenant_id, movement_id) where movement_id is not null;
+create index layer_use_movement on stock.layer_use (tenant_id, movement_id);
 call kernel.protect('stock.layer_use', true);
 
 create table stock.period (

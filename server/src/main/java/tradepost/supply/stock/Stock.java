@@ -131,7 +131,7 @@ public class Stock {
                 .toList();
         var variants = arrivals.stream().map(Change::variant).toList();
         var locked = balances.locked(variants);
-        if (ledger.open(arrivals, locked)) locked = balances.locked(variants);
+        if (ledger.open(arrivals, locked)) locked = known(arrivals, balances.locked(variants));
         var changes = new ArrayList<>(arrivals);
         changes.addAll(backorders.fill(locked, arrivals));
         balances.change(locked, changes);
@@ -142,6 +142,17 @@ public class Stock {
                 receipts.stream()
                         .map(receipt -> receipt.note() == null ? "" : receipt.note())
                         .toList());
+    }
+
+    /** Only at places of the shop there are shelves now. */
+    private static Goods known(List<Change> arrivals, Goods locked) {
+        for (var arrival : arrivals) {
+            if (locked.balances().stream()
+                    .noneMatch(balance -> balance.variant().equals(arrival.variant())
+                            && balance.location().equals(arrival.location())))
+                throw Problem.notFound("location", arrival.location());
+        }
+        return locked;
     }
 
     /** What can still be sold of the variants that are tracked; a variant that is absent is not tracked, or owed without limit, and always available. */
