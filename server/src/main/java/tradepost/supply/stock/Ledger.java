@@ -33,6 +33,7 @@ class Ledger {
                 .collect(toSet());
         if (arrivals.stream().allMatch(change -> known.contains(new Goods.Shelf(change.variant(), change.location()))))
             return false;
+        refuseKits(arrivals.stream().map(Change::variant).toList());
         db.execute("""
                 insert into stock.balance (variant_id, location_id, negative_allowed, updated_at)
                 select distinct variant, location, l.negative_allowed, ?::timestamptz
@@ -41,6 +42,21 @@ class Ledger {
                 on conflict (tenant_id, variant_id, location_id) do nothing
                 """, Time.now(), Columns.ids(arrivals, Change::variant), Columns.ids(arrivals, Change::location));
         return true;
+    }
+
+    /** A variant becomes a kit or gets its first shelf, one after the other: either sees what the other did. */
+    void queue(List<VariantId> variants) {
+        db.fetch("""
+                select pg_advisory_xact_lock(hashtextextended(v::text, 0)) from (select v from unnest(?::uuid[]) v order by v) o
+                """, (Object) Columns.ids(variants));
+    }
+
+    private void refuseKits(List<VariantId> variants) {
+        queue(variants);
+        var kits = db.fetch("select 1 from stock.item where kind = 'kit' and variant_id = any (?::uuid[])", (Object)
+                Columns.ids(variants));
+        if (!kits.isEmpty())
+            throw Problem.conflict("is_kit", "A kit is never on a shelf itself; receive its components");
     }
 
     void post(String kind, UUID cause, List<Change> changes, List<String> notes) {
@@ -65,6 +81,7 @@ class Ledger {
     LocationId firstLocation() {
         return db.select(LOCATION.ID)
                 .from(LOCATION)
+                .where(LOCATION.KIND.ne("in_transit"))
                 .orderBy(LOCATION.PRIORITY, LOCATION.ID)
                 .limit(1)
                 .fetchOptional(LOCATION.ID)

@@ -1,5 +1,7 @@
 package tradepost.supply.stock;
 
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -12,35 +14,29 @@ import tradepost.db.ids.OrderId;
 import tradepost.db.ids.VariantId;
 import tradepost.kernel.Id;
 import tradepost.kernel.Problem;
-import tradepost.kernel.Quantity;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Columns;
-import tradepost.kernel.db.Db;
 import tradepost.kernel.verbs.Verb;
 import tradepost.supply.stock.Balances.Change;
 
 /** Promises goods to orders, lets them go, and takes new ones in. Every call takes lists and a constant number of statements. */
 @Singleton
 public class Stock {
-    private final Db db;
+    private static final String ALLOCATE = """
+            insert into stock.allocation (order_id, order_line_id, variant_id, location_id, quantity, backordered, per_unit, updated_at)
+            select ?, line, variant, location, quantity, backordered, per_unit, ?::timestamptz
+            from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[])
+                p (line, variant, location, quantity, backordered, per_unit)
+            """;
     private final Balances balances;
     private final Ledger ledger;
-    private final Reservations reservations;
     private final Allocations allocations;
     private final Backorders backorders;
 
     @Inject
-    Stock(
-            Db db,
-            Balances balances,
-            Ledger ledger,
-            Reservations reservations,
-            Allocations allocations,
-            Backorders backorders) {
-        this.db = db;
+    Stock(Balances balances, Ledger ledger, Allocations allocations, Backorders backorders) {
         this.balances = balances;
         this.ledger = ledger;
-        this.reservations = reservations;
         this.allocations = allocations;
         this.backorders = backorders;
     }
@@ -53,31 +49,29 @@ public class Stock {
     /** As well, where the goods are held for a cause such as the order's cart: what was held goes to the order before anybody else can have it. */
     public void allocate(OrderId order, Id cause, List<Wanted> wanted) {
         var wishes = wanted.stream().map(Wanted::wish).toList();
-        var locked = balances.locked(wishes.stream().map(Wish::variant).toList(), cause);
-        var changes = new ArrayList<>(reservations.end(locked, cause, "committed"));
-        var free = locked.after(Balances.summed(changes));
-        var shortages = Plan.shortages(free, wishes);
+        var locked = balances.locked(wishes.stream().map(Wish::variant).toList(), cause, "committed");
+        var plan = Plan.of(locked.free(), wishes);
+        var shortages = plan.shortages();
         if (!shortages.isEmpty()) throw soldOut(shortages);
-        var picks = Plan.of(free, wishes);
-        for (var pick : picks)
-            changes.add(new Change(pick.variant(), pick.location(), 0, 0, pick.quantity(), pick.backordered()));
-        balances.change(locked, changes);
-        if (picks.isEmpty()) return;
-        db.execute(
-                """
-                insert into stock.allocation (order_id, order_line_id, variant_id, location_id, quantity, backordered, per_unit, updated_at)
-                select ?, line, variant, location, quantity, backordered, per_unit, ?::timestamptz
-                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[])
-                    p (line, variant, location, quantity, backordered, per_unit)
-                """,
-                order.value(),
-                Time.now(),
-                Columns.ids(picks, Plan.Pick::line),
-                Columns.ids(picks, Plan.Pick::variant),
-                Columns.ids(picks, Plan.Pick::location),
-                Columns.longs(picks, Plan.Pick::quantity),
-                Columns.longs(picks, Plan.Pick::backordered),
-                Columns.longs(picks, Plan.Pick::perUnit));
+        var picks = plan.picks();
+        var changes = picks.stream()
+                .map(pick -> new Change(pick.variant(), pick.location(), 0, 0, pick.quantity(), pick.backordered()))
+                .toList();
+        if (picks.isEmpty()) balances.change(locked, changes);
+        else balances.change(locked, changes, ALLOCATE, allocated(order, picks));
+    }
+
+    private static Object[] allocated(OrderId order, List<Plan.Pick> picks) {
+        return new Object[] {
+            order.value(),
+            Time.now(),
+            Columns.ids(picks, Plan.Pick::line),
+            Columns.ids(picks, Plan.Pick::variant),
+            Columns.ids(picks, Plan.Pick::location),
+            Columns.longs(picks, Plan.Pick::quantity),
+            Columns.longs(picks, Plan.Pick::backordered),
+            Columns.longs(picks, Plan.Pick::perUnit)
+        };
     }
 
     /** The one way to say that goods ran out, for those who look before they try and for those who try. */
@@ -102,9 +96,9 @@ public class Stock {
     public Optional<LocationId> issue(OrderId order, List<Issued> issued) {
         var locked = balances.locked(allocations.variants(order));
         var taken = allocations.take(order, issued);
-        if (taken.isEmpty()) return Optional.empty();
         var changes = Balances.summed(taken);
         balances.change(locked, changes);
+        if (taken.isEmpty()) return Optional.empty();
         ledger.post(
                 "issue",
                 order.value(),
@@ -131,9 +125,10 @@ public class Stock {
                 .toList();
         var variants = arrivals.stream().map(Change::variant).toList();
         var locked = balances.locked(variants);
-        if (ledger.open(arrivals, locked)) locked = known(arrivals, balances.locked(variants));
+        if (ledger.open(arrivals, locked.goods()))
+            locked = known(arrivals, balances.locked(variants).after(locked));
         var changes = new ArrayList<>(arrivals);
-        changes.addAll(backorders.fill(locked, arrivals));
+        changes.addAll(backorders.fill(locked.free(), arrivals));
         balances.change(locked, changes);
         ledger.post(
                 "receipt",
@@ -145,19 +140,26 @@ public class Stock {
     }
 
     /** Only at places of the shop there are shelves now. */
-    private static Goods known(List<Change> arrivals, Goods locked) {
-        for (var arrival : arrivals) {
-            if (locked.balances().stream()
-                    .noneMatch(balance -> balance.variant().equals(arrival.variant())
-                            && balance.location().equals(arrival.location())))
+    private static Balances.Locked known(List<Change> arrivals, Balances.Locked locked) {
+        var shelves = locked.goods().balances().stream()
+                .map(balance -> new Goods.Shelf(balance.variant(), balance.location()))
+                .collect(toSet());
+        for (var arrival : arrivals)
+            if (!shelves.contains(new Goods.Shelf(arrival.variant(), arrival.location())))
                 throw Problem.notFound("location", arrival.location());
-        }
         return locked;
     }
 
-    /** What can still be sold of the variants that are tracked; a variant that is absent is not tracked, or owed without limit, and always available. */
-    public Map<VariantId, Quantity> available(Collection<VariantId> variants) {
-        return variants.isEmpty() ? Map.of() : balances.seen(variants).sellable();
+    /** What anybody can still buy of variants. */
+    public Map<VariantId, Availability> available(Collection<VariantId> variants) {
+        return variants.isEmpty() ? Map.of() : balances.seen(variants, null).availability(variants);
+    }
+
+    /** What each line could have for a cause, such as a cart, after the lines before it: what the cause holds itself is not gone. */
+    public Map<Id, Availability> available(Id cause, List<Wish> wishes) {
+        if (wishes.isEmpty()) return Map.of();
+        var variants = wishes.stream().map(Wish::variant).toList();
+        return Plan.of(balances.seen(variants, cause), wishes).offered();
     }
 
     /** Adds the ledger and the allocations up again and lists where they differ from the balances: none, or there is a bug. */
