@@ -85,7 +85,7 @@ class Completing {
         var toPay = start(order, cart, wish);
         var secret = writing.link(order);
         // Last, because others wait for the balances from here to the commit.
-        stock.allocate(order, wanted(cart, lines));
+        stock.allocate(order, id, wanted(cart, lines));
         return new Begun(order, secret.reveal(), toPay, false);
     }
 

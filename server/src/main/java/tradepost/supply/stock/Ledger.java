@@ -1,8 +1,6 @@
 package tradepost.supply.stock;
 
 import static java.util.stream.Collectors.toSet;
-import static org.jooq.Records.mapping;
-import static tradepost.db.stock.Tables.BALANCE;
 import static tradepost.db.stock.Tables.LOCATION;
 
 import jakarta.inject.Inject;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import tradepost.db.ids.LocationId;
 import tradepost.db.ids.MovementId;
+import tradepost.db.ids.VariantId;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Columns;
@@ -27,17 +26,37 @@ class Ledger {
         this.db = db;
     }
 
-    /** Gives variants that were never at a location an empty balance there; in the order of the key, as everywhere. */
-    void open(List<Change> arrivals, List<Balances.Balance> existing) {
-        var known = existing.stream()
-                .map(balance -> List.of(balance.variant(), balance.location()))
+    /** Gives variants that were never at a location an empty balance there, in the order of the key, as everywhere; whether there was any. */
+    boolean open(List<Change> arrivals, Goods existing) {
+        var known = existing.balances().stream()
+                .map(balance -> new Goods.Shelf(balance.variant(), balance.location()))
                 .collect(toSet());
-        if (arrivals.stream().allMatch(change -> known.contains(List.of(change.variant(), change.location())))) return;
+        if (arrivals.stream().allMatch(change -> known.contains(new Goods.Shelf(change.variant(), change.location()))))
+            return false;
+        refuseKits(arrivals.stream().map(Change::variant).toList());
         db.execute("""
-                insert into stock.balance (variant_id, location_id, updated_at)
-                select distinct variant, location, ?::timestamptz from unnest(?::uuid[], ?::uuid[]) a (variant, location) order by variant, location
+                insert into stock.balance (variant_id, location_id, negative_allowed, updated_at)
+                select distinct variant, location, l.negative_allowed, ?::timestamptz
+                from unnest(?::uuid[], ?::uuid[]) a (variant, location) join stock.location l on l.id = location
+                order by variant, location
                 on conflict (tenant_id, variant_id, location_id) do nothing
                 """, Time.now(), Columns.ids(arrivals, Change::variant), Columns.ids(arrivals, Change::location));
+        return true;
+    }
+
+    /** A variant becomes a kit or gets its first shelf, one after the other: either sees what the other did. */
+    void queue(List<VariantId> variants) {
+        db.fetch("""
+                select pg_advisory_xact_lock(hashtextextended(v::text, 0)) from (select v from unnest(?::uuid[]) v order by v) o
+                """, (Object) Columns.ids(variants));
+    }
+
+    private void refuseKits(List<VariantId> variants) {
+        queue(variants);
+        var kits = db.fetch("select 1 from stock.item where kind = 'kit' and variant_id = any (?::uuid[])", (Object)
+                Columns.ids(variants));
+        if (!kits.isEmpty())
+            throw Problem.conflict("is_kit", "A kit is never on a shelf itself; receive its components");
     }
 
     void post(String kind, UUID cause, List<Change> changes, List<String> notes) {
@@ -62,6 +81,7 @@ class Ledger {
     LocationId firstLocation() {
         return db.select(LOCATION.ID)
                 .from(LOCATION)
+                .where(LOCATION.KIND.ne("in_transit"))
                 .orderBy(LOCATION.PRIORITY, LOCATION.ID)
                 .limit(1)
                 .fetchOptional(LOCATION.ID)
@@ -69,26 +89,32 @@ class Ledger {
     }
 
     List<Discrepancy> prove() {
-        return db.resultQuery("""
-                        with moved as (
-                            select variant_id, location_id, sum(quantity)::bigint as quantity from stock.movement group by variant_id, location_id
-                        ), promised as (
-                            select variant_id, location_id, sum(quantity)::bigint as quantity from stock.allocation group by variant_id, location_id
-                        )
-                        select coalesce(b.variant_id, m.variant_id, p.variant_id), coalesce(b.location_id, m.location_id, p.location_id),
-                               coalesce(b.on_hand, 0), coalesce(m.quantity, 0), coalesce(b.allocated, 0), coalesce(p.quantity, 0)
-                        from stock.balance b
-                        full join moved m on m.variant_id = b.variant_id and m.location_id = b.location_id
-                        full join promised p on p.variant_id = coalesce(b.variant_id, m.variant_id) and p.location_id = coalesce(b.location_id, m.location_id)
-                        where coalesce(b.on_hand, 0) <> coalesce(m.quantity, 0) or coalesce(b.allocated, 0) <> coalesce(p.quantity, 0)
+        return db.fetch("""
+                        select variant_id, location_id, sum(on_hand)::bigint, sum(moved)::bigint, sum(allocated)::bigint, sum(promised)::bigint,
+                               sum(reserved)::bigint, sum(held)::bigint, sum(backordered)::bigint, sum(owed)::bigint
+                        from (
+                            select variant_id, location_id, on_hand, 0 as moved, allocated, 0 as promised, reserved, 0 as held, backordered, 0 as owed
+                            from stock.balance
+                            union all
+                            select variant_id, location_id, 0, quantity, 0, 0, 0, 0, 0, 0 from stock.movement where condition = 'sellable'
+                            union all
+                            select variant_id, location_id, 0, 0, 0, quantity, 0, 0, 0, backordered from stock.allocation
+                            union all
+                            select variant_id, location_id, 0, 0, 0, 0, 0, quantity, 0, backordered from stock.reservation where state = 'active'
+                        ) all_there_is
+                        group by variant_id, location_id
+                        having sum(on_hand) <> sum(moved) or sum(allocated) <> sum(promised) or sum(reserved) <> sum(held) or sum(backordered) <> sum(owed)
                         """)
-                .coerce(
-                        BALANCE.VARIANT_ID,
-                        BALANCE.LOCATION_ID,
-                        BALANCE.ON_HAND,
-                        BALANCE.ON_HAND,
-                        BALANCE.ALLOCATED,
-                        BALANCE.ALLOCATED)
-                .fetch(mapping(Discrepancy::new));
+                .map(row -> new Discrepancy(
+                        VariantId.of(row.get(0, UUID.class)),
+                        LocationId.of(row.get(1, UUID.class)),
+                        row.get(2, long.class),
+                        row.get(3, long.class),
+                        row.get(4, long.class),
+                        row.get(5, long.class),
+                        row.get(6, long.class),
+                        row.get(7, long.class),
+                        row.get(8, long.class),
+                        row.get(9, long.class)));
     }
 }
