@@ -83,7 +83,8 @@ class Answers {
                         payment.authorised(),
                         payment.captured(),
                         payment.refunded().plus(operation.amount()));
-                yield rows.save(returned.become(state(returned), null, null), done.reference());
+                // The payment goes by the reference of its start; that of the refund stands at the operation.
+                yield rows.save(returned.become(state(returned), null, null), "");
             }
         };
     }

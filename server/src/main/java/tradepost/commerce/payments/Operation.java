@@ -6,7 +6,7 @@ import tradepost.db.ids.OperationId;
 import tradepost.db.ids.PaymentId;
 import tradepost.kernel.Money;
 
-/** A request to a gateway under our own key. */
+/** A request to a gateway under our own key; the reference is the gateway's, or empty while it has told none. */
 record Operation(
         OperationId id,
         PaymentId payment,
@@ -19,6 +19,7 @@ record Operation(
         String method,
         String returnUrl,
         String startKey,
+        String reference,
         Instant createdAt) {
     /** What is asked for: a purchase takes money at once, an authorisation holds it for captures; what is left of it is freed by a void. */
     enum Kind {
