@@ -1,18 +1,21 @@
 package tradepost.commerce.payments;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import tradepost.kernel.Json;
-import tradepost.kernel.Problem;
 import tradepost.kernel.egress.Call;
 import tradepost.kernel.egress.Egress;
 import tradepost.kernel.egress.Exchange;
@@ -63,7 +66,7 @@ class StripeApi {
     Reply post(String path, String key, Map<String, String> form) {
         var headers = new HashMap<>(headers());
         headers.put("Content-Type", "application/x-www-form-urlencoded");
-        if (key != null) headers.put("Idempotency-Key", key);
+        if (key != null) headers.put("Idempotency-Key", mark(key));
         return reply(new Call("POST", URI.create(address + path), headers, encoded(form), PATIENCE, MOST_BYTES));
     }
 
@@ -78,7 +81,7 @@ class StripeApi {
 
     private Map<String, String> headers() {
         if (!isOpen()) throw new Gateway.Unreachable("The shop has no key of Stripe; set " + KEY.name());
-        return Map.of("Authorization", "Bearer " + settings.get(KEY), "Stripe-Version", VERSION);
+        return Map.of("Authorization", "Bearer " + settings.get(KEY).strip(), "Stripe-Version", VERSION);
     }
 
     private Reply reply(Call call) {
@@ -105,9 +108,19 @@ class StripeApi {
 
     private JsonNode tree(Exchange.Answered answer) {
         try {
-            return json.tree(answer.body());
-        } catch (Problem e) {
+            return json.mapper().readTree(answer.body());
+        } catch (JsonProcessingException e) {
             throw new Gateway.Unreachable("Stripe's answer was cut short or is not JSON");
+        }
+    }
+
+    /** A key as Stripe takes it: callers choose parts of ours, in any length and with any characters. */
+    static String mark(String key) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return "tradepost-" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 

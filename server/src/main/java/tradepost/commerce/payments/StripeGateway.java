@@ -121,7 +121,7 @@ class StripeGateway implements HoldingGateway {
         var form = new LinkedHashMap<String, String>();
         form.put("payment_intent", operation(startKey).reference());
         form.put("amount", Long.toString(StripeAmount.of(amount)));
-        form.put("metadata[" + OUR_KEY + "]", key);
+        form.put("metadata[" + OUR_KEY + "]", StripeApi.mark(key));
         return switch (api.post("/v1/refunds", key, form)) {
             case Reply.Said said -> StripeAnswers.refunded(said.body(), amount);
             case Reply.Refused no -> new Answer.Refused("", no.reason());
@@ -169,7 +169,7 @@ class StripeGateway implements HoldingGateway {
             var page = api.get("/v1/refunds", query);
             var last = "";
             for (var refund : page.path("data")) {
-                if (refund.path("metadata").path(OUR_KEY).asText().equals(operation.key()))
+                if (refund.path("metadata").path(OUR_KEY).asText().equals(StripeApi.mark(operation.key())))
                     return StripeAnswers.refunded(refund, operation.amount());
                 last = refund.path("id").asText();
             }

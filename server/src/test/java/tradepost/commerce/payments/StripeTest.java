@@ -13,7 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,14 +70,13 @@ class StripeTest {
     @Inject
     Db db;
 
-    @ConfigProperty(name = "tradepost.payments.stripe.address")
-    URI address;
-
     private Tenant shop;
     private StripeStandIn stripe;
 
     @BeforeEach
     void open() {
+        // Asked for here: what is injected would have to be there for all tests that share the process.
+        var address = ConfigProvider.getConfig().getValue("tradepost.payments.stripe.address", URI.class);
         stripe = new StripeStandIn(address, StripeContract.find());
         shop = shops.open();
         in(
@@ -150,6 +149,10 @@ class StripeTest {
         in(shop, () -> orders.refund(bought.order().id(), new Refunding(Money.of("1.00", "INR"), "broken", "r")));
         assertThat(stripe.checked()).isGreaterThanOrEqualTo(5);
         assertThat(stripe.violations()).isEmpty();
+        var published = StripeContract.find().orElseThrow();
+        var wrong = published.wrong(
+                "POST", "/v1/payment_intents", Map.of("amount", "1", "teapot", "2"), 200, json.tree("{}"));
+        assertThat(wrong).anyMatch(line -> line.contains("teapot")).anyMatch(line -> line.contains("answer"));
     }
 
     @Test
@@ -263,7 +266,10 @@ class StripeTest {
         var one = Money.of("1.00", "INR");
         for (var fault : List.of(Fault.LOST_REQUEST, Fault.LOST_ANSWER, Fault.FAULT_AFTERWARDS)) {
             stripe.next(fault);
-            in(shop, () -> orders.refund(bought.order().id(), new Refunding(one, "broken", fault.name())));
+            in(
+                    shop,
+                    () -> orders.refund(
+                            bought.order().id(), new Refunding(one, "broken", "Größe ".repeat(10) + fault)));
             in(shop, () -> night.look(bought.order().id(), Duration.ofMinutes(5)));
         }
         assertThat(payment(bought).refunded()).isEqualTo(one.times(3));
