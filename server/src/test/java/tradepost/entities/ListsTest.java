@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tradepost.kernel.Problem;
+import tradepost.kernel.entities.Shape;
 import tradepost.kernel.scope.Scope;
 import tradepost.testing.Buyers;
 
@@ -67,6 +68,19 @@ class ListsTest extends EntityStory {
                     assertThat(problem.kind()).isEqualTo(Problem.Kind.MALFORMED);
                 })
                 .hasMessageContaining(alternatives);
+    }
+
+    @Test
+    void a_record_and_a_list_of_one_are_read_by_statements_of_their_own() {
+        brands("Assam", "Bodum", "Clay");
+        var brands = entities.named("brands");
+        var first = list("brands", "limit", "1");
+        var second = list("brands", "limit", "1", "cursor", first.next());
+        for (var page : List.of(first, second)) {
+            var id = (String) page.data().getFirst().get("id");
+            assertThat(entities.get(brands, id, Shape.whole()).get("id")).isEqualTo(id);
+        }
+        assertThat(list("brands", "limit", "1", "cursor", first.next()).data()).isEqualTo(second.data());
     }
 
     @Test

@@ -5,10 +5,9 @@ create table kernel.word (
     record_id uuid not null,
     field text collate "C" not null,
     word text collate "C" not null,
-    primary key (tenant_id, record_id, field, word)
+    primary key (tenant_id, field, word, record_id)
 );
 comment on table kernel.word is 'A word of a searched column (schema.table.column) of a record, in lower case and without accents';
-create index word_search on kernel.word (tenant_id, field, word, record_id);
 call kernel.protect('kernel.word');
 
 -- tradepost.kernel.entities.Search takes apart in the same way what is asked for; a test compares the two. A long text is found by its beginning.
@@ -21,7 +20,8 @@ create function kernel.words(value text) returns text[] language sql immutable s
         where part <> '');
 comment on function kernel.words(text) is 'What a text is found by: SKU-12-A by sku, 12 and a';
 
--- Makes the triggers of one table and its function. New and gone records are done together; a change is looked at only when a searched column is not
+-- Makes the triggers of one table and its function. One index serves search and triggers: what a record was found by is taken apart again when it changes, so a
+-- migration that changes kernel.words empties kernel.word and the triggers' comments, and everything is gathered anew. New and gone records are done together; a change is looked at only when a searched column is not
 -- what it was, which most statements on busy tables leave alone: triggers that see all rows of a change at once cannot know that beforehand.
 create procedure kernel.search_by(target regclass, columns text[]) language plpgsql as $$
 declare
@@ -46,19 +46,20 @@ begin
                 select r.tenant_id, r.id, v.field, w from added r
                 cross join lateral (values %s) v (field, value) cross join lateral unnest(kernel.words(v.value)) w;
             when 'UPDATE' then
-                delete from kernel.word w using (values %s) v (field, was, becomes)
-                where w.tenant_id = new.tenant_id and w.record_id = new.id and w.field = v.field
-                  and w.word <> all (coalesce(kernel.words(v.becomes), '{}'));
+                delete from kernel.word w using (values %s) v (field, was, becomes) cross join lateral unnest(kernel.words(v.was)) gone
+                where w.tenant_id = new.tenant_id and w.field = v.field and w.word = gone and w.record_id = new.id
+                  and gone <> all (coalesce(kernel.words(v.becomes), '{}'));
                 insert into kernel.word (tenant_id, record_id, field, word)
                 select new.tenant_id, new.id, v.field, w from (values %s) v (field, was, becomes)
                 cross join lateral unnest(kernel.words(v.becomes)) w
                 on conflict do nothing;
             when 'DELETE' then
-                delete from kernel.word w using gone r where w.tenant_id = r.tenant_id and w.record_id = r.id;
+                delete from kernel.word w using gone r cross join lateral (values %s) v (field, value) cross join lateral unnest(kernel.words(v.value)) lost
+                where w.tenant_id = r.tenant_id and w.field = v.field and w.word = lost and w.record_id = r.id;
             end case;
             return null;
         end $f$
-        $body$, maker, added, changed, changed);
+        $body$, maker, added, changed, changed, added);
     execute format('create trigger words_added after insert on %s referencing new table as added for each statement execute function %s()', target, maker);
     execute format('create trigger words_changed after update on %s for each row when (%s) execute function %s()', target, differs, maker);
     execute format('create trigger words_gone after delete on %s referencing old table as gone for each statement execute function %s()', target, maker);

@@ -18,6 +18,9 @@ import tradepost.kernel.db.Db;
 @Singleton
 class Pages {
     private static final int MOST_KEPT = 1_000;
+    /** No list has a limit of nothing: so a record's statement is never taken for that of a list of one. */
+    private static final int RECORD = 0;
+
     private final Db db;
     private final Cursors cursors;
     private final Customs customs;
@@ -50,7 +53,7 @@ class Pages {
     List<Selection.Row> one(Entity entity, String id, Shape shape) {
         var place = List.of(entity.idValue(id));
         if (!Access.seesAll(entity) || !isPlain(shape)) return fetch(made(entity, shape, place), place);
-        var asked = new Asked(entity.name, shape, null, Filter.EVERYTHING, true, 1);
+        var asked = new Asked(entity.name, shape, null, Filter.EVERYTHING, true, RECORD);
         return fetch(kept.get(asked, unseen -> made(entity, shape, place)), place);
     }
 
