@@ -122,3 +122,12 @@ comment on table payments.sandbox_webhook is 'Messages the sandbox gateway still
 create index sandbox_webhook_due on payments.sandbox_webhook (due_at);
 call kernel.protect('payments.sandbox_webhook');
 call kernel.share_with_worker('payments.sandbox_webhook');
+
+create table payments.sandbox_fault (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    fault text not null check (fault in ('lose_request', 'lose_answer', 'fail', 'delay', 'message_twice', 'message_late', 'message_first')),
+    primary key (tenant_id, id)
+);
+comment on table payments.sandbox_fault is 'What goes wrong with the next requests to the sandbox gateway, in the order of their ids';
+call kernel.protect('payments.sandbox_fault');

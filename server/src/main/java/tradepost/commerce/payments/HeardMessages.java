@@ -4,6 +4,9 @@ import static tradepost.db.payments.Tables.WEBHOOK_EVENT;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tradepost.db.ids.PaymentId;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
 
@@ -12,19 +15,28 @@ import tradepost.kernel.db.Db;
  * heard: had the settling failed, the gateway's next attempt must not be taken for a repetition.
  */
 @Singleton
-class HeardMessages {
+public class HeardMessages {
     private final Db db;
+    private final Payments payments;
 
     /** What is kept of a message: never its body, which tells more of customers than we need. */
-    record Message(String gateway, String id, String type, String reference) {}
+    public record Message(String gateway, String id, String type, String reference) {}
 
     @Inject
-    HeardMessages(Db db) {
+    HeardMessages(Db db, Payments payments) {
         this.db = db;
+        this.payments = payments;
+    }
+
+    /** Settles the payment that a message is about, if there is one: messages about what others do with the same account have no consequences. */
+    public void settle(Message message, Supplier<Optional<PaymentId>> about) {
+        if (!isNews(message)) return;
+        about.get().ifPresent(payments::settle);
+        settled(message);
     }
 
     /** Notes a message; false when it was heard and settled before. */
-    boolean isNews(Message message) {
+    private boolean isNews(Message message) {
         return db.write(() -> {
             db.insertInto(WEBHOOK_EVENT)
                     .set(WEBHOOK_EVENT.GATEWAY, message.gateway())
@@ -43,7 +55,7 @@ class HeardMessages {
         });
     }
 
-    void settled(Message message) {
+    private void settled(Message message) {
         db.write(() -> db.update(WEBHOOK_EVENT)
                 .set(WEBHOOK_EVENT.SETTLED_AT, Time.now())
                 .where(WEBHOOK_EVENT.GATEWAY.eq(message.gateway()), WEBHOOK_EVENT.EVENT_ID.eq(message.id()))

@@ -160,7 +160,7 @@ class PaymentRows {
     }
 
     private List<Operation> operations(Condition condition) {
-        return db.select(OPERATION.asterisk(), PAYMENT.CURRENCY, PAYMENT.METHOD, PAYMENT.RETURN_URL)
+        return db.select(OPERATION.asterisk(), PAYMENT.CURRENCY, PAYMENT.METHOD, PAYMENT.RETURN_URL, PAYMENT.REFERENCE)
                 .from(OPERATION)
                 .join(PAYMENT)
                 .on(PAYMENT.ID.eq(OPERATION.PAYMENT_ID))
@@ -178,6 +178,7 @@ class PaymentRows {
                         row.get(PAYMENT.METHOD),
                         row.get(PAYMENT.RETURN_URL),
                         Operation.keyOf(row.get(OPERATION.PAYMENT_ID)),
+                        row.get(PAYMENT.REFERENCE),
                         row.get(OPERATION.GATEWAY_REFERENCE),
                         row.get(OPERATION.CREATED_AT)));
     }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import tradepost.db.ids.PaymentId;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Secret;
@@ -17,7 +16,7 @@ import tradepost.kernel.Time;
 class SandboxMessages {
     private final HeardMessages heard;
     private final Json json;
-    private final Payments payments;
+    private final Operations operations;
     private final WebhookSignature signature;
 
     /** What a message says; the key is the one of our request. */
@@ -31,11 +30,11 @@ class SandboxMessages {
     SandboxMessages(
             HeardMessages heard,
             Json json,
-            Payments payments,
+            Operations operations,
             @ConfigProperty(name = "tradepost.payments.sandbox.secret") Optional<String> secret) {
         this.heard = heard;
         this.json = json;
-        this.payments = payments;
+        this.operations = operations;
         this.signature = new WebhookSignature(
                 secret.orElseGet(() -> Secret.random().reveal()).getBytes(StandardCharsets.UTF_8));
     }
@@ -55,9 +54,11 @@ class SandboxMessages {
         }
         var said = json.read(message.body(), Message.class);
         var event = new HeardMessages.Message(SandboxGateway.NAME, message.id(), said.type(), said.reference());
-        if (!heard.isNews(event)) return;
-        PaymentId payment = payments.withKey(said.key()).orElseThrow(() -> Problem.notFound("payment", said.key()));
-        payments.settle(payment);
-        heard.settled(event);
+        heard.settle(
+                event,
+                () -> Optional.of(operations
+                        .withKey(said.key())
+                        .orElseThrow(() -> Problem.notFound("payment", said.key()))
+                        .payment()));
     }
 }

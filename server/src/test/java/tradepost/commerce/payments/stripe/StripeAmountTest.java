@@ -1,4 +1,4 @@
-package tradepost.commerce.payments;
+package tradepost.commerce.payments.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package tradepost.commerce.payments;
+package tradepost.commerce.payments.stripe;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

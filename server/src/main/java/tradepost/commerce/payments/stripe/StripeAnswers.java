@@ -1,7 +1,8 @@
-package tradepost.commerce.payments;
+package tradepost.commerce.payments.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import tradepost.commerce.payments.Gateway;
 import tradepost.commerce.payments.Gateway.Answer;
 import tradepost.kernel.Money;
 
@@ -47,7 +48,8 @@ final class StripeAnswers {
     static Answer captured(JsonNode intent, Money amount) {
         var id = intent.path("id").asText();
         return switch (intent.path("status").asText()) {
-            case "succeeded" -> new Answer.Succeeded(id, amount);
+            // Stripe frees what a capture leaves.
+            case "succeeded" -> new Answer.Succeeded(id, amount, Money.zero(amount.currency()));
             case "processing" -> new Answer.Pending(id);
             case "requires_capture" -> new Answer.NotKnown();
             case "canceled" -> new Answer.Refused(id, "The money is no longer held");

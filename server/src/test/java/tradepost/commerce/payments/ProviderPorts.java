@@ -6,13 +6,20 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Tells the server, before it starts, where a story will have its {@link StripeStandIn}. */
-public final class StripePort implements QuarkusTestResourceLifecycleManager {
+/** Tells the server, before it starts, where stories will have their {@link StandIn}s. */
+public final class ProviderPorts implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
+        return Stream.of("stripe", "razorpay", "paypal")
+                .collect(Collectors.toMap(name -> "tradepost.payments." + name + ".address", _ -> free()));
+    }
+
+    private static String free() {
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Map.of("tradepost.payments.stripe.address", "http://127.0.0.1:" + free.getLocalPort());
+            return "http://127.0.0.1:" + free.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package tradepost.commerce.payments;
+package tradepost.commerce.payments.stripe;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;

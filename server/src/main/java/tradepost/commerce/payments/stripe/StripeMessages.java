@@ -1,9 +1,12 @@
-package tradepost.commerce.payments;
+package tradepost.commerce.payments.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import tradepost.commerce.payments.HeardMessages;
+import tradepost.commerce.payments.Operation;
+import tradepost.commerce.payments.Operations;
 import tradepost.db.ids.PaymentId;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
@@ -14,23 +17,21 @@ import tradepost.platform.settings.Settings;
 @Singleton
 class StripeMessages {
     static final Setting<String> SECRET = Setting.secret("payments.stripe_signing_secret")
-            .describe("The signing secret of the webhook endpoint /api/webhooks/stripe at Stripe");
+            .describe(
+                    "The signing secret of the endpoint at Stripe that sends payment_intent.*, charge.refund.updated, refund.* and charge.dispute.* to https://<shop>/api/webhooks/stripe");
     private final Json json;
     private final Settings settings;
     private final HeardMessages heard;
-    private final Payments payments;
-    private final PaymentRows rows;
+    private final Operations operations;
 
     @Inject
-    StripeMessages(Json json, Settings settings, HeardMessages heard, Payments payments, PaymentRows rows) {
+    StripeMessages(Json json, Settings settings, HeardMessages heard, Operations operations) {
         this.json = json;
         this.settings = settings;
         this.heard = heard;
-        this.payments = payments;
-        this.rows = rows;
+        this.operations = operations;
     }
 
-    /** Messages about what others do with the same account are heard and have no consequences. */
     void receive(String signature, String body) {
         var secret = settings.get(SECRET);
         if (secret == null || secret.isBlank() || !new StripeSignature(secret).holds(signature, body))
@@ -42,16 +43,16 @@ class StripeMessages {
                 event.path("id").asText(),
                 event.path("type").asText(),
                 intent(about));
-        if (!heard.isNews(message)) return;
-        payment(about).ifPresent(payments::settle);
-        heard.settled(message);
+        heard.settle(message, () -> payment(about));
     }
 
     /** By our own key first: the message about an intent may be faster than the answer that tells its id. */
     private Optional<PaymentId> payment(JsonNode about) {
         var key = about.path("metadata").path(StripeGateway.OUR_KEY).asText();
-        return payments.withKey(key)
-                .or(() -> rows.started(StripeGateway.NAME, intent(about)).map(Operation::payment));
+        return operations
+                .withKey(key)
+                .or(() -> operations.started(StripeGateway.NAME, intent(about)))
+                .map(Operation::payment);
     }
 
     /** Charges, refunds and disputes say to which intent they belong. */

@@ -1,4 +1,4 @@
-package tradepost.commerce.payments;
+package tradepost.commerce.payments.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
@@ -9,8 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tradepost.commerce.payments.StripeApi.Reply;
-import tradepost.kernel.Money;
+import tradepost.commerce.payments.HoldingGateway;
+import tradepost.commerce.payments.Operation;
+import tradepost.commerce.payments.Operations;
+import tradepost.commerce.payments.PaymentMethod;
+import tradepost.commerce.payments.Providers.Reply;
 import tradepost.kernel.Time;
 
 /**
@@ -29,12 +32,12 @@ class StripeGateway implements HoldingGateway {
     private static final Duration KEYS_LAST = Duration.ofHours(23);
 
     private final StripeApi api;
-    private final PaymentRows rows;
+    private final Operations operations;
 
     @Inject
-    StripeGateway(StripeApi api, PaymentRows rows) {
+    StripeGateway(StripeApi api, Operations operations) {
         this.api = api;
-        this.rows = rows;
+        this.operations = operations;
     }
 
     @Override
@@ -61,13 +64,18 @@ class StripeGateway implements HoldingGateway {
     }
 
     @Override
-    public Answer purchase(String key, String method, Money amount, String returnUrl) {
-        return start(operation(key));
+    public boolean capturesOnce() {
+        return true;
     }
 
     @Override
-    public Answer authorise(String key, String method, Money amount, String returnUrl) {
-        return start(operation(key));
+    public Answer purchase(Operation start) {
+        return start(start);
+    }
+
+    @Override
+    public Answer authorise(Operation start) {
+        return start(start);
     }
 
     private Answer start(Operation operation) {
@@ -80,29 +88,30 @@ class StripeGateway implements HoldingGateway {
         form.put("capture_method", operation.kind() == Operation.Kind.AUTHORISE ? "manual" : "automatic");
         form.put("payment_method_types[0]", "card");
         form.put("metadata[" + OUR_KEY + "]", operation.key());
-        return switch (api.post(INTENTS, operation.key(), form)) {
+        return switch (api.post(INTENTS, operation.mark(), form)) {
             case Reply.Said said -> StripeAnswers.started(said.body(), operation.amount());
-            case Reply.Refused no -> new Answer.Refused("", no.reason());
+            case Reply.Refused no -> new Answer.Refused("", StripeApi.reason(no));
         };
     }
 
     @Override
-    public Answer capture(String key, String startKey, Money amount) {
-        var intent = operation(startKey).reference();
+    public Answer capture(Operation capture) {
+        var intent = capture.startReference();
+        var amount = capture.amount();
         var form = Map.of("amount_to_capture", Long.toString(StripeAmount.of(amount)));
-        return switch (api.post(INTENTS + "/" + intent + "/capture", key, form)) {
+        return switch (api.post(INTENTS + "/" + intent + "/capture", capture.mark(), form)) {
             case Reply.Said said -> StripeAnswers.captured(said.body(), amount);
-            case Reply.Refused no -> new Answer.Refused(intent, no.reason());
+            case Reply.Refused no -> new Answer.Refused(intent, StripeApi.reason(no));
         };
     }
 
     @Override
-    public Answer free(String key, String startKey) {
-        return cancel(operation(key));
+    public Answer free(Operation freeing) {
+        return end(freeing);
     }
 
-    private Answer cancel(Operation operation) {
-        var intent = operation(operation.startKey()).reference();
+    private Answer end(Operation operation) {
+        var intent = operation.startReference();
         var form = Map.of("cancellation_reason", "abandoned");
         return switch (api.post(INTENTS + "/" + intent + "/cancel", null, form)) {
             case Reply.Said said -> ended(operation, said.body());
@@ -117,25 +126,23 @@ class StripeGateway implements HoldingGateway {
     }
 
     @Override
-    public Answer refund(String key, String startKey, Money amount) {
+    public Answer refund(Operation refund) {
         var form = new LinkedHashMap<String, String>();
-        form.put("payment_intent", operation(startKey).reference());
-        form.put("amount", Long.toString(StripeAmount.of(amount)));
-        form.put("metadata[" + OUR_KEY + "]", StripeApi.mark(key));
-        return switch (api.post("/v1/refunds", key, form)) {
-            case Reply.Said said -> StripeAnswers.refunded(said.body(), amount);
-            case Reply.Refused no -> new Answer.Refused("", no.reason());
+        form.put("payment_intent", refund.startReference());
+        form.put("amount", Long.toString(StripeAmount.of(refund.amount())));
+        form.put("metadata[" + OUR_KEY + "]", refund.mark());
+        return switch (api.post("/v1/refunds", refund.mark(), form)) {
+            case Reply.Said said -> StripeAnswers.refunded(said.body(), refund.amount());
+            case Reply.Refused no -> new Answer.Refused("", StripeApi.reason(no));
         };
     }
 
     @Override
-    public Answer inquire(String key) {
-        var operation = operation(key);
+    public Answer inquire(Operation operation) {
         return switch (operation.kind()) {
             case PURCHASE, AUTHORISE -> start(operation);
             case CAPTURE -> capturedBefore(operation);
-            case VOID ->
-                StripeAnswers.freed(intent(operation(operation.startKey()).reference()), operation.amount());
+            case VOID -> StripeAnswers.freed(intent(operation.startReference()), operation.amount());
             case REFUND -> refundedBefore(operation);
         };
     }
@@ -145,11 +152,11 @@ class StripeGateway implements HoldingGateway {
      * answer, the sum tells, unless another capture of ours may have taken the same.
      */
     private Answer capturedBefore(Operation operation) {
-        var intent = intent(operation(operation.startKey()).reference());
+        var intent = intent(operation.startReference());
         var seen = StripeAnswers.captured(intent, operation.amount());
         if (!(seen instanceof Answer.Succeeded) || isForgotten(operation)) return unrivalled(operation, intent, seen);
         try {
-            return capture(operation.key(), operation.startKey(), operation.amount());
+            return capture(operation);
         } catch (Unreachable _) {
             return unrivalled(operation, intent, seen);
         }
@@ -158,18 +165,17 @@ class StripeGateway implements HoldingGateway {
     private Answer unrivalled(Operation operation, JsonNode intent, Answer seen) {
         if (!(seen instanceof Answer.Succeeded)) return seen;
         boolean same = intent.path("amount_received").asLong() == StripeAmount.of(operation.amount());
-        if (same && !rows.hasRival(operation)) return seen;
+        if (same && !operations.hasRival(operation)) return seen;
         throw new Unreachable("Stripe does not say whether it was this capture; compare it with the account");
     }
 
     private Answer refundedBefore(Operation operation) {
-        var query = new LinkedHashMap<>(
-                Map.of("payment_intent", operation(operation.startKey()).reference(), "limit", "100"));
+        var query = new LinkedHashMap<>(Map.of("payment_intent", operation.startReference(), "limit", "100"));
         while (true) {
             var page = api.get("/v1/refunds", query);
             var last = "";
             for (var refund : page.path("data")) {
-                if (refund.path("metadata").path(OUR_KEY).asText().equals(StripeApi.mark(operation.key())))
+                if (refund.path("metadata").path(OUR_KEY).asText().equals(operation.mark()))
                     return StripeAnswers.refunded(refund, operation.amount());
                 last = refund.path("id").asText();
             }
@@ -179,19 +185,14 @@ class StripeGateway implements HoldingGateway {
     }
 
     @Override
-    public Answer cancel(String key) {
-        var operation = operation(key);
+    public Answer cancel(Operation start) {
         // Nobody can confirm an intent whose id nobody has heard.
-        if (operation.reference().isEmpty()) return new Answer.Refused("", "The payment was given up");
-        return cancel(operation);
+        if (start.reference().isEmpty()) return new Answer.Refused("", "The payment was given up");
+        return end(start);
     }
 
     private JsonNode intent(String id) {
         return api.get(INTENTS + "/" + id, Map.of());
-    }
-
-    private Operation operation(String key) {
-        return rows.operation(key).orElseThrow(() -> new IllegalStateException("No operation has the key " + key));
     }
 
     private static boolean isForgotten(Operation operation) {

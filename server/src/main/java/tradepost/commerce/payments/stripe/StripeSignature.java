@@ -1,12 +1,9 @@
-package tradepost.commerce.payments;
+package tradepost.commerce.payments.stripe;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import tradepost.commerce.payments.Hmac;
 import tradepost.kernel.Time;
 
 /** The header Stripe-Signature: a time, and an HMAC-SHA256 over time and body for each secret that is valid now. Refused when older than five minutes. */
@@ -14,14 +11,7 @@ record StripeSignature(String secret) {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     String sign(long timestamp, String body) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            var digest = mac.doFinal((timestamp + "." + body).getBytes(StandardCharsets.UTF_8));
-            return "t=" + timestamp + ",v1=" + HexFormat.of().formatHex(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has HmacSHA256", e);
-        }
+        return "t=" + timestamp + ",v1=" + Hmac.of(secret).hex(timestamp + "." + body);
     }
 
     boolean holds(String header, String body) {

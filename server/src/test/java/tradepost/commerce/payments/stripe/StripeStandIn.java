@@ -1,152 +1,111 @@
-package tradepost.commerce.payments;
+package tradepost.commerce.payments.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
+import tradepost.commerce.payments.StandIn;
 
 /**
- * Stripe as far as our adapter speaks with it: intents and refunds that keep their state, keys that are answered once, and faults in the order a
- * story wants them. Each exchange is held against the published description where that is at hand.
+ * Stripe: intents and refunds that keep their state, and keys that are answered once. Each exchange is held against the published description
+ * where that is at hand.
  */
-final class StripeStandIn implements AutoCloseable {
-    private final HttpServer server;
+final class StripeStandIn extends StandIn {
     private final Map<String, ObjectNode> intents = new LinkedHashMap<>();
     private final List<ObjectNode> refunds = new ArrayList<>();
     private final Map<String, Kept> answered = new LinkedHashMap<>();
-    private final Deque<Fault> faults = new ArrayDeque<>();
-    private final List<String> violations = new ArrayList<>();
+    private final Map<String, Integer> captures = new LinkedHashMap<>();
     private final Optional<StripeContract> contract;
-    private int checked;
 
-    /** What goes wrong with a request that changes something. */
-    enum Fault {
-        LOST_REQUEST,
-        LOST_ANSWER,
-        KEY_IN_USE,
-        TOO_MANY,
-        FAULT_AFTERWARDS
-    }
-
-    private record Asked(String method, String path, Map<String, String> form, String key) {}
-
-    private record Answered(int status, JsonNode body) {}
-
-    private record Kept(Asked asked, Answered answer) {}
+    private record Kept(String path, String body, Answered answer) {}
 
     StripeStandIn(URI address, Optional<StripeContract> contract) {
+        super(address);
         this.contract = contract;
-        try {
-            server = HttpServer.create(new InetSocketAddress("127.0.0.1", address.getPort()), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::handle);
-        server.start();
     }
 
-    synchronized void next(Fault... wanted) {
-        faults.addAll(List.of(wanted));
+    @Override
+    public synchronized int starts() {
+        return intents.size();
     }
 
-    synchronized List<String> violations() {
-        return List.copyOf(violations);
+    @Override
+    public synchronized void agree(String id) {
+        paid(intents.get(id));
     }
 
-    synchronized int checked() {
-        return checked;
+    @Override
+    public synchronized void distort(String id, long minor, String currency) {
+        intents.get(id)
+                .put("amount", minor)
+                .put("amount_received", minor)
+                .put("currency", currency.toLowerCase(java.util.Locale.ROOT));
+    }
+
+    @Override
+    public synchronized int captures(String id) {
+        return captures.getOrDefault(id, 0);
+    }
+
+    @Override
+    public synchronized long refunded() {
+        return refunds.stream()
+                .mapToLong(refund -> refund.path("amount").asLong())
+                .sum();
     }
 
     synchronized ObjectNode intent(String id) {
         return intents.get(id).deepCopy();
     }
 
-    synchronized int intents() {
-        return intents.size();
+    @Override
+    protected Answered stranger(Asked asked) {
+        return "Bearer sk_test_teapot".equals(asked.header("Authorization")) ? null : error(401);
     }
 
-    /** The holder of a card agrees at the bank. */
-    synchronized void agree(String id) {
-        paid(intents.get(id));
+    @Override
+    protected Answered error(int status) {
+        return error(status, status == 409 ? "idempotency_error" : "api_error", "Something went wrong");
     }
 
-    synchronized long refunded() {
-        return refunds.stream()
-                .mapToLong(refund -> refund.path("amount").asLong())
-                .sum();
-    }
-
-    private synchronized void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var method = exchange.getRequestMethod();
-            var text = method.equals("GET")
-                    ? exchange.getRequestURI().getRawQuery()
-                    : new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            var headers = exchange.getRequestHeaders();
-            var asked = new Asked(
-                    method, exchange.getRequestURI().getPath(), form(text), headers.getFirst("Idempotency-Key"));
-            if (!"Bearer sk_test_teapot".equals(headers.getFirst("Authorization"))) {
-                send(exchange, error(401, "invalid_request_error", "Invalid API key"));
-                return;
-            }
-            var fault = method.equals("POST") ? faults.poll() : null;
-            if (fault == Fault.LOST_REQUEST) return;
-            if (fault == Fault.KEY_IN_USE) send(exchange, error(409, "idempotency_error", "Key in use"));
-            else if (fault == Fault.TOO_MANY) send(exchange, error(429, "invalid_request_error", "Too many requests"));
-            else {
-                var answer = once(asked, fault == Fault.FAULT_AFTERWARDS);
-                check(asked, answer);
-                if (fault != Fault.LOST_ANSWER) send(exchange, answer);
-            }
-        }
-    }
-
-    private static void send(HttpExchange exchange, Answered answer) throws IOException {
-        var body = answer.body().toString().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(answer.status(), body.length);
-        exchange.getResponseBody().write(body);
-    }
-
-    private void check(Asked asked, Answered answer) {
+    @Override
+    protected List<String> wrong(Asked asked, Answered answer) {
         var path = asked.path().replaceFirst("/pi_[A-Za-z0-9]+", "/{intent}");
-        contract.ifPresent(published ->
-                violations.addAll(published.wrong(asked.method(), path, asked.form(), answer.status(), answer.body())));
-        checked++;
+        return contract.map(
+                        published -> published.wrong(asked.method(), path, form(asked), answer.status(), answer.body()))
+                .orElse(List.of());
+    }
+
+    private static Map<String, String> form(Asked asked) {
+        return asked.method().equals("GET") ? asked.query() : fields(asked.body());
     }
 
     /** A key keeps its first answer, also one of a fault; with other contents it is refused. */
-    private Answered once(Asked asked, boolean fails) {
-        if (asked.key() == null) return carriedOut(asked);
-        var kept = answered.get(asked.key());
+    @Override
+    protected Answered carriedOut(Asked asked, boolean failsAfterwards) {
+        var key = asked.header("Idempotency-Key");
+        if (key == null) return carriedOut(asked);
+        var kept = answered.get(key);
         if (kept != null) {
-            return kept.asked().equals(asked)
+            return kept.path().equals(asked.path()) && kept.body().equals(asked.body())
                     ? kept.answer()
                     : error(400, "idempotency_error", "Keys can only be used with the same parameters");
         }
         var answer = carriedOut(asked);
-        var told = fails ? error(500, "api_error", "Something went wrong") : answer;
+        var told = failsAfterwards ? error(500) : answer;
         answered.put(
-                asked.key(),
-                new Kept(asked, new Answered(told.status(), told.body().deepCopy())));
-        return told;
+                key,
+                new Kept(
+                        asked.path(),
+                        asked.body(),
+                        new Answered(told.status(), told.body().deepCopy())));
+        return answer;
     }
 
     private Answered carriedOut(Asked asked) {
@@ -165,7 +124,7 @@ final class StripeStandIn implements AutoCloseable {
     }
 
     private Answered created(Asked asked) {
-        var form = asked.form();
+        var form = form(asked);
         var id = "pi_" + UUID.randomUUID().toString().replace("-", "").substring(0, 24);
         var intent = object(id, "payment_intent", form);
         intent.put("capture_method", form.get("capture_method")).put("confirmation_method", "automatic");
@@ -184,9 +143,9 @@ final class StripeStandIn implements AutoCloseable {
         return object;
     }
 
-    private static Answered confirm(Asked asked, ObjectNode intent) {
+    private Answered confirm(Asked asked, ObjectNode intent) {
         if (!intent.path("status").asText().startsWith("requires_payment")) return unexpected(intent);
-        switch (asked.form().get("payment_method")) {
+        switch (form(asked).get("payment_method")) {
             case "pm_declined" -> {
                 return error(402, "card_error", "Your card was declined.");
             }
@@ -196,26 +155,28 @@ final class StripeStandIn implements AutoCloseable {
                         .put("type", "redirect_to_url")
                         .putObject("redirect_to_url")
                         .put("url", "https://hooks.stripe.com/3d_secure")
-                        .put("return_url", asked.form().get("return_url"));
+                        .put("return_url", form(asked).get("return_url"));
             }
             default -> paid(intent);
         }
         return ok(intent);
     }
 
-    private static void paid(ObjectNode intent) {
+    private void paid(ObjectNode intent) {
         boolean manual = intent.path("capture_method").asText().equals("manual");
         intent.put("status", manual ? "requires_capture" : "succeeded");
         intent.remove("next_action");
+        if (!manual) captures.merge(intent.path("id").asText(), 1, Integer::sum);
         intent.put(
                 manual ? "amount_capturable" : "amount_received",
                 intent.path("amount").asLong());
     }
 
-    private static Answered capture(Asked asked, ObjectNode intent) {
-        long amount = Long.parseLong(asked.form().get("amount_to_capture"));
+    private Answered capture(Asked asked, ObjectNode intent) {
+        long amount = Long.parseLong(form(asked).get("amount_to_capture"));
         if (!intent.path("status").asText().equals("requires_capture")
                 || amount > intent.path("amount_capturable").asLong()) return unexpected(intent);
+        captures.merge(intent.path("id").asText(), 1, Integer::sum);
         intent.put("status", "succeeded").put("amount_received", amount).put("amount_capturable", 0);
         return ok(intent);
     }
@@ -223,14 +184,14 @@ final class StripeStandIn implements AutoCloseable {
     private static Answered cancel(Asked asked, ObjectNode intent) {
         var status = intent.path("status").asText();
         if (status.equals("succeeded") || status.equals("canceled")) return unexpected(intent);
-        intent.put("status", "canceled").put("cancellation_reason", asked.form().get("cancellation_reason"));
+        intent.put("status", "canceled").put("cancellation_reason", form(asked).get("cancellation_reason"));
         return ok(intent);
     }
 
     private Answered refund(Asked asked) {
-        var of = asked.form().get("payment_intent");
+        var of = form(asked).get("payment_intent");
         var intent = intents.get(of);
-        var form = new LinkedHashMap<>(asked.form());
+        var form = new LinkedHashMap<>(form(asked));
         form.put("currency", intent.path("currency").asText());
         var refund = object("re_" + (refunds.size() + 1) + of.substring(3), "refund", form);
         refund.put("status", "succeeded").put("payment_intent", of);
@@ -248,7 +209,7 @@ final class StripeStandIn implements AutoCloseable {
         refunds.stream()
                 .filter(refund -> refund.path("payment_intent")
                         .asText()
-                        .equals(asked.form().get("payment_intent")))
+                        .equals(form(asked).get("payment_intent")))
                 .forEach(data::add);
         return ok(page);
     }
@@ -268,22 +229,5 @@ final class StripeStandIn implements AutoCloseable {
         var body = JsonNodeFactory.instance.objectNode();
         body.putObject("error").put("type", type).put("message", message);
         return new Answered(status, body);
-    }
-
-    private static Map<String, String> form(String text) {
-        var form = new LinkedHashMap<String, String>();
-        if (text == null) return form;
-        for (var field : text.split("&")) {
-            var parts = field.split("=", 2);
-            form.put(
-                    URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
-                    URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-        }
-        return form;
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
     }
 }

@@ -1,4 +1,4 @@
-package tradepost.commerce.payments;
+package tradepost.commerce.payments.stripe;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import tradepost.kernel.settings.Setting;
 import tradepost.platform.settings.Settings;
 import tradepost.platform.tenants.Tenants;
 
@@ -23,8 +22,6 @@ import tradepost.platform.tenants.Tenants;
 @Path("/pay/stripe/{intent}")
 @RunOnVirtualThread
 class StripeResource {
-    static final Setting<String> PUBLIC_KEY = Setting.text("payments.stripe_public_key", "")
-            .describe("The publishable key of the shop's account at Stripe, by which its page takes cards");
     private static final String SOURCES =
             "default-src 'none'; script-src 'self' https://js.stripe.com; frame-src https://js.stripe.com https://hooks.stripe.com;"
                     + " connect-src https://api.stripe.com; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self';"
@@ -55,10 +52,10 @@ class StripeResource {
     public Response page(@PathParam("intent") String intent) {
         var operation = confirmation.open(intent);
         if (!operation.status().isOpen())
-            return Response.seeOther(StripeConfirmation.back(operation)).build();
+            return Response.seeOther(operation.back()).build();
         var shop = tenants.current();
-        var view =
-                new CardView(shop.name(), operation.amount().format(shop.locale()), intent, settings.get(PUBLIC_KEY));
+        var view = new CardView(
+                shop.name(), operation.amount().format(shop.locale()), intent, settings.get(StripeApi.PUBLIC_KEY));
         return Response.ok(Templates.card(view))
                 .header("Content-Security-Policy", SOURCES)
                 .build();
