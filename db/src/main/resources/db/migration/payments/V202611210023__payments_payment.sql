@@ -53,6 +53,7 @@ create table payments.operation (
 comment on column payments.operation.check_at is 'When the watchdog next asks the gateway what became of it; empty when it is decided or no gateway knows';
 comment on table payments.operation is 'A request to the gateway under our own key, and what became of it. [id:pop Operation]';
 create index operation_payment on payments.operation (tenant_id, payment_id, id);
+create index operation_reference on payments.operation (tenant_id, gateway_reference) where gateway_reference <> '';
 create index operation_check on payments.operation (check_at) where check_at is not null;
 call kernel.protect('payments.operation');
 create policy worker on payments.operation for select to tradepost_worker using (true);
@@ -62,11 +63,15 @@ create table payments.webhook_event (
     tenant_id uuid not null default kernel.tenant(),
     gateway text not null,
     event_id text not null,
+    type text not null default '',
+    reference text not null default '',
     received_at timestamptz not null,
+    settled_at timestamptz,
     primary key (tenant_id, gateway, event_id)
 );
 comment on table payments.webhook_event is 'Messages a gateway has sent, so that a repeated one changes nothing';
-call kernel.protect('payments.webhook_event', true);
+comment on column payments.webhook_event.settled_at is 'When the gateway was asked about it; until then a repetition is not taken for one';
+call kernel.protect('payments.webhook_event');
 
 create table payments.sandbox_charge (
     tenant_id uuid not null default kernel.tenant(),
@@ -117,3 +122,12 @@ comment on table payments.sandbox_webhook is 'Messages the sandbox gateway still
 create index sandbox_webhook_due on payments.sandbox_webhook (due_at);
 call kernel.protect('payments.sandbox_webhook');
 call kernel.share_with_worker('payments.sandbox_webhook');
+
+create table payments.sandbox_fault (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    fault text not null check (fault in ('lose_request', 'lose_answer', 'fail', 'delay', 'message_twice', 'message_late', 'message_first')),
+    primary key (tenant_id, id)
+);
+comment on table payments.sandbox_fault is 'What goes wrong with the next requests to the sandbox gateway, in the order of their ids';
+call kernel.protect('payments.sandbox_fault');

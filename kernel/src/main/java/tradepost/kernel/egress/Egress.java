@@ -88,19 +88,26 @@ public class Egress {
         }
     }
 
-    /** Posts a body and waits for the answer; never inside a transaction. */
+    /** Posts a body and waits for the answer, of which the beginning is enough; never inside a transaction. */
     public Exchange post(URI uri, Map<String, String> headers, String body, Duration patience) {
+        return send(new Call("POST", uri, headers, body, patience, MOST_BYTES));
+    }
+
+    /** Sends a request and waits for the answer; never inside a transaction. */
+    public Exchange send(Call call) {
+        var uri = call.uri();
+        var patience = call.patience();
         var refused = refusal(uri);
         if (refused.isPresent()) return new Exchange.Failed(refused.get());
         var place = place(uri);
         if (place == null)
             return new Exchange.Failed(uri.getHost() + " is unknown or leads to an address that is not public");
         var open = new AtomicReference<HttpClientRequest>();
-        var answer = client.request(options(uri, place, headers)).compose(request -> {
+        var answer = client.request(options(call, place)).compose(request -> {
             open.set(request);
             // Who reads is there before anything is sent: a fast answer would otherwise have passed by already.
-            var read = request.response().compose(Egress::read);
-            request.send(body);
+            var read = request.response().compose(response -> read(response, call.mostBytes()));
+            request.send(call.body());
             return read;
         });
         try {
@@ -117,30 +124,31 @@ public class Egress {
         }
     }
 
-    private static RequestOptions options(URI uri, InetAddress place, Map<String, String> headers) {
+    private static RequestOptions options(Call call, InetAddress place) {
+        var uri = call.uri();
         boolean secure = "https".equalsIgnoreCase(uri.getScheme());
         int port = uri.getPort() > 0 ? uri.getPort() : secure ? 443 : 80;
         var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         var options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
+                .setMethod(HttpMethod.valueOf(call.method()))
                 .setServer(SocketAddress.inetSocketAddress(port, place.getHostAddress()))
                 .setHost(uri.getHost())
                 .setPort(port)
                 .setSsl(secure)
                 .setFollowRedirects(false)
                 .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
-        headers.forEach(options::putHeader);
+        call.headers().forEach(options::putHeader);
         return options;
     }
 
-    private static Future<Exchange> read(HttpClientResponse response) {
+    private static Future<Exchange> read(HttpClientResponse response, int most) {
         Promise<Exchange> answer = Promise.promise();
         var body = Buffer.buffer();
         response.exceptionHandler(answer::tryFail);
         response.endHandler(end -> answer.tryComplete(new Exchange.Answered(response.statusCode(), body.toString())));
         response.handler(part -> {
-            body.appendBuffer(part, 0, Math.min(part.length(), MOST_BYTES - body.length()));
-            if (body.length() < MOST_BYTES) return;
+            body.appendBuffer(part, 0, Math.min(part.length(), most - body.length()));
+            if (body.length() < most) return;
             answer.tryComplete(new Exchange.Answered(response.statusCode(), body.toString()));
             response.request().reset();
         });

@@ -21,6 +21,11 @@ class Answers {
     }
 
     Payment record(Operation asked, Answer answer) {
+        if (answer instanceof Answer.Succeeded done
+                && asked.kind().isStart()
+                && !done.amount().equals(asked.amount()))
+            throw new Gateway.Unreachable("The gateway speaks of %s where %s was asked for; compare it with the account"
+                    .formatted(done.amount(), asked.amount()));
         return db.write(() -> {
             var payment = rows.lock(asked.payment());
             var operation = rows.operation(asked.id());
@@ -67,14 +72,12 @@ class Answers {
             }
             case CAPTURE -> {
                 db.tell(new PaymentEvent.Captured(payment.id(), payment.order(), amount));
-                var taken =
-                        payment.with(payment.authorised(), payment.captured().plus(amount), payment.refunded());
-                yield rows.save(taken.become(state(taken), null, null), done.reference());
+                yield captured(payment, done);
             }
             case VOID -> {
                 db.tell(new PaymentEvent.Voided(payment.id(), payment.order(), payment.held()));
                 var freed = payment.with(payment.captured(), payment.captured(), payment.refunded());
-                yield rows.save(freed.become(state(freed), null, null), done.reference());
+                yield rows.save(freed.become(state(freed), null, null), "");
             }
             case REFUND -> {
                 db.tell(new PaymentEvent.Refunded(
@@ -83,9 +86,20 @@ class Answers {
                         payment.authorised(),
                         payment.captured(),
                         payment.refunded().plus(operation.amount()));
-                yield rows.save(returned.become(state(returned), null, null), done.reference());
+                // The payment goes by the reference of its start; that of the refund stands at the operation.
+                yield rows.save(returned.become(state(returned), null, null), "");
             }
         };
+    }
+
+    /** A gateway that captures once holds no more what a capture leaves. */
+    private Payment captured(Payment payment, Answer.Succeeded done) {
+        var taken = payment.captured().plus(done.amount());
+        var held = done.held() == null ? payment.authorised().minus(taken) : done.held();
+        var after = payment.with(taken.plus(held), taken, payment.refunded());
+        var freed = payment.authorised().minus(after.authorised());
+        if (freed.isPositive()) db.tell(new PaymentEvent.Voided(payment.id(), payment.order(), freed));
+        return rows.save(after.become(state(after), null, null), "");
     }
 
     /** Where a payment stands by its sums, once money was held or taken. */

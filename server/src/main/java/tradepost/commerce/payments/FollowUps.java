@@ -22,13 +22,16 @@ import tradepost.kernel.Time;
 @Singleton
 class FollowUps {
     private final PaymentRows rows;
+    private final Gateways gateways;
     private final Duration checkAfter;
 
     @Inject
     FollowUps(
             PaymentRows rows,
+            Gateways gateways,
             @ConfigProperty(name = "tradepost.payments.check-after", defaultValue = "30S") Duration checkAfter) {
         this.rows = rows;
+        this.gateways = gateways;
         this.checkAfter = checkAfter;
     }
 
@@ -56,7 +59,10 @@ class FollowUps {
         return written(payment, Kind.CAPTURE, captureKey(id, key), wanted, "");
     }
 
-    /** Captures that bring in up to an amount of what is held for an order; those of an earlier try with this key are the same. */
+    /**
+     * Captures that bring in up to an amount of what is held for an order, or all of it where it can only be captured once; those of an
+     * earlier try with this key are the same.
+     */
     List<Operation> collect(OrderId order, Money amount, String key) {
         var captures = new ArrayList<Operation>();
         var left = amount;
@@ -64,7 +70,10 @@ class FollowUps {
             var earlier = rows.operation(captureKey(payment.id(), key));
             var most = capturable(payment);
             if (earlier.isEmpty() && (most.isZero() || !left.isPositive())) continue;
-            var part = most.compareTo(left) < 0 ? most : left;
+            var part = most.compareTo(left) < 0
+                            || gateways.holding(payment.method()).capturesOnce()
+                    ? most
+                    : left;
             var capture =
                     earlier.orElseGet(() -> written(payment, Kind.CAPTURE, captureKey(payment.id(), key), part, ""));
             captures.add(capture);

@@ -5,30 +5,39 @@ import java.util.List;
 import java.util.Set;
 import tradepost.kernel.Money;
 
-/** A payment provider. Every call is outside any transaction and safe to repeat with the same key. */
-interface Gateway {
+/**
+ * A payment provider. Every call is outside any transaction and safe to repeat for the same operation: a provider's own notion of a key, or a
+ * look at what it knows, sees to that.
+ */
+public interface Gateway {
+    /** As it stands in payments and in the messages heard from it. */
     String name();
 
     /** The codes of the payment methods it carries out. */
     Set<String> methods();
 
-    /** Those of them that a checkout offers. */
+    /** Those of them that a checkout of the shop in scope offers. */
     List<PaymentMethod> offered();
 
     /** Takes the money at once. */
-    Answer purchase(String key, String method, Money amount, String returnUrl);
+    Answer purchase(Operation start);
 
-    Answer refund(String key, String startKey, Money amount);
+    Answer refund(Operation refund);
 
-    /** What became of the request with this key. */
-    Answer inquire(String key);
+    /** What became of a request. */
+    Answer inquire(Operation operation);
 
     /** Gives a start up, also one that has not arrived yet; the answer says whether that was still possible. */
-    Answer cancel(String key);
+    Answer cancel(Operation start);
 
     /** What a gateway says. */
     sealed interface Answer {
-        record Succeeded(String reference, Money amount) implements Answer {}
+        /** It was done. What is still held afterwards is null where the sums of the payment tell it. */
+        record Succeeded(String reference, Money amount, Money held) implements Answer {
+            public Succeeded(String reference, Money amount) {
+                this(reference, amount, null);
+            }
+        }
 
         record Pending(String reference) implements Answer {}
 
@@ -36,13 +45,15 @@ interface Gateway {
 
         record Refused(String reference, String reason) implements Answer {}
 
-        /** It has never heard of the key. */
+        /** It has never heard of the request. */
         record NotKnown() implements Answer {}
     }
 
     /** No answer came: nobody knows whether the request did. */
     final class Unreachable extends RuntimeException {
-        Unreachable(String why) {
+        private static final long serialVersionUID = 1;
+
+        public Unreachable(String why) {
             super(why);
         }
     }

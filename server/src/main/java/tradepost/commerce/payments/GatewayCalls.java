@@ -38,24 +38,17 @@ class GatewayCalls {
     /** Repeating it is harmless: the gateway knows the key. */
     Payment send(Operation operation) {
         return call(operation, gateway -> switch (operation.kind()) {
-                    case PURCHASE ->
-                        gateway.purchase(
-                                operation.key(), operation.method(), operation.amount(), operation.returnUrl());
-                    case AUTHORISE ->
-                        gateways.holding(operation.method())
-                                .authorise(
-                                        operation.key(), operation.method(), operation.amount(), operation.returnUrl());
-                    case CAPTURE ->
-                        gateways.holding(operation.method())
-                                .capture(operation.key(), operation.startKey(), operation.amount());
-                    case VOID -> gateways.holding(operation.method()).free(operation.key(), operation.startKey());
-                    case REFUND -> gateway.refund(operation.key(), operation.startKey(), operation.amount());
+                    case PURCHASE -> gateway.purchase(operation);
+                    case AUTHORISE -> gateways.holding(operation.method()).authorise(operation);
+                    case CAPTURE -> gateways.holding(operation.method()).capture(operation);
+                    case VOID -> gateways.holding(operation.method()).free(operation);
+                    case REFUND -> gateway.refund(operation);
                 })
                 .payment();
     }
 
     Answer inquire(Operation operation) {
-        return call(operation, gateway -> gateway.inquire(operation.key())).answer();
+        return call(operation, gateway -> gateway.inquire(operation)).answer();
     }
 
     /**
@@ -68,10 +61,15 @@ class GatewayCalls {
         boolean unknown = inquire(operation) instanceof Answer.NotKnown;
         boolean overdue = operation.createdAt().plus(patience).isBefore(Time.now());
         if (operation.kind().isStart()) {
-            if (unknown || overdue) call(operation, gateway -> gateway.cancel(operation.key()));
+            if (unknown || overdue) giveUp(rows.operation(id));
         } else if (unknown) {
             send(operation);
         }
+    }
+
+    /** Never what was decided a moment ago: money that is held by now would be let go. */
+    private void giveUp(Operation start) {
+        if (start.status().isOpen()) call(start, gateway -> gateway.cancel(start));
     }
 
     /** What a gateway said and what the payment became by it. */

@@ -3,7 +3,6 @@ package tradepost.commerce.payments;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
-import tradepost.kernel.Money;
 
 /** Money that no machine reports: cash at the door and bank transfers. They stay pending until somebody notes that they came. */
 @Singleton
@@ -28,22 +27,22 @@ class OfflineGateway implements Gateway {
     }
 
     @Override
-    public Answer purchase(String key, String method, Money amount, String returnUrl) {
+    public Answer purchase(Operation start) {
         return new Answer.Pending("");
     }
 
     @Override
-    public Answer refund(String key, String startKey, Money amount) {
-        return new Answer.Succeeded("", amount);
+    public Answer refund(Operation refund) {
+        return new Answer.Succeeded("", refund.amount());
     }
 
     @Override
-    public Answer inquire(String key) {
+    public Answer inquire(Operation operation) {
         return new Answer.Pending("");
     }
 
     @Override
-    public Answer cancel(String key) {
+    public Answer cancel(Operation start) {
         return new Answer.Refused("", "given up");
     }
 }

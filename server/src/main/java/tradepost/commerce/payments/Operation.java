@@ -1,13 +1,21 @@
 package tradepost.commerce.payments;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Locale;
 import tradepost.db.ids.OperationId;
 import tradepost.db.ids.PaymentId;
 import tradepost.kernel.Money;
 
-/** A request to a gateway under our own key. */
-record Operation(
+/**
+ * A request to a gateway under our own key; the reference is the gateway's, or empty while it has told none. What follows a start knows
+ * the reference of that start.
+ */
+public record Operation(
         OperationId id,
         PaymentId payment,
         Kind kind,
@@ -19,9 +27,11 @@ record Operation(
         String method,
         String returnUrl,
         String startKey,
+        String startReference,
+        String reference,
         Instant createdAt) {
     /** What is asked for: a purchase takes money at once, an authorisation holds it for captures; what is left of it is freed by a void. */
-    enum Kind {
+    public enum Kind {
         PURCHASE,
         AUTHORISE,
         CAPTURE,
@@ -29,7 +39,7 @@ record Operation(
         REFUND;
 
         /** Whether a payment begins with it, perhaps with a step of the customer. */
-        boolean isStart() {
+        public boolean isStart() {
             return this == PURCHASE || this == AUTHORISE;
         }
 
@@ -43,14 +53,14 @@ record Operation(
     }
 
     /** Errored means that the outcome is unknown. */
-    enum Status {
+    public enum Status {
         INIT,
         PENDING,
         SUCCESS,
         FAILED,
         ERRORED;
 
-        boolean isOpen() {
+        public boolean isOpen() {
             return switch (this) {
                 case INIT, PENDING, ERRORED -> true;
                 case SUCCESS, FAILED -> false;
@@ -64,6 +74,21 @@ record Operation(
         String code() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** The key as every provider takes it: callers choose parts of ours, in any length and with any characters. */
+    public String mark() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return "tradepost-" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    /** Where the shop goes on after the customer's step. */
+    public URI back() {
+        return URI.create(returnUrl.isEmpty() ? "/" : returnUrl);
     }
 
     static String keyOf(PaymentId payment) {

@@ -3,6 +3,7 @@ package tradepost.commerce.payments;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.val;
 import static tradepost.db.payments.Tables.OPERATION;
 import static tradepost.db.payments.Tables.PAYMENT;
 
@@ -133,12 +134,33 @@ class PaymentRows {
         return operations(OPERATION.KEY.eq(key)).stream().findFirst();
     }
 
+    /** The start of the payment to which a gateway gave this reference. */
+    Optional<Operation> started(String gateway, String reference) {
+        return operations(PAYMENT.GATEWAY
+                        .eq(gateway)
+                        .and(OPERATION.GATEWAY_REFERENCE.eq(reference))
+                        .and(OPERATION.KIND.in(Operation.Kind.PURCHASE.code(), Operation.Kind.AUTHORISE.code())))
+                .stream()
+                .findFirst();
+    }
+
+    /** Whether another request of the same kind has moved money of the payment, or may have. */
+    boolean hasRival(Operation operation) {
+        return db.fetchExists(db.selectOne()
+                .from(OPERATION)
+                .where(
+                        OPERATION.PAYMENT_ID.eq(operation.payment()),
+                        OPERATION.KIND.eq(operation.kind().code()),
+                        OPERATION.ID.ne(operation.id()),
+                        OPERATION.STATUS.ne(Operation.Status.FAILED.code())));
+    }
+
     List<Operation> open(PaymentId payment) {
         return operations(OPERATION.PAYMENT_ID.eq(payment).and(OPERATION.STATUS.in(OPEN)));
     }
 
     private List<Operation> operations(Condition condition) {
-        return db.select(OPERATION.asterisk(), PAYMENT.CURRENCY, PAYMENT.METHOD, PAYMENT.RETURN_URL)
+        return db.select(OPERATION.asterisk(), PAYMENT.CURRENCY, PAYMENT.METHOD, PAYMENT.RETURN_URL, PAYMENT.REFERENCE)
                 .from(OPERATION)
                 .join(PAYMENT)
                 .on(PAYMENT.ID.eq(OPERATION.PAYMENT_ID))
@@ -156,6 +178,8 @@ class PaymentRows {
                         row.get(PAYMENT.METHOD),
                         row.get(PAYMENT.RETURN_URL),
                         Operation.keyOf(row.get(OPERATION.PAYMENT_ID)),
+                        row.get(PAYMENT.REFERENCE),
+                        row.get(OPERATION.GATEWAY_REFERENCE),
                         row.get(OPERATION.CREATED_AT)));
     }
 
@@ -177,10 +201,11 @@ class PaymentRows {
                 == 1;
     }
 
+    /** An answer without a reference leaves the one that is known. */
     void change(Operation operation, Operation.Status status, String reference, String failure) {
         db.update(OPERATION)
                 .set(OPERATION.STATUS, status.code())
-                .set(OPERATION.GATEWAY_REFERENCE, reference)
+                .set(OPERATION.GATEWAY_REFERENCE, reference.isEmpty() ? OPERATION.GATEWAY_REFERENCE : val(reference))
                 .set(OPERATION.FAILURE, failure)
                 .set(OPERATION.CHECK_AT, status.isOpen() ? OPERATION.CHECK_AT : inline(null, OPERATION.CHECK_AT))
                 .set(OPERATION.UPDATED_AT, Time.now())
@@ -203,13 +228,14 @@ class PaymentRows {
                 .execute();
     }
 
+    /** An answer without a reference leaves the one that is known. */
     Payment save(Payment payment, String reference) {
         db.update(PAYMENT)
                 .set(PAYMENT.STATUS, payment.status().code())
                 .set(PAYMENT.AUTHORISED_MINOR, payment.authorised().minor())
                 .set(PAYMENT.CAPTURED_MINOR, payment.captured().minor())
                 .set(PAYMENT.REFUNDED_MINOR, payment.refunded().minor())
-                .set(PAYMENT.REFERENCE, reference)
+                .set(PAYMENT.REFERENCE, reference.isEmpty() ? PAYMENT.REFERENCE : val(reference))
                 .set(
                         PAYMENT.ACTION_URL,
                         payment.action() == null ? null : payment.action().toString())

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
 import tradepost.commerce.payments.Gateway.Answer;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.PaymentId;
@@ -153,10 +152,5 @@ public class Payments {
     /** The attempts to be paid for an order, oldest first. */
     public List<Payment> of(OrderId order) {
         return rows.of(order);
-    }
-
-    /** The payment that a gateway's message is about. */
-    Optional<PaymentId> withKey(String key) {
-        return rows.operation(key).map(Operation::payment);
     }
 }

@@ -86,7 +86,7 @@ class SandboxBank {
                     returnUrl,
                     hold);
             insert(charge);
-            if (status == Charge.Status.PENDING) tell(reference, delay);
+            if (status == Charge.Status.PENDING) tellOf(reference, delay);
             return Optional.of(charge);
         });
     }
@@ -213,7 +213,7 @@ class SandboxBank {
                 .set(SANDBOX_CHARGE.UPDATED_AT, Time.now())
                 .where(SANDBOX_CHARGE.REFERENCE.eq(reference))
                 .execute();
-        tell(reference, Duration.ZERO);
+        tellOf(reference, Duration.ZERO);
         return charge(reference);
     }
 
@@ -266,7 +266,17 @@ class SandboxBank {
                 == 1;
     }
 
-    private void tell(String reference, Duration later) {
+    /** Sends a message about a purchase, some time later. */
+    void tell(String startKey, Duration later) {
+        alone(() -> tellOf(started(startKey), later));
+    }
+
+    /** Whether a message about a purchase is still on its way. */
+    boolean isTelling(String startKey) {
+        return db.fetchExists(SANDBOX_WEBHOOK, SANDBOX_WEBHOOK.CHARGE.eq(started(startKey)));
+    }
+
+    private void tellOf(String reference, Duration later) {
         db.insertInto(SANDBOX_WEBHOOK)
                 .set(SANDBOX_WEBHOOK.ID, Ids.next())
                 .set(SANDBOX_WEBHOOK.CHARGE, reference)

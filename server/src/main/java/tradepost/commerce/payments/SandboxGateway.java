@@ -3,9 +3,10 @@ package tradepost.commerce.payments;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import tradepost.kernel.Money;
+import java.util.function.Supplier;
 
 /** The way to the sandbox bank. Some of its cards make the way fail, so that lost requests and lost answers can be tried out. */
 @Singleton
@@ -14,11 +15,15 @@ class SandboxGateway implements HoldingGateway {
     private static final String HELD = "sandbox_authorised";
     private static final String LOST_REQUEST = "sandbox_lost_request";
     private static final String LOST_ANSWER = "sandbox_lost_answer";
+    private static final Duration DELAY = Duration.ofSeconds(2);
+    private static final Duration LATE = Duration.ofMinutes(1);
     private final SandboxBank bank;
+    private final SandboxScripts scripts;
 
     @Inject
-    SandboxGateway(SandboxBank bank) {
+    SandboxGateway(SandboxBank bank, SandboxScripts scripts) {
         this.bank = bank;
+        this.scripts = scripts;
     }
 
     @Override
@@ -40,6 +45,7 @@ class SandboxGateway implements HoldingGateway {
 
     @Override
     public List<PaymentMethod> offered() {
+        if (!scripts.isOffered()) return List.of();
         return List.of(
                 new PaymentMethod("sandbox_card", "Test card", "Is approved at once"),
                 new PaymentMethod(HELD, "Test card, charged later", "Is charged when the goods leave"),
@@ -54,49 +60,95 @@ class SandboxGateway implements HoldingGateway {
     }
 
     @Override
-    public Answer purchase(String key, String method, Money amount, String returnUrl) {
-        return start(key, method, amount, returnUrl, false);
+    public boolean capturesOnce() {
+        return false;
     }
 
     @Override
-    public Answer authorise(String key, String method, Money amount, String returnUrl) {
-        return start(key, method, amount, returnUrl, true);
+    public Answer purchase(Operation start) {
+        return start(start, false);
     }
 
-    private Answer start(String key, String method, Money amount, String returnUrl, boolean hold) {
+    @Override
+    public Answer authorise(Operation start) {
+        return start(start, true);
+    }
+
+    private Answer start(Operation start, boolean hold) {
+        var method = start.method();
         if (method.equals(LOST_REQUEST)) throw new Unreachable("The request was lost on its way");
-        var charge = bank.charge(key, method, amount, returnUrl, hold);
-        if (method.equals(LOST_ANSWER)) throw new Unreachable("The answer was lost on its way");
-        return charge.map(SandboxGateway::answer).orElseGet(() -> inquire(key));
+        return carriedOut(start, () -> {
+            var charge = bank.charge(start.key(), method, start.amount(), start.returnUrl(), hold);
+            if (method.equals(LOST_ANSWER)) throw new Unreachable("The answer was lost on its way");
+            return charge.map(SandboxGateway::answer).orElseGet(() -> inquire(start));
+        });
     }
 
     @Override
-    public Answer capture(String key, String startKey, Money amount) {
-        bank.capture(key, startKey, amount);
-        return inquire(key);
+    public Answer capture(Operation capture) {
+        return carriedOut(capture, () -> {
+            bank.capture(capture.key(), capture.startKey(), capture.amount());
+            return inquire(capture);
+        });
     }
 
     @Override
-    public Answer free(String key, String startKey) {
-        bank.free(key, startKey);
-        return inquire(key);
+    public Answer free(Operation freeing) {
+        return carriedOut(freeing, () -> {
+            bank.free(freeing.key(), freeing.startKey());
+            return inquire(freeing);
+        });
     }
 
     @Override
-    public Answer refund(String key, String startKey, Money amount) {
-        bank.refund(key, startKey, amount);
-        return inquire(key);
+    public Answer refund(Operation refund) {
+        return carriedOut(refund, () -> {
+            bank.refund(refund.key(), refund.startKey(), refund.amount());
+            return inquire(refund);
+        });
+    }
+
+    /** With what the script wants to go wrong. */
+    private Answer carriedOut(Operation operation, Supplier<Answer> request) {
+        var fault = scripts.next().orElse(null);
+        if (fault == SandboxFault.LOSE_REQUEST) throw new Unreachable("The request was lost on its way");
+        var answer = request.get();
+        switch (fault) {
+            case null -> {}
+            case LOSE_REQUEST, LOSE_ANSWER -> throw new Unreachable("The answer was lost on its way");
+            case FAIL -> throw new Unreachable("The bank answered 500");
+            case DELAY -> pause(DELAY);
+            case MESSAGE_TWICE -> {
+                bank.tell(operation.startKey(), Duration.ZERO);
+                bank.tell(operation.startKey(), Duration.ZERO);
+            }
+            case MESSAGE_LATE -> bank.tell(operation.startKey(), LATE);
+            case MESSAGE_FIRST -> {
+                bank.tell(operation.startKey(), Duration.ZERO);
+                for (int i = 0; i < 50 && bank.isTelling(operation.startKey()); i++) pause(Duration.ofMillis(100));
+            }
+        }
+        return answer;
+    }
+
+    private static void pause(Duration length) {
+        try {
+            Thread.sleep(length);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable("The platform is stopping");
+        }
     }
 
     @Override
-    public Answer inquire(String key) {
-        return bank.request(key).map(this::answer).orElseGet(Answer.NotKnown::new);
+    public Answer inquire(Operation operation) {
+        return bank.request(operation.key()).map(this::answer).orElseGet(Answer.NotKnown::new);
     }
 
     @Override
-    public Answer cancel(String key) {
-        bank.cancel(key);
-        return inquire(key);
+    public Answer cancel(Operation start) {
+        bank.cancel(start.key());
+        return inquire(start);
     }
 
     private Answer answer(SandboxBank.Request request) {

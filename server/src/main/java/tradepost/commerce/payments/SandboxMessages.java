@@ -6,19 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import tradepost.db.ids.PaymentId;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Secret;
 import tradepost.kernel.Time;
-import tradepost.kernel.db.Db;
 
 /** The form of the sandbox bank's messages, and what we do with one: ask the bank ourselves, since a message is only a hint. */
 @Singleton
 class SandboxMessages {
-    private final Db db;
+    private final HeardMessages heard;
     private final Json json;
-    private final Payments payments;
+    private final Operations operations;
     private final WebhookSignature signature;
 
     /** What a message says; the key is the one of our request. */
@@ -30,13 +28,13 @@ class SandboxMessages {
     /** Without a configured secret each process makes its own: the sandbox only ever talks to itself. */
     @Inject
     SandboxMessages(
-            Db db,
+            HeardMessages heard,
             Json json,
-            Payments payments,
+            Operations operations,
             @ConfigProperty(name = "tradepost.payments.sandbox.secret") Optional<String> secret) {
-        this.db = db;
+        this.heard = heard;
         this.json = json;
-        this.payments = payments;
+        this.operations = operations;
         this.signature = new WebhookSignature(
                 secret.orElseGet(() -> Secret.random().reveal()).getBytes(StandardCharsets.UTF_8));
     }
@@ -54,23 +52,13 @@ class SandboxMessages {
         if (!signature.holds(message.id(), message.timestamp(), message.body(), message.signature())) {
             throw Problem.unauthenticated("The signature of this message is wrong or too old");
         }
-        if (known(message.id())) return;
-        var key = json.read(message.body(), Message.class).key();
-        PaymentId payment = payments.withKey(key).orElseThrow(() -> Problem.notFound("payment", key));
-        payments.settle(payment);
-        // Noted only now: had the settling failed, the bank's next attempt must not be taken for a repetition.
-        db.write(() -> db.execute(
-                "insert into payments.webhook_event (gateway, event_id, received_at) values (?, ?, ?) on conflict do nothing",
-                SandboxGateway.NAME,
-                message.id(),
-                Time.now()));
-    }
-
-    private boolean known(String id) {
-        return db.fetchOne(
-                        "select 1 from payments.webhook_event where gateway = ? and event_id = ?",
-                        SandboxGateway.NAME,
-                        id)
-                != null;
+        var said = json.read(message.body(), Message.class);
+        var event = new HeardMessages.Message(SandboxGateway.NAME, message.id(), said.type(), said.reference());
+        heard.settle(
+                event,
+                () -> Optional.of(operations
+                        .withKey(said.key())
+                        .orElseThrow(() -> Problem.notFound("payment", said.key()))
+                        .payment()));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** What every page tells the browser about itself: where its parts may come from, and that it shows the visitor's own cart. */
@@ -19,9 +20,10 @@ class PageHeaders {
     void add(ContainerRequestContext request, ContainerResponseContext response) {
         if (!isPage(response)) return;
         var headers = response.getHeaders();
-        headers.putSingle("Content-Security-Policy", SOURCES);
+        // A page with a part of somebody else, such as the form for cards, has said so itself.
+        headers.putIfAbsent("Content-Security-Policy", List.of(SOURCES));
         headers.putSingle("Referrer-Policy", "same-origin");
-        headers.putIfAbsent(HttpHeaders.CACHE_CONTROL, java.util.List.of("private, no-cache"));
+        headers.putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("private, no-cache"));
         if (response.getStatus() == 200 && request.getCookies().containsKey(Visit.NEWS)) {
             headers.add(HttpHeaders.SET_COOKIE, Visit.NEWS + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
         }

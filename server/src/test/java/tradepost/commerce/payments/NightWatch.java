@@ -33,8 +33,7 @@ public class NightWatch {
     /** Sends the request to the bank as a process does that dies before it hears the answer. */
     public void sendAndDie(OrderId order) {
         for (var payment : rows.of(order)) {
-            for (var operation : rows.open(payment.id()))
-                gateway.purchase(operation.key(), operation.method(), operation.amount(), "");
+            for (var operation : rows.open(payment.id())) gateway.purchase(operation);
         }
     }
 }

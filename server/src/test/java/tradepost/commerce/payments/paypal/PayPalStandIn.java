@@ -1,0 +1,271 @@
+package tradepost.commerce.payments.paypal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import tradepost.commerce.payments.PublishedApi;
+import tradepost.commerce.payments.StandIn;
+
+/**
+ * PayPal: orders that the customer approves and we take, tokens that end, and keys that are answered once. Each exchange is held against the
+ * published descriptions where they are at hand.
+ */
+final class PayPalStandIn extends StandIn {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final Map<String, ObjectNode> orders = new LinkedHashMap<>();
+    private final Map<String, Answered> answered = new LinkedHashMap<>();
+    private final Set<String> tokens = new HashSet<>();
+    private final List<PublishedApi> published;
+    private int asked;
+    private boolean declining;
+
+    PayPalStandIn(URI address, List<PublishedApi> published) {
+        super(address);
+        this.published = published;
+    }
+
+    @Override
+    public synchronized int starts() {
+        return orders.size();
+    }
+
+    @Override
+    public synchronized void agree(String id) {
+        if (!status(orders.get(id)).equals("COMPLETED")) orders.get(id).put("status", "APPROVED");
+    }
+
+    /** The customer's bank refuses what the customer approved. */
+    synchronized void declineNext() {
+        declining = true;
+    }
+
+    /** All tokens end before their time. */
+    synchronized void takeTokensBack() {
+        tokens.clear();
+    }
+
+    synchronized int tokensAsked() {
+        return asked;
+    }
+
+    @Override
+    public synchronized void distort(String id, long minor, String currency) {
+        var value = BigDecimal.valueOf(minor, 2).toPlainString();
+        ((ObjectNode) unit(orders.get(id)).path("amount")).put("value", value).put("currency_code", currency);
+    }
+
+    @Override
+    public synchronized int captures(String id) {
+        return unit(orders.get(id)).at("/payments/captures").size();
+    }
+
+    @Override
+    public synchronized long refunded() {
+        long sum = 0;
+        for (var order : orders.values()) for (var refund : unit(order).at("/payments/refunds")) sum += minor(refund);
+        return sum;
+    }
+
+    private static long minor(JsonNode payment) {
+        return new BigDecimal(payment.at("/amount/value").asText())
+                .movePointRight(2)
+                .longValueExact();
+    }
+
+    @Override
+    protected boolean changes(Asked asked) {
+        return super.changes(asked) && asked.path().startsWith("/v2/");
+    }
+
+    @Override
+    protected Answered stranger(Asked asked) {
+        var authorization = asked.header("Authorization");
+        boolean known = asked.path().equals("/v1/oauth2/token")
+                ? "Basic dGVhcG90OnNlY3JldA==".equals(authorization)
+                : authorization != null && tokens.contains(authorization.replace("Bearer ", ""));
+        return known ? null : error(401, "INVALID_TOKEN");
+    }
+
+    @Override
+    protected Answered error(int status) {
+        return error(status, "SOMETHING_WENT_WRONG");
+    }
+
+    private static Answered error(int status, String issue) {
+        var body = JsonNodeFactory.instance.objectNode();
+        body.put("name", status == 422 ? "UNPROCESSABLE_ENTITY" : issue)
+                .put("message", issue)
+                .put("debug_id", "b1");
+        body.putArray("details").addObject().put("issue", issue).put("description", issue);
+        return new Answered(status, body);
+    }
+
+    @Override
+    protected List<String> wrong(Asked asked, Answered answer) {
+        var path = asked.path()
+                .replaceFirst("(/checkout/orders)/[^/]+", "$1/{id}")
+                .replaceFirst("(/authorizations)/[^/]+", "$1/{authorization_id}")
+                .replaceFirst("(/captures)/[^/]+", "$1/{capture_id}");
+        var wrong = new ArrayList<String>();
+        for (var api : published) {
+            if (!api.knows(path)) continue;
+            if (!asked.body().isEmpty())
+                wrong.addAll(api.wrongBody(asked.method(), path, "application/json", tree(asked)));
+            if (answer.status() < 300)
+                wrong.addAll(api.wrongAnswer(asked.method(), path, answer.status(), answer.body()));
+        }
+        return wrong;
+    }
+
+    @Override
+    protected Answered carriedOut(Asked asked, boolean failsAfterwards) {
+        var key = asked.header("PayPal-Request-Id");
+        if (key == null) return carriedOut(asked);
+        if (answered.containsKey(key)) return answered.get(key);
+        var answer = carriedOut(asked);
+        // What was refused can be tried again under the same key.
+        if (answer.status() < 300)
+            answered.put(key, new Answered(answer.status(), answer.body().deepCopy()));
+        return answer;
+    }
+
+    private Answered carriedOut(Asked asked) {
+        if (asked.path().equals("/v1/oauth2/token")) return token();
+        if (asked.path().equals("/v1/notifications/verify-webhook-signature")) return verified(asked);
+        if (asked.path().equals("/v2/checkout/orders")) return created(asked);
+        var parts = asked.path().split("/");
+        if (parts[2].equals("checkout")) {
+            var order = orders.get(parts[4]);
+            if (order == null) return error(404, "RESOURCE_NOT_FOUND");
+            return parts.length == 5 ? new Answered(200, order.deepCopy()) : taken(order, parts[5]);
+        }
+        return switch (parts[5]) {
+            case "capture" -> captured(asked, parts[4]);
+            case "void" -> voided(parts[4]);
+            case "refund" -> refunded(asked, parts[4]);
+            default -> error(404, "RESOURCE_NOT_FOUND");
+        };
+    }
+
+    private Answered token() {
+        var token = "A21." + UUID.randomUUID();
+        tokens.add(token);
+        asked++;
+        var body =
+                JsonNodeFactory.instance.objectNode().put("access_token", token).put("expires_in", 31_668);
+        return new Answered(200, body.put("token_type", "Bearer"));
+    }
+
+    private static Answered verified(Asked asked) {
+        boolean fine = tree(asked).path("transmission_sig").asText().equals("signed")
+                && tree(asked).path("webhook_id").asText().equals("WH1");
+        var body = JsonNodeFactory.instance.objectNode();
+        return new Answered(200, body.put("verification_status", fine ? "SUCCESS" : "FAILURE"));
+    }
+
+    private Answered created(Asked asked) {
+        var id = id();
+        var order = tree(asked);
+        var source = order.remove("payment_source");
+        order.put("id", id).put("status", "PAYER_ACTION_REQUIRED");
+        order.putObject("payment_source").putObject("paypal");
+        if (source.at("/paypal/experience_context/return_url").isMissingNode()) return error(422, "NO_RETURN_URL");
+        order.putArray("links")
+                .addObject()
+                .put("href", "https://www.sandbox.paypal.com/checkoutnow?token=" + id)
+                .put("rel", "payer-action")
+                .put("method", "GET");
+        orders.put(id, order);
+        return new Answered(201, order.deepCopy());
+    }
+
+    private Answered taken(ObjectNode order, String what) {
+        boolean holds = what.equals("authorize");
+        if (status(order).equals("COMPLETED"))
+            return error(422, holds ? "ORDER_ALREADY_AUTHORIZED" : "ORDER_ALREADY_CAPTURED");
+        if (!status(order).equals("APPROVED")) return error(422, "ORDER_NOT_APPROVED");
+        if (declining) {
+            declining = false;
+            order.put("status", "PAYER_ACTION_REQUIRED");
+            return error(422, "INSTRUMENT_DECLINED");
+        }
+        order.put("status", "COMPLETED");
+        var payment = unit(order)
+                .withObject("/payments")
+                .withArray(holds ? "/authorizations" : "/captures")
+                .addObject();
+        payment.put("id", id()).put("status", holds ? "CREATED" : "COMPLETED");
+        payment.set("amount", unit(order).path("amount").deepCopy());
+        return new Answered(201, order.deepCopy());
+    }
+
+    private Answered captured(Asked asked, String id) {
+        var order = with("authorizations", id);
+        var held = (ObjectNode) unit(order).at("/payments/authorizations/0");
+        if (!status(held).equals("CREATED")) return error(422, "AUTHORIZATION_ALREADY_CAPTURED");
+        held.put("status", "CAPTURED");
+        var capture = unit(order).withObject("/payments").withArray("/captures").addObject();
+        capture.put("id", id()).put("status", "COMPLETED").put("final_capture", true);
+        capture.set("amount", tree(asked).path("amount"));
+        return new Answered(201, capture.deepCopy());
+    }
+
+    private Answered voided(String id) {
+        var held = (ObjectNode) unit(with("authorizations", id)).at("/payments/authorizations/0");
+        if (!status(held).equals("CREATED")) return error(422, "PREVIOUSLY_VOIDED");
+        held.put("status", "VOIDED");
+        return new Answered(200, held.deepCopy());
+    }
+
+    private Answered refunded(Asked asked, String id) {
+        var order = with("captures", id);
+        var capture = unit(order).at("/payments/captures/0");
+        var wanted = tree(asked);
+        long sum = minor(wanted);
+        for (var refund : unit(order).at("/payments/refunds")) sum += minor(refund);
+        if (sum > minor(capture)) return error(422, "REFUND_AMOUNT_EXCEEDED");
+        var refund = unit(order).withObject("/payments").withArray("/refunds").addObject();
+        refund.put("id", id()).put("status", "COMPLETED").set("custom_id", wanted.path("custom_id"));
+        refund.set("amount", wanted.path("amount"));
+        return new Answered(201, refund.deepCopy());
+    }
+
+    private ObjectNode with(String kind, String id) {
+        return orders.values().stream()
+                .filter(order ->
+                        unit(order).at("/payments/" + kind + "/0/id").asText().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ObjectNode unit(ObjectNode order) {
+        return (ObjectNode) order.at("/purchase_units/0");
+    }
+
+    private static String status(JsonNode one) {
+        return one.path("status").asText();
+    }
+
+    private static String id() {
+        return UUID.randomUUID().toString().replace("-", "").substring(0, 17).toUpperCase(java.util.Locale.ROOT);
+    }
+
+    private static ObjectNode tree(Asked asked) {
+        try {
+            return (ObjectNode) JSON.readTree(asked.body());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("We sent something that is not JSON", e);
+        }
+    }
+}
