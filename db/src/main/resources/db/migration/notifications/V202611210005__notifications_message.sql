@@ -24,6 +24,7 @@ comment on column notifications.message.status is '[=queued Will be sent] [=sent
 comment on column notifications.message.recipient is '[search]';
 comment on column notifications.message.subject is '[search]';
 create index message_recipient on notifications.message (tenant_id, recipient, id);
+create index message_cause on notifications.message (tenant_id, cause_id);
 create index message_created on notifications.message (tenant_id, created_at, id);
 call kernel.protect('notifications.message');
 

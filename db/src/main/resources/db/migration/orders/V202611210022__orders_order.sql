@@ -12,6 +12,7 @@ create table orders.sales_order (
     status text not null check (status in ('draft', 'pending_approval', 'placed', 'on_hold', 'completed', 'cancelled', 'expired')),
     payment_status text not null check (payment_status in ('none', 'pending', 'authorised', 'partially_paid', 'paid', 'overpaid', 'partially_refunded', 'refunded')),
     fulfilment_status text not null check (fulfilment_status in ('none', 'allocated', 'partial', 'fulfilled', 'delivered')),
+    return_status text not null default 'none' check (return_status in ('none', 'requested', 'partially_returned', 'returned')),
     currency text not null,
     prices_include_tax boolean not null,
     lines_minor bigint not null check (lines_minor >= 0),
@@ -21,7 +22,11 @@ create table orders.sales_order (
     tax_minor bigint not null check (tax_minor >= 0),
     total_minor bigint not null check (total_minor >= 0),
     owed_minor bigint not null check (owed_minor between 0 and total_minor),
+    credit_minor bigint not null default 0 check (credit_minor >= 0),
+    granted_minor bigint not null default 0 check (granted_minor >= 0),
+    asked_minor bigint not null default 0 check (asked_minor >= 0),
     taxes jsonb not null,
+    parts jsonb not null default '[]',
     shipping_tax_minor bigint not null default 0,
     shipping_method text not null,
     payment_method text not null,
@@ -45,7 +50,11 @@ comment on column orders.sales_order.number is '[search]';
 comment on column orders.sales_order.email is '[search]';
 comment on column orders.sales_order.cart_id is '[ref:crt]';
 comment on column orders.sales_order.account_id is '[ref:acc]';
-comment on column orders.sales_order.owed_minor is 'What is to be paid: the total, less the worth of goods that were cancelled since';
+comment on column orders.sales_order.owed_minor is 'What is to be paid: the total, less the worth of goods that were cancelled since and less what is paid with goods given back';
+comment on column orders.sales_order.credit_minor is 'What of it is paid with goods of an earlier order that were given back';
+comment on column orders.sales_order.granted_minor is 'What of the owed was given back for a complaint or for returned goods, and need not be paid again';
+comment on column orders.sales_order.asked_minor is 'What the open payment request asks for; zero without one';
+comment on column orders.sales_order.parts is 'The taxes of each part that was agreed at a time of its own; empty while there is only one part';
 comment on column orders.sales_order.settled_at is 'When the payment step of the completion was answered; empty while its outcome is open';
 create index sales_order_placed on orders.sales_order (tenant_id, placed_at, id);
 create index sales_order_status on orders.sales_order (tenant_id, status, placed_at, id);
@@ -57,11 +66,13 @@ create table orders.link (
     tenant_id uuid not null default kernel.tenant(),
     secret_hash bytea not null,
     order_id uuid not null,
+    tracking boolean not null default false,
     created_at timestamptz not null,
     primary key (tenant_id, secret_hash),
     foreign key (tenant_id, order_id) references orders.sales_order (tenant_id, id)
 );
 comment on table orders.link is 'Random links by which a guest sees an order; several may be out, such as one in the browser and one in a mail';
+comment on column orders.link.tracking is 'Whether it shows only how far the goods are, and neither who buys nor what it costs';
 create index link_order on orders.link (tenant_id, order_id);
 call kernel.protect('orders.link');
 
@@ -81,6 +92,9 @@ create table orders.order_line (
     quantity bigint not null check (quantity > 0),
     shipped bigint not null default 0 check (shipped >= 0),
     cancelled bigint not null default 0 check (cancelled >= 0),
+    delivered bigint not null default 0 check (delivered >= 0),
+    returned bigint not null default 0 check (returned >= 0),
+    part int not null default 1 check (part >= 1),
     unit_price_minor bigint not null check (unit_price_minor >= 0),
     net_minor bigint not null check (net_minor >= 0),
     tax_minor bigint not null check (tax_minor >= 0),
@@ -88,11 +102,16 @@ create table orders.order_line (
     tax_rate bigint not null,
     primary key (tenant_id, id),
     foreign key (tenant_id, order_id) references orders.sales_order (tenant_id, id),
-    check (shipped + cancelled <= quantity)
+    check (shipped + cancelled <= quantity),
+    constraint delivered_was_shipped check (delivered <= shipped),
+    constraint returned_was_delivered check (returned <= delivered)
 );
 comment on table orders.order_line is 'A variant as it was sold. [id:oln OrderLine]';
 comment on column orders.order_line.variant_id is '[ref:var]';
 comment on column orders.order_line.product_id is '[ref:prd]';
+comment on column orders.order_line.delivered is 'How much has arrived';
+comment on column orders.order_line.returned is 'How much of it is in a return that was not refused or given up';
+comment on column orders.order_line.part is 'What was agreed together and is taxed as one sum: goods that join an order of which some have left are a part of their own';
 create index order_line_order on orders.order_line (tenant_id, order_id, position);
 create index order_line_variant on orders.order_line (tenant_id, variant_id);
 call kernel.protect('orders.order_line');

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.JSONB;
 import org.jooq.Record;
@@ -24,10 +25,12 @@ import tradepost.db.ids.CartLineId;
 import tradepost.db.ids.ShippingMethodId;
 import tradepost.db.ids.VariantId;
 import tradepost.kernel.Json;
+import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Quantity;
 import tradepost.kernel.Secret;
 import tradepost.kernel.Time;
+import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.scope.Principal;
 import tradepost.kernel.scope.Scope;
@@ -101,6 +104,21 @@ class CartRows {
                 .set(CART.UPDATED_AT, now)
                 .execute();
         return id;
+    }
+
+    void fill(CartId id, List<VariantId> variants, Map<VariantId, Quantity> quantities, Map<VariantId, Money> seen) {
+        db.execute(
+                """
+                insert into carts.cart_line (id, cart_id, variant_id, quantity, seen_minor, created_at)
+                select id, ?::uuid, variant, quantity, seen, ?::timestamptz
+                from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[]) n (id, variant, quantity, seen)
+                """,
+                id.value(),
+                Time.now(),
+                Columns.ids(variants, variant -> CartLineId.next()),
+                Columns.ids(variants),
+                Columns.longs(variants, variant -> quantities.get(variant).tenThousandths()),
+                Columns.longs(variants, variant -> seen.get(variant).minor()));
     }
 
     Row find(CartId id, String secret) {

@@ -9,6 +9,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
 import tradepost.commerce.catalogue.Catalogue;
 import tradepost.commerce.prices.Prices;
@@ -72,6 +73,34 @@ public class Carts {
         var id =
                 db.write(() -> rows.insert(secret, customer(), tenants.current().currency(), ""));
         return priced(rows.find(id, secret.reveal())).withSecret(secret.reveal());
+    }
+
+    /**
+     * Opens a cart with goods at today's prices, and tells its secret; what is not sold any more, or has no price, is not in it. Three statements more
+     * than an empty one, however many lines.
+     */
+    public Cart filled(Map<VariantId, Quantity> goods) {
+        if (goods.size() > MOST_LINES)
+            throw Problem.conflict("cart_full", "A cart holds at most %s lines; order these first", MOST_LINES);
+        var secret = Secret.random();
+        return db.write(() -> {
+            var currency = tenants.current().currency();
+            var id = rows.insert(secret, customer(), currency, "");
+            var sold = catalogue.sold(goods.keySet());
+            var offers = prices.offers(goods, currency);
+            var there = goods.keySet().stream()
+                    .filter(variant -> offers.containsKey(variant)
+                            && sold.containsKey(variant)
+                            && sold.get(variant).sellable())
+                    .toList();
+            rows.fill(
+                    id,
+                    there,
+                    goods,
+                    offers.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, offer -> offer.getValue()
+                            .unit())));
+            return priced(rows.find(id, secret.reveal())).withSecret(secret.reveal());
+        });
     }
 
     /** Looks at a cart with today's prices, taxes and stock. */
@@ -162,6 +191,11 @@ public class Carts {
     /** The cart as it would be bought now, paid in the given way or, without one, in the way chosen before. */
     public Cart priced(LockedCart cart, String paymentMethod) {
         return priced(paymentMethod == null ? cart.row() : cart.row().paidBy(paymentMethod));
+    }
+
+    /** What goods come to at prices that were agreed: the one calculation of carts, for an order that changes. */
+    public Cart quoted(Quote quote) {
+        return pricing.cart(quote);
     }
 
     /** Refuses a cart that cannot become an order, with everything it lacks at once. */

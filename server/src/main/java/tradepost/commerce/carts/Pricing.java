@@ -19,6 +19,8 @@ import tradepost.commerce.taxes.Place;
 import tradepost.commerce.taxes.Taxable;
 import tradepost.commerce.taxes.Taxation;
 import tradepost.commerce.taxes.Taxes;
+import tradepost.db.ids.CartId;
+import tradepost.db.ids.CartLineId;
 import tradepost.db.ids.VariantId;
 import tradepost.kernel.Id;
 import tradepost.kernel.Money;
@@ -50,8 +52,47 @@ class Pricing {
         var variants = stored.stream().map(CartRows.Line::variant).toList();
         Map<VariantId, Quantity> quantities =
                 stored.stream().collect(toMap(CartRows.Line::variant, CartRows.Line::quantity));
-        var sold = catalogue.sold(variants);
-        var offers = prices.offers(quantities, row.currency());
+        return cart(
+                row, stored, catalogue.sold(variants), prices.offers(quantities, row.currency()), stock, null);
+    }
+
+    /** The sums of goods at prices that were agreed; what is on the shelf is not looked at. */
+    Cart cart(Quote quote) {
+        var stored = new ArrayList<CartRows.Line>();
+        var sold = new HashMap<VariantId, SoldVariant>();
+        var offers = new HashMap<VariantId, Offer>();
+        for (var line : quote.lines()) {
+            var variant = line.variant().id();
+            stored.add(new CartRows.Line(
+                    CartLineId.next(),
+                    variant,
+                    line.quantity(),
+                    line.unitPrice().minor()));
+            if (sold.put(variant, line.variant()) != null)
+                throw new IllegalArgumentException("Two lines of one variant: " + variant);
+            offers.put(variant, new Offer(line.unitPrice(), null, quote.pricesIncludeTax()));
+        }
+        var row = new CartRows.Row(
+                CartId.next(),
+                CartStatus.OPEN,
+                quote.account(),
+                quote.currency(),
+                quote.email(),
+                quote.shipping(),
+                quote.billing(),
+                quote.agreed() == null ? quote.method() : quote.agreed().id(),
+                quote.payment(),
+                "");
+        return cart(row, stored, sold, offers, _ -> Map.of(), quote.agreed());
+    }
+
+    private Cart cart(
+            CartRows.Row row,
+            List<CartRows.Line> stored,
+            Map<VariantId, SoldVariant> sold,
+            Map<VariantId, Offer> offers,
+            Function<List<Wish>, Map<Id, Availability>> stock,
+            Delivery agreed) {
         var seller = tenants.current();
         boolean inclusive =
                 offers.values().stream().findFirst().map(Offer::includesTax).orElse(seller.pricesIncludeTax());
@@ -61,7 +102,9 @@ class Pricing {
                 .toList();
         var goods = priced.stream().map(line -> amount(offers, line)).reduce(zero, Money::plus);
         var country = row.shipping().country();
-        var offered = deliveries.get().offered(country.isEmpty() ? seller.country() : country, goods);
+        var offered = agreed == null
+                ? deliveries.get().offered(country.isEmpty() ? seller.country() : country, goods)
+                : List.of(agreed);
         var delivery = offered.stream()
                 .filter(way -> way.id().equals(row.method()))
                 .findFirst()

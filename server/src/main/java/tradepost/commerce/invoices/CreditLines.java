@@ -16,8 +16,15 @@ final class CreditLines {
 
     static InvoiceContent of(Invoice invoice, List<Invoice> earlier, Money amount) {
         var shares = remaining(invoice, earlier);
-        var grosses = amount.allocate(
-                shares.stream().mapToLong(line -> line.gross().minor()).toArray());
+        return of(
+                invoice,
+                shares,
+                amount.allocate(
+                        shares.stream().mapToLong(line -> line.gross().minor()).toArray()));
+    }
+
+    /** What is credited of each line of an invoice, with tax, of which so much is left. */
+    static InvoiceContent of(Invoice invoice, List<InvoiceLine> shares, Money[] grosses) {
         var taxes = taxes(invoice, shares, grosses);
         var lines = new ArrayList<InvoiceLine>();
         for (int i = 0; i < grosses.length; i++) {
@@ -28,7 +35,7 @@ final class CreditLines {
     }
 
     /** The invoice's lines with what is left of each; lines keep their place, so that notes can be taken off one by one. */
-    private static List<InvoiceLine> remaining(Invoice invoice, List<Invoice> earlier) {
+    static List<InvoiceLine> remaining(Invoice invoice, List<Invoice> earlier) {
         var left = new ArrayList<>(invoice.lines());
         for (var note : earlier) {
             for (var credited : note.lines()) {

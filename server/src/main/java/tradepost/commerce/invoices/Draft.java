@@ -53,6 +53,10 @@ record Draft(
     }
 
     static Draft creditNote(Invoice invoice, List<Invoice> earlier, Money amount, UUID refund, LocalDate day) {
+        return creditNote(invoice, CreditLines.of(invoice, earlier, amount), refund, day);
+    }
+
+    static Draft creditNote(Invoice invoice, InvoiceContent content, UUID refund, LocalDate day) {
         return new Draft(
                 InvoiceKind.CREDIT_NOTE,
                 invoice.order(),
@@ -62,7 +66,7 @@ record Draft(
                 day,
                 invoice.seller(),
                 invoice.buyer(),
-                CreditLines.of(invoice, earlier, amount),
+                content,
                 refund);
     }
 

@@ -2,6 +2,7 @@ package tradepost.commerce.invoices;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import tradepost.commerce.orders.OrderEvent;
 import tradepost.commerce.payments.Payments;
 import tradepost.kernel.facts.Subscribe;
 
@@ -9,15 +10,25 @@ import tradepost.kernel.facts.Subscribe;
 @Singleton
 class InvoiceCollecting {
     private final Payments payments;
+    private final Invoices invoices;
 
     @Inject
-    InvoiceCollecting(Payments payments) {
+    InvoiceCollecting(Payments payments, Invoices invoices) {
         this.payments = payments;
+        this.invoices = invoices;
     }
 
     @Subscribe(Subscribe.When.OUTSIDE)
     void collect(InvoiceEvent.Issued issued) {
         if (issued.kind() == InvoiceKind.INVOICE)
             payments.collect(issued.order(), issued.total(), issued.invoice().toString());
+    }
+
+    /** While the order was on hold nothing was taken for what had been invoiced before. */
+    @Subscribe(Subscribe.When.OUTSIDE)
+    void goOn(OrderEvent.Released released) {
+        for (var paper : invoices.of(released.order()))
+            if (paper.kind() == InvoiceKind.INVOICE)
+                payments.collect(paper.order(), paper.total(), paper.id().toString());
     }
 }

@@ -5,6 +5,7 @@ import static tradepost.db.invoices.Tables.INVOICE;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -101,6 +102,33 @@ public class Invoices {
         });
     }
 
+    /**
+     * Corrects the invoices of an order by goods that came back and by delivery given back with them: line by line, at the rates they were invoiced
+     * at, once for each cause. Money that goes back for them later needs no note of its own.
+     */
+    public void creditGoods(OrderId id, UUID cause, List<Credited> goods, Money delivery) {
+        db.write(() -> {
+            if (rows.exists(InvoiceKind.CREDIT_NOTE, cause)) return;
+            shipping.of(id).forEach(shipment -> issue(shipment.id()));
+            var documents = of(id);
+            var returned = new ReturnedLines(orders.get(id), goods, delivery);
+            for (var invoice : documents) {
+                if (invoice.kind() != InvoiceKind.INVOICE) continue;
+                var earlier = notes(documents, invoice);
+                var grosses = returned.on(invoice, earlier);
+                if (Arrays.stream(grosses).allMatch(Money::isZero)) continue;
+                var content = CreditLines.of(invoice, CreditLines.remaining(invoice, earlier), grosses);
+                write(Draft.creditNote(invoice, content, cause, today()));
+            }
+        });
+    }
+
+    private static List<Invoice> notes(List<Invoice> documents, Invoice invoice) {
+        return documents.stream()
+                .filter(note -> invoice.id().equals(note.corrects()))
+                .toList();
+    }
+
     /** At most so much, or, with null, all that is not credited yet. */
     private Money correct(OrderId order, Money most, UUID cause) {
         var documents = of(order);
@@ -109,9 +137,7 @@ public class Invoices {
         var left = wanted;
         for (var invoice : documents) {
             if (invoice.kind() != InvoiceKind.INVOICE || !left.isPositive()) continue;
-            var earlier = documents.stream()
-                    .filter(note -> invoice.id().equals(note.corrects()))
-                    .toList();
+            var earlier = notes(documents, invoice);
             var open = earlier.stream().map(Invoice::total).reduce(invoice.total(), Money::minus);
             var amount = smaller(open, left);
             if (!amount.isPositive()) continue;

@@ -18,8 +18,10 @@ public enum FulfilmentStatus {
     DELIVERED;
 
     static FulfilmentStatus of(List<OrderLine> lines) {
-        if (lines.stream().allMatch(line -> !line.open().isPositive())) return FULFILLED;
-        return lines.stream().anyMatch(line -> line.shipped().isPositive()) ? PARTIAL : ALLOCATED;
+        boolean shipped = lines.stream().anyMatch(line -> line.shipped().isPositive());
+        if (lines.stream().anyMatch(line -> line.open().isPositive())) return shipped ? PARTIAL : ALLOCATED;
+        if (!shipped) return NONE;
+        return lines.stream().allMatch(line -> line.delivered().equals(line.shipped())) ? DELIVERED : FULFILLED;
     }
 
     static FulfilmentStatus of(String code) {

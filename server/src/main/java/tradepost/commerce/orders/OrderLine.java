@@ -22,6 +22,9 @@ public record OrderLine(
         Quantity quantity,
         Quantity shipped,
         Quantity cancelled,
+        Quantity delivered,
+        Quantity returned,
+        int part,
         Money unitPrice,
         Money net,
         Money tax,
@@ -30,6 +33,37 @@ public record OrderLine(
     /** What still has to be shipped. */
     public Quantity open() {
         return quantity.minus(cancelled).minus(shipped);
+    }
+
+    /** The same line of which so much more is cancelled. */
+    OrderLine less(Quantity cut) {
+        return new OrderLine(
+                id,
+                position,
+                variant,
+                product,
+                sku,
+                title,
+                options,
+                picture,
+                hsn,
+                unit,
+                quantity,
+                shipped,
+                cancelled.plus(cut),
+                delivered,
+                returned,
+                part,
+                unitPrice,
+                net,
+                tax,
+                taxClass,
+                taxRate);
+    }
+
+    /** What was ordered and not cancelled since. */
+    public Quantity kept() {
+        return quantity.minus(cancelled);
     }
 
     public Money gross() {

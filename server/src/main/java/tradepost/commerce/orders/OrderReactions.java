@@ -57,7 +57,7 @@ class OrderReactions {
 
     @Subscribe(Subscribe.When.WITHIN)
     void refunded(PaymentEvent.Refunded refunded) {
-        steps.count(refunded.order());
+        steps.refunded(refunded.order(), refunded.amount());
         db.tell(new OrderEvent.Refunded(refunded.order(), refunded.operation(), refunded.amount(), refunded.reason()));
     }
 
@@ -65,8 +65,20 @@ class OrderReactions {
     @Subscribe(Subscribe.When.OUTSIDE)
     void repay(OrderEvent.RestCancelled cancelled) {
         if (cancelled.back().isPositive())
-            payments.refund(cancelled.order(), cancelled.back(), cancelled.reason(), "rest");
+            payments.repay(cancelled.order(), cancelled.back(), cancelled.reason(), "rest");
         free(cancelled.order());
+    }
+
+    /** A change is applied once, so its id is the key of what it gives back. */
+    @Subscribe(Subscribe.When.OUTSIDE)
+    void settle(OrderEvent.Changed changed) {
+        if (changed.back().isPositive())
+            payments.repay(
+                    changed.order(),
+                    changed.back(),
+                    changed.reason(),
+                    changed.change().toString());
+        free(changed.order());
     }
 
     @Subscribe(Subscribe.When.OUTSIDE)

@@ -55,9 +55,18 @@ class OrderReading {
     }
 
     Optional<Order> bySecret(String secret) {
+        return linked(secret, false);
+    }
+
+    /** The order whose way somebody may follow who has its tracking link, which opens nothing else. */
+    Optional<Order> byTracking(String secret) {
+        return linked(secret, true);
+    }
+
+    private Optional<Order> linked(String secret, boolean tracking) {
         var linked = select(LINK.ORDER_ID)
                 .from(LINK)
-                .where(LINK.SECRET_HASH.eq(Secret.of(secret).hash()));
+                .where(LINK.SECRET_HASH.eq(Secret.of(secret).hash()), LINK.TRACKING.eq(tracking));
         return orders(SALES_ORDER.ID.eq(linked)).fetchOptional(this::order);
     }
 
@@ -80,7 +89,6 @@ class OrderReading {
                 .fetch(this::order);
     }
 
-    /** The order, locked until the transaction ends. */
     List<OrderId> idsOf(AccountId account) {
         return db.select(SALES_ORDER.ID)
                 .from(SALES_ORDER)
@@ -88,6 +96,7 @@ class OrderReading {
                 .fetch(SALES_ORDER.ID);
     }
 
+    /** The order, locked until the transaction ends. */
     Order lock(OrderId id) {
         db.select(SALES_ORDER.ID)
                 .from(SALES_ORDER)
@@ -108,7 +117,14 @@ class OrderReading {
             PaymentStatus payment,
             FulfilmentStatus fulfilment,
             Money total,
-            Money owed) {}
+            Money owed,
+            Money granted,
+            Money asked,
+            long version) {
+        Money expecting(Money given) {
+            return owed.compareTo(given) > 0 ? owed.minus(given) : Money.zero(owed.currency());
+        }
+    }
 
     /** The same lock without the lines. */
     Header lockHeader(OrderId id) {
@@ -122,7 +138,10 @@ class OrderReading {
                         SALES_ORDER.FULFILMENT_STATUS,
                         SALES_ORDER.TOTAL_MINOR,
                         SALES_ORDER.OWED_MINOR,
-                        SALES_ORDER.CURRENCY)
+                        SALES_ORDER.CURRENCY,
+                        SALES_ORDER.GRANTED_MINOR,
+                        SALES_ORDER.ASKED_MINOR,
+                        SALES_ORDER.VERSION)
                 .from(SALES_ORDER)
                 .where(SALES_ORDER.ID.eq(id))
                 .forUpdate()
@@ -136,7 +155,10 @@ class OrderReading {
                         PaymentStatus.of(row.value6()),
                         FulfilmentStatus.of(row.value7()),
                         Money.of(row.value8(), row.value10()),
-                        Money.of(row.value9(), row.value10())))
+                        Money.of(row.value9(), row.value10()),
+                        Money.of(row.value11(), row.value10()),
+                        Money.of(row.value12(), row.value10()),
+                        row.value13()))
                 .orElseThrow(() -> Problem.notFound("order", id));
     }
 
@@ -155,6 +177,7 @@ class OrderReading {
                 OrderStatus.of(row.get(SALES_ORDER.STATUS)),
                 PaymentStatus.of(row.get(SALES_ORDER.PAYMENT_STATUS)),
                 FulfilmentStatus.of(row.get(SALES_ORDER.FULFILMENT_STATUS)),
+                ReturnStatus.of(row.get(SALES_ORDER.RETURN_STATUS)),
                 row.get(SALES_ORDER.PRICES_INCLUDE_TAX),
                 totals(row, currency),
                 row.get(SALES_ORDER.SHIPPING_METHOD),
@@ -179,7 +202,11 @@ class OrderReading {
                 new Money(row.get(SALES_ORDER.TOTAL_MINOR), currency),
                 new Money(row.get(SALES_ORDER.SHIPPING_TAX_MINOR), currency),
                 new Money(row.get(SALES_ORDER.OWED_MINOR), currency),
-                List.of(json.read(row.get(SALES_ORDER.TAXES).data(), TaxTotal[].class)));
+                List.of(json.read(row.get(SALES_ORDER.TAXES).data(), TaxTotal[].class)),
+                new Money(row.get(SALES_ORDER.CREDIT_MINOR), currency),
+                new Money(row.get(SALES_ORDER.GRANTED_MINOR), currency),
+                new Money(row.get(SALES_ORDER.ASKED_MINOR), currency),
+                List.of(json.read(row.get(SALES_ORDER.PARTS).data(), AgreedPart[].class)));
     }
 
     private static OrderLine line(Record row, Currency currency) {
@@ -197,6 +224,9 @@ class OrderReading {
                 new Quantity(row.get(ORDER_LINE.QUANTITY)),
                 new Quantity(row.get(ORDER_LINE.SHIPPED)),
                 new Quantity(row.get(ORDER_LINE.CANCELLED)),
+                new Quantity(row.get(ORDER_LINE.DELIVERED)),
+                new Quantity(row.get(ORDER_LINE.RETURNED)),
+                row.get(ORDER_LINE.PART),
                 new Money(row.get(ORDER_LINE.UNIT_PRICE_MINOR), currency),
                 new Money(row.get(ORDER_LINE.NET_MINOR), currency),
                 new Money(row.get(ORDER_LINE.TAX_MINOR), currency),

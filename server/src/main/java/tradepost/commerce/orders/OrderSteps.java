@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.jooq.UpdateSetMoreStep;
 import tradepost.commerce.carts.Carts;
-import tradepost.commerce.payments.Payment;
+import tradepost.commerce.orders.OrderReading.Header;
 import tradepost.commerce.payments.Payments;
 import tradepost.db.ids.OrderId;
 import tradepost.kernel.Money;
@@ -26,14 +26,25 @@ class OrderSteps {
     private final Payments payments;
     private final Stock stock;
     private final Carts carts;
+    private final PaymentRequests requests;
+    private final LineHistory history;
 
     @Inject
-    OrderSteps(Db db, OrderReading reading, Payments payments, Stock stock, Carts carts) {
+    OrderSteps(
+            Db db,
+            OrderReading reading,
+            Payments payments,
+            Stock stock,
+            Carts carts,
+            PaymentRequests requests,
+            LineHistory history) {
         this.db = db;
         this.reading = reading;
         this.payments = payments;
         this.stock = stock;
         this.carts = carts;
+        this.requests = requests;
+        this.history = history;
     }
 
     /**
@@ -41,41 +52,42 @@ class OrderSteps {
      * when it is paid in full.
      */
     void count(OrderId id) {
-        var order = reading.lockHeader(id);
+        count(reading.lockHeader(id), null);
+    }
+
+    /** The same where money just went back: what of it was not too much was given back for a complaint or for goods. */
+    void refunded(OrderId id, Money back) {
+        count(reading.lockHeader(id), back);
+    }
+
+    private void count(Header order, Money back) {
+        var id = order.id();
         var now = Time.now();
-        var money = money(id, order.owed());
-        var paid = money.status();
+        var money = Received.of(payments.of(id), order.owed().currency());
+        var granted = back == null ? order.granted() : money.granted(order, back);
+        var expected = order.expecting(granted);
         boolean placed = order.status() == OrderStatus.DRAFT;
-        boolean full = isFull(paid);
+        boolean enough = money.kept().compareTo(expected) >= 0;
         var status = placed ? order.status().to(OrderStatus.PLACED) : order.status();
-        boolean completed =
-                money.isEnough() && status == OrderStatus.PLACED && order.fulfilment() == FulfilmentStatus.DELIVERED;
+        if (order.asked().isPositive() && money.covers(expected)) status = requests.paid(order);
+        boolean completed = enough && status == OrderStatus.PLACED && order.fulfilment() == FulfilmentStatus.DELIVERED;
         change().set(SALES_ORDER.STATUS, (completed ? status.to(OrderStatus.COMPLETED) : status).code())
-                .set(SALES_ORDER.PAYMENT_STATUS, paid.code())
+                .set(SALES_ORDER.PAYMENT_STATUS, money.status(expected).code())
+                .set(SALES_ORDER.GRANTED_MINOR, granted.minor())
                 .set(SALES_ORDER.PLACED_AT, placed ? val(now) : SALES_ORDER.PLACED_AT)
                 .set(SALES_ORDER.SETTLED_AT, placed ? val(now) : SALES_ORDER.SETTLED_AT)
                 .where(SALES_ORDER.ID.eq(id))
                 .execute();
         if (placed) db.tell(new OrderEvent.Placed(id, order.number(), order.account(), order.email(), order.total()));
-        if (full && !isFull(order.payment())) db.tell(new OrderEvent.Paid(id, order.total()));
+        if (isFull(money.status(expected)) && !isFull(order.payment())) db.tell(new OrderEvent.Paid(id, order.total()));
         if (completed) db.tell(new OrderEvent.Completed(id));
     }
 
     private static boolean isFull(PaymentStatus status) {
-        return status == PaymentStatus.PAID || status == PaymentStatus.OVERPAID;
-    }
-
-    /** The money of an order; what was paid once is enough for good, even if some of it went back for a complaint. */
-    private record Received(PaymentStatus status, boolean isEnough) {}
-
-    private Received money(OrderId order, Money owed) {
-        var zero = Money.zero(owed.currency());
-        var all = payments.of(order);
-        var captured = all.stream().map(Payment::captured).reduce(zero, Money::plus);
-        var refunded = all.stream().map(Payment::refunded).reduce(zero, Money::plus);
-        var held = all.stream().map(Payment::held).reduce(zero, Money::plus);
-        boolean open = all.stream().anyMatch(payment -> payment.status().isOpen());
-        return new Received(PaymentStatus.of(owed, held, captured, refunded, open), captured.compareTo(owed) >= 0);
+        return switch (status) {
+            case PAID, OVERPAID, PARTIALLY_REFUNDED, REFUNDED -> true;
+            case NONE, PENDING, AUTHORISED, PARTIALLY_PAID -> false;
+        };
     }
 
     /** The payment came to nothing: goods are freed, the cart opens again, and the draft waits for another try. */
@@ -93,54 +105,70 @@ class OrderSteps {
     }
 
     void cancel(Order order, String reason) {
-        stock.release(order.id());
+        var id = order.id();
+        stock.release(id);
+        requests.withdraw(id);
+        var nothing = Money.zero(order.totals().owed().currency());
         change().set(
                         SALES_ORDER.STATUS,
                         order.status().to(OrderStatus.CANCELLED).code())
                 .set(
                         SALES_ORDER.PAYMENT_STATUS,
-                        money(order.id(), order.totals().total()).status().code())
+                        Received.of(payments.of(id), nothing.currency())
+                                .status(nothing)
+                                .code())
                 .set(SALES_ORDER.FULFILMENT_STATUS, FulfilmentStatus.NONE.code())
                 .set(SALES_ORDER.OWED_MINOR, 0L)
+                .set(SALES_ORDER.GRANTED_MINOR, 0L)
+                .set(SALES_ORDER.ASKED_MINOR, 0L)
                 .set(SALES_ORDER.CANCEL_REASON, reason)
-                .where(SALES_ORDER.ID.eq(order.id()))
+                .where(SALES_ORDER.ID.eq(id))
                 .execute();
-        cancelOpen(order.id());
-        db.tell(new OrderEvent.Cancelled(order.id(), reason));
+        cancelOpen(order, reason);
+        db.tell(new OrderEvent.Cancelled(id, reason));
     }
 
-    private void cancelOpen(OrderId id) {
+    private void cancelOpen(Order order, String reason) {
+        history.cancelled(order, reason);
         db.update(ORDER_LINE)
                 .set(ORDER_LINE.CANCELLED, ORDER_LINE.QUANTITY.minus(ORDER_LINE.SHIPPED))
-                .where(ORDER_LINE.ORDER_ID.eq(id))
+                .where(ORDER_LINE.ORDER_ID.eq(order.id()))
                 .execute();
     }
 
     /** Frees what has not left the house; from now on no more is owed than what has. */
     void cancelRest(Order order, String reason) {
         var id = order.id();
-        var owed = Worth.shipped(order).total();
+        var owed = order.totals().less(Worth.shipped(order).total());
         stock.release(id);
-        cancelOpen(id);
-        payments.lower(id, owed);
-        change().set(SALES_ORDER.OWED_MINOR, owed.minor())
-                .set(SALES_ORDER.CANCEL_REASON, reason)
+        cancelOpen(order, reason);
+        var back = owe(order, owed);
+        change().set(SALES_ORDER.CANCEL_REASON, reason)
                 .where(SALES_ORDER.ID.eq(id))
                 .execute();
-        fulfilment(id, FulfilmentStatus.FULFILLED);
+        fulfil(id);
         count(id);
-        var held = payments.of(id).stream()
-                .map(payment -> payment.captured().minus(payment.refunded()))
-                .reduce(Money.zero(owed.currency()), Money::plus);
-        var back = held.compareTo(owed) > 0 ? held.minus(owed) : Money.zero(owed.currency());
         db.tell(new OrderEvent.RestCancelled(id, back, reason));
     }
 
-    void become(Order order, OrderStatus status, OrderEvent event) {
-        change().set(SALES_ORDER.STATUS, order.status().to(status).code())
-                .where(SALES_ORDER.ID.eq(order.id()))
+    /**
+     * From now on so much is owed, and the total with it stays: says what is to go back of what was paid. What was given back before counts as
+     * given back for what is not owed any more, so that nobody is paid back twice.
+     */
+    Money owe(Order order, Money owed) {
+        var id = order.id();
+        var totals = order.totals();
+        var zero = Money.zero(owed.currency());
+        var less = totals.owed().compareTo(owed) > 0 ? totals.owed().minus(owed) : zero;
+        var granted = totals.granted().compareTo(less) > 0 ? totals.granted().minus(less) : zero;
+        change().set(SALES_ORDER.OWED_MINOR, owed.minor())
+                .set(SALES_ORDER.GRANTED_MINOR, granted.minor())
+                .where(SALES_ORDER.ID.eq(id))
                 .execute();
-        db.tell(event);
+        payments.lower(id, owed);
+        var expected = owed.compareTo(granted) > 0 ? owed.minus(granted) : zero;
+        var kept = Received.of(payments.of(id), owed.currency()).kept();
+        return kept.compareTo(expected) > 0 ? kept.minus(expected) : zero;
     }
 
     void ship(OrderId id, List<ShippedLine> shipped) {
@@ -153,21 +181,40 @@ class OrderSteps {
                 Columns.ids(shipped, ShippedLine::line),
                 Columns.longs(shipped, line -> line.quantity().tenThousandths()),
                 id.value());
-        fulfilment(id, FulfilmentStatus.of(reading.get(id).lines()));
+        fulfil(id);
     }
 
-    void deliver(OrderId id) {
-        fulfilment(id, FulfilmentStatus.DELIVERED);
+    /** What was shipped has arrived, these goods or, with null, all of them; a paid order is completed by the last. */
+    void arrive(OrderId id, List<ShippedLine> arrived) {
+        if (arrived == null)
+            db.update(ORDER_LINE)
+                    .set(ORDER_LINE.DELIVERED, ORDER_LINE.SHIPPED)
+                    .where(ORDER_LINE.ORDER_ID.eq(id))
+                    .execute();
+        else
+            db.execute(
+                    """
+                    update orders.order_line l set delivered = l.delivered + s.quantity
+                    from (select id, sum(quantity)::bigint as quantity from unnest(?::uuid[], ?::bigint[]) n (id, quantity) group by id) s
+                    where l.order_id = ? and l.id = s.id
+                    """,
+                    Columns.ids(arrived, ShippedLine::line),
+                    Columns.longs(arrived, line -> line.quantity().tenThousandths()),
+                    id.value());
+        fulfil(id);
         count(id);
     }
 
-    private void fulfilment(OrderId id, FulfilmentStatus status) {
-        change().set(SALES_ORDER.FULFILMENT_STATUS, status.code())
+    /** How far the goods have come follows from the lines. */
+    void fulfil(OrderId id) {
+        change().set(
+                        SALES_ORDER.FULFILMENT_STATUS,
+                        FulfilmentStatus.of(reading.get(id).lines()).code())
                 .where(SALES_ORDER.ID.eq(id))
                 .execute();
     }
 
-    private UpdateSetMoreStep<org.jooq.Record> change() {
+    UpdateSetMoreStep<org.jooq.Record> change() {
         return db.update(SALES_ORDER)
                 .set(SALES_ORDER.UPDATED_AT, Time.now())
                 .set(SALES_ORDER.VERSION, SALES_ORDER.VERSION.plus(1));

@@ -6,7 +6,7 @@ import tradepost.kernel.Money;
 
 /**
  * The sums of an order, net of tax: {@code total = lines + shipping + fees − discount + tax}. What is owed is less than that total once goods
- * were cancelled.
+ * were cancelled, and where goods given back pay for some of it, which is the credit.
  */
 public record OrderTotals(
         Money lines,
@@ -17,4 +17,29 @@ public record OrderTotals(
         Money total,
         Money shippingTax,
         Money owed,
-        List<TaxTotal> taxes) {}
+        List<TaxTotal> taxes,
+        Money credit,
+        Money granted,
+        Money asked,
+        List<AgreedPart> parts) {
+    OrderTotals owing(Money due) {
+        return new OrderTotals(
+                lines, shipping, fees, discount, tax, total, shippingTax, due, taxes, credit, granted, asked, parts);
+    }
+
+    /** What the shop is to have in the end: what is owed, less what was given back for a complaint or with goods. */
+    public Money expected() {
+        return owed.compareTo(granted) > 0 ? owed.minus(granted) : Money.zero(owed.currency());
+    }
+
+    /** What is owed when goods are worth so much: fees, discount and credit hold for the order as a whole. */
+    Money less(Money worth) {
+        var due = worth.plus(fees).minus(discount).minus(credit);
+        return due.isPositive() ? due : Money.zero(owed.currency());
+    }
+
+    /** The parts that were agreed one after the other; most orders have one. */
+    List<AgreedPart> agreed() {
+        return parts.isEmpty() ? List.of(new AgreedPart(1, taxes)) : parts;
+    }
+}

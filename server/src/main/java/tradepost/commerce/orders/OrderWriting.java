@@ -167,10 +167,16 @@ class OrderWriting {
 
     /** A new random link to an order; the ones given before stay good. */
     Secret link(OrderId order) {
+        return link(order, false);
+    }
+
+    /** A link that shows how far the goods are, or one that shows everything. */
+    Secret link(OrderId order, boolean tracking) {
         var secret = Secret.random();
         db.insertInto(LINK)
                 .set(LINK.SECRET_HASH, secret.hash())
                 .set(LINK.ORDER_ID, order)
+                .set(LINK.TRACKING, tracking)
                 .set(LINK.CREATED_AT, Time.now())
                 .execute();
         return secret;

@@ -14,7 +14,6 @@ import tradepost.kernel.Problem;
 import tradepost.kernel.Quantity;
 import tradepost.kernel.Secret;
 import tradepost.kernel.db.Db;
-import tradepost.kernel.scope.Scope;
 import tradepost.kernel.verbs.Verb;
 
 /** Orders: made from carts, then paid, held, shipped, refunded or cancelled. */
@@ -25,6 +24,8 @@ public class Orders {
     private final OrderReading reading;
     private final OrderWriting writing;
     private final OrderSteps steps;
+    private final OrderAccess access;
+    private final HoldRows holds;
     private final Payments payments;
 
     @Inject
@@ -34,12 +35,16 @@ public class Orders {
             OrderReading reading,
             OrderWriting writing,
             OrderSteps steps,
+            OrderAccess access,
+            HoldRows holds,
             Payments payments) {
         this.db = db;
         this.completing = completing;
         this.reading = reading;
         this.writing = writing;
         this.steps = steps;
+        this.access = access;
+        this.holds = holds;
         this.payments = payments;
     }
 
@@ -93,7 +98,7 @@ public class Orders {
     /** Cancels an order from which nothing was shipped and for which no money is held, and frees its goods. */
     @Verb(value = "orders.cancel", open = Verb.Open.TO_ALL)
     public Order cancel(OrderId id, Cancellation why) {
-        demandOwner(id, why.secret(), "orders.cancel");
+        access.isBuyer(id, why.secret(), "orders.cancel");
         return db.write(() -> {
             // Payments are locked before their order, as by the news of a payment.
             payments.release(id);
@@ -147,18 +152,15 @@ public class Orders {
         return held ? Problem.conflict("order_paid", "Refund order %s before cancelling it", order.number()) : null;
     }
 
-    private void demandOwner(OrderId id, String secret, String permission) {
-        var principal = Scope.current().principal();
-        if (principal.may(permission)) return;
-        if (secret != null
-                && reading.bySecret(secret)
-                        .filter(order -> order.id().equals(id))
-                        .isPresent()) return;
-        var account = principal.account();
-        if (account != null
-                && reading.get(id).account() != null
-                && reading.get(id).account().value().equals(account)) return;
-        Scope.demand(permission);
+    /** Refuses whoever neither has the permission nor is the buyer of an order; true for a buyer without it. */
+    public boolean demandBuyer(OrderId id, String secret, String permission) {
+        return access.isBuyer(id, secret, permission);
+    }
+
+    /** The order, locked with its payments until the caller's transaction ends. */
+    public Order lock(OrderId id) {
+        payments.lock(id);
+        return reading.lock(id);
     }
 
     /** Gives money back, all or a part of what was paid. The same key gives the same refund. */
@@ -168,28 +170,11 @@ public class Orders {
         return reading.get(id);
     }
 
-    /** Stops an order from being shipped until it is released. */
-    @Verb("orders.hold")
-    public Order hold(OrderId id, Holding why) {
-        return db.write(() -> {
-            steps.become(reading.lock(id), OrderStatus.ON_HOLD, new OrderEvent.Held(id, why.reason()));
-            return reading.get(id);
-        });
-    }
-
-    /** Lets an order go on that was held. */
-    @Verb("orders.release")
-    public Order release(OrderId id) {
-        return db.write(() -> {
-            steps.become(reading.lock(id), OrderStatus.PLACED, new OrderEvent.Released(id));
-            return reading.get(id);
-        });
-    }
-
     /** Notes, within the transaction of a shipment, what has left the house; never more than is still open. */
     public Order shipped(OrderId id, List<ShippedLine> shipped) {
         return db.write(() -> {
             var order = reading.lock(id);
+            if (order.status() == OrderStatus.ON_HOLD) throw OrderHolds.refusal(order.number(), holds.open(id));
             if (order.status() != OrderStatus.PLACED) {
                 throw Problem.conflict(
                         "order_status",
@@ -225,6 +210,15 @@ public class Orders {
         }
     }
 
+    /** Notes, within the transaction of a shipment, what of an order has arrived; a paid order is completed by the last of it. */
+    public Order arrived(OrderId id, List<ShippedLine> arrived) {
+        return db.write(() -> {
+            reading.lockHeader(id);
+            steps.arrive(id, arrived);
+            return reading.get(id);
+        });
+    }
+
     /** Notes that everything has arrived; a paid order is completed by it. */
     public Order delivered(OrderId id) {
         return db.write(() -> {
@@ -233,7 +227,7 @@ public class Orders {
             if (order.fulfilmentStatus() != FulfilmentStatus.FULFILLED) {
                 throw Problem.conflict("not_shipped", "Order %s is not shipped completely yet", order.number());
             }
-            steps.deliver(id);
+            steps.arrive(id, null);
             return reading.get(id);
         });
     }

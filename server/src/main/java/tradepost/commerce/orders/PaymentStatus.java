@@ -23,13 +23,15 @@ public enum PaymentStatus {
     /** All of it was given back. */
     REFUNDED;
 
-    static PaymentStatus of(Money total, Money held, Money captured, Money refunded, boolean open) {
+    /** By the sums of the payments and what the shop is to have in the end. */
+    static PaymentStatus of(Money expected, Money held, Money captured, Money refunded, boolean open) {
         if (captured.isZero() && held.isPositive()) return AUTHORISED;
         if (captured.isZero()) return open ? PENDING : NONE;
         if (refunded.equals(captured)) return REFUNDED;
-        if (refunded.isPositive()) return PARTIALLY_REFUNDED;
-        int covered = captured.compareTo(total);
-        return covered < 0 ? PARTIALLY_PAID : covered == 0 ? PAID : OVERPAID;
+        int covered = captured.minus(refunded).compareTo(expected);
+        if (covered < 0) return PARTIALLY_PAID;
+        if (covered > 0) return OVERPAID;
+        return refunded.isPositive() ? PARTIALLY_REFUNDED : PAID;
     }
 
     static PaymentStatus of(String code) {

@@ -3,6 +3,7 @@ package tradepost.commerce.orders;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tradepost.commerce.taxes.TaxTotal;
@@ -33,6 +34,13 @@ public final class Worth {
     static Worth shipped(Order order) {
         var goods = new HashMap<OrderLineId, Quantity>();
         for (var line : order.lines()) if (line.shipped().isPositive()) goods.put(line.id(), line.shipped());
+        return new Worth(order, goods);
+    }
+
+    /** What was not cancelled. */
+    static Worth kept(Order order) {
+        var goods = new HashMap<OrderLineId, Quantity>();
+        for (var line : order.lines()) if (line.kept().isPositive()) goods.put(line.id(), line.kept());
         return new Worth(order, goods);
     }
 
@@ -70,15 +78,34 @@ public final class Worth {
     /** The taxes on these goods, under the names and in the order of the whole. */
     public List<TaxTotal> taxes() {
         var all = of(order);
-        var taxes = order.totals().taxes().stream()
-                .map(whole -> part(whole, amounts(whole.goodsRate()), all.amounts(whole.goodsRate())))
+        var merged = new LinkedHashMap<String, TaxTotal>();
+        for (var part : order.totals().agreed())
+            for (var tax : taxes(part, all)) merged.merge(tax.name() + " " + tax.rate(), tax, Worth::together);
+        return List.copyOf(merged.values());
+    }
+
+    /** One tax on goods of two parts. */
+    static TaxTotal together(TaxTotal one, TaxTotal other) {
+        return new TaxTotal(
+                one.name(),
+                one.rate(),
+                one.base().plus(other.base()),
+                one.amount().plus(other.amount()));
+    }
+
+    private List<TaxTotal> taxes(AgreedPart part, Worth all) {
+        var taxes = part.taxes().stream()
+                .map(whole -> share(
+                        whole,
+                        amounts(part.number(), whole.goodsRate()),
+                        all.amounts(part.number(), whole.goodsRate())))
                 .toList();
         return order.pricesIncludeTax()
                 ? taxes.stream().map(tax -> within(tax, taxes)).toList()
                 : taxes;
     }
 
-    private TaxTotal part(TaxTotal whole, Money amounts, Money all) {
+    private TaxTotal share(TaxTotal whole, Money amounts, Money all) {
         var tax = all.isZero() ? zero() : whole.amount().portion(amounts.minor(), all.minor());
         return new TaxTotal(whole.name(), whole.rate(), amounts, tax);
     }
@@ -92,10 +119,10 @@ public final class Worth {
         return new TaxTotal(tax.name(), tax.rate(), base, tax.amount());
     }
 
-    private Money amounts(Rate rate) {
-        var start = rate.equals(deliveryRate(order)) ? delivery() : zero();
+    private Money amounts(int part, Rate rate) {
+        var start = part == 1 && rate.equals(deliveryRate(order)) ? delivery() : zero();
         return order.lines().stream()
-                .filter(line -> line.taxRate().equals(rate))
+                .filter(line -> line.part() == part && line.taxRate().equals(rate))
                 .map(this::amount)
                 .reduce(start, Money::plus);
     }
@@ -103,10 +130,10 @@ public final class Worth {
     /** Delivery is taxed like some of the goods: at the rate whose base is larger than its goods by just the delivery. */
     public static Rate deliveryRate(Order order) {
         var delivery = order.totals().shipping();
-        for (var total : order.totals().taxes()) {
+        for (var total : order.totals().agreed().getFirst().taxes()) {
             var rate = total.goodsRate();
             var withDelivery = order.lines().stream()
-                    .filter(line -> line.taxRate().equals(rate))
+                    .filter(line -> line.part() == 1 && line.taxRate().equals(rate))
                     .map(OrderLine::net)
                     .reduce(delivery, Money::plus);
             if (total.base().equals(withDelivery)) return rate;

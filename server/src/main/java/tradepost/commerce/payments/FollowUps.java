@@ -111,6 +111,40 @@ class FollowUps {
                     && payment.amount().compareTo(owed) > 0) rows.lower(payment, owed);
     }
 
+    /** For an order that changed: what is still to come outside a gateway is asked for anew. */
+    boolean ask(OrderId order, Money amount) {
+        for (var payment : rows.lock(order)) {
+            if (!payment.isOffline() || !payment.status().isOpen()) continue;
+            if (!payment.amount().equals(amount)) rows.lower(payment, amount);
+            return true;
+        }
+        return false;
+    }
+
+    /** Refunds of as many payments as an amount takes, the fullest first; those of an earlier try with this key are the same. */
+    List<Operation> repay(OrderId order, Money amount, String reason, String key) {
+        var payments = rows.lock(order).stream()
+                .sorted(Comparator.comparing(this::refundable).reversed())
+                .toList();
+        var refunds = new ArrayList<Operation>();
+        for (var payment : payments)
+            rows.operation(repayKey(order, key, payment)).ifPresent(refunds::add);
+        if (!refunds.isEmpty()) return refunds;
+        var left = amount;
+        for (var payment : payments) {
+            var most = refundable(payment);
+            var part = most.compareTo(left) < 0 ? most : left;
+            if (!part.isPositive()) continue;
+            refunds.add(written(payment, Kind.REFUND, repayKey(order, key, payment), part, reason));
+            left = left.minus(part);
+        }
+        return refunds;
+    }
+
+    private static String repayKey(OrderId order, String key, Payment payment) {
+        return order + ":" + key + ":" + payment.id();
+    }
+
     Operation refund(OrderId order, Money amount, String reason, String key) {
         if (!amount.isPositive()) throw Problem.invalid("amount", "Refund an amount above zero");
         var payments = rows.lock(order);

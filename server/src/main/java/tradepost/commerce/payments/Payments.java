@@ -1,5 +1,6 @@
 package tradepost.commerce.payments;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Currency;
@@ -21,15 +22,24 @@ public class Payments {
     private final GatewayCalls calls;
     private final FollowUps followUps;
     private final Answers answers;
+    private final Instance<CaptureGuard> guards;
 
     @Inject
-    Payments(Db db, PaymentRows rows, Gateways gateways, GatewayCalls calls, FollowUps followUps, Answers answers) {
+    Payments(
+            Db db,
+            PaymentRows rows,
+            Gateways gateways,
+            GatewayCalls calls,
+            FollowUps followUps,
+            Answers answers,
+            Instance<CaptureGuard> guards) {
         this.db = db;
         this.rows = rows;
         this.gateways = gateways;
         this.calls = calls;
         this.followUps = followUps;
         this.answers = answers;
+        this.guards = guards;
     }
 
     /** The ways to pay that a checkout offers. */
@@ -71,7 +81,12 @@ public class Payments {
     public Payment capture(PaymentId id, Capturing wish) {
         if (wish.key() == null || wish.key().isBlank())
             throw Problem.invalid("key", "Give a key of your choice; the same key captures once");
-        return carriedOut(db.write(() -> followUps.capture(id, wish.amount(), wish.key())));
+        return carriedOut(db.write(() -> {
+            var capture = followUps.capture(id, wish.amount(), wish.key());
+            if (capture.status() == Operation.Status.INIT)
+                guards.forEach(guard -> guard.demandFree(rows.get(id).order()));
+            return capture;
+        }));
     }
 
     /** Frees what is held and not captured. */
@@ -80,8 +95,9 @@ public class Payments {
         return carriedOut(db.write(() -> followUps.free(id)));
     }
 
-    /** Takes up to an amount of what is held for an order, once per key; nothing where nothing is held. */
+    /** Takes up to an amount of what is held for an order, once per key; nothing where nothing is held, or while the order must wait. */
     public void collect(OrderId order, Money amount, String key) {
+        if (guards.stream().anyMatch(guard -> guard.isHeld(order))) return;
         db.write(() -> followUps.collect(order, amount, key)).stream()
                 .filter(capture -> capture.status() == Operation.Status.INIT)
                 .forEach(calls::send);
@@ -108,6 +124,11 @@ public class Payments {
         rows.lock(order);
     }
 
+    /** Asks for more or less of the money that is to come outside a gateway; false where none is to come so. */
+    public boolean ask(OrderId order, Money amount) {
+        return followUps.ask(order, amount);
+    }
+
     /** Asks for less offline money when goods of an order were cancelled; the caller's transaction decides. */
     public void lower(OrderId order, Money owed) {
         followUps.lower(order, owed);
@@ -131,6 +152,16 @@ public class Payments {
      */
     public Payment refund(OrderId order, Money amount, String reason, String key) {
         return carriedOut(db.write(() -> followUps.refund(order, amount, reason, key)));
+    }
+
+    /**
+     * Gives back money that is no longer owed, from as many payments as it takes; the same key gives it back once. Less is given back where less
+     * is there.
+     */
+    public void repay(OrderId order, Money amount, String reason, String key) {
+        db.write(() -> followUps.repay(order, amount, reason, key)).stream()
+                .filter(refund -> refund.status() == Operation.Status.INIT)
+                .forEach(calls::send);
     }
 
     private Payment carriedOut(Operation operation) {

@@ -48,6 +48,17 @@ record Badge(Tone tone, String text) {
                 Texts.of(locale, "shipment_" + status));
     }
 
+    static Badge returned(String status, Locale locale) {
+        return new Badge(
+                switch (status) {
+                    case "resolved" -> Tone.GOOD;
+                    case "rejected", "cancelled", "expired" -> Tone.BAD;
+                    case "requested", "approved" -> Tone.CARE;
+                    default -> Tone.PLAIN;
+                },
+                Texts.of(locale, "returned_" + status));
+    }
+
     static Badge product(String status, Locale locale) {
         return new Badge(status.equals("published") ? Tone.GOOD : Tone.PLAIN, Texts.of(locale, "product_" + status));
     }

@@ -11,6 +11,13 @@ enum News {
     CAPTURED("captured_notice", Tone.GOOD),
     REFUNDED("refunded_notice", Tone.GOOD),
     IMPORTING("importing_notice", Tone.GOOD),
+    CHANGED("order_changed_notice", Tone.GOOD),
+    KEPT("order_kept_notice", Tone.GOOD),
+    PAID("rest_paid_notice", Tone.GOOD),
+    RETURNING("return_requested_notice", Tone.GOOD),
+    RETURN_CANCELLED("return_cancelled_notice", Tone.GOOD),
+    REORDERED("reordered_notice", Tone.GOOD),
+    MISSING("reordered_missing_notice", Tone.CARE),
     REFUSED("refused_notice", Tone.BAD);
 
     final String text;

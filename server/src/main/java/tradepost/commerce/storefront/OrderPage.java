@@ -26,7 +26,8 @@ record OrderPage(
         List<Document> documents,
         String payHref,
         boolean waiting,
-        String cancelAction)
+        String cancelAction,
+        Aftercare care)
         implements Page {
 
     /** A step of the way: done with its time, or still to come (a null time). */

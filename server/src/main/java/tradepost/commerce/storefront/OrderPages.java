@@ -25,12 +25,14 @@ class OrderPages {
     private final ShopFrame frame;
     private final Payments payments;
     private final OrderPapers papers;
+    private final OrderCare care;
 
     @Inject
-    OrderPages(ShopFrame frame, Payments payments, OrderPapers papers) {
+    OrderPages(ShopFrame frame, Payments payments, OrderPapers papers, OrderCare care) {
         this.frame = frame;
         this.payments = payments;
         this.papers = papers;
+        this.care = care;
     }
 
     /** The key of a guest's link is empty for who is logged in. */
@@ -64,9 +66,8 @@ class OrderPages {
                         .findFirst()
                         .orElse(""),
                 isWaiting(view),
-                view.cancellable()
-                        ? address + "/cancel" + (key.isEmpty() ? "" : "?key=" + Addresses.encoded(key))
-                        : "");
+                view.cancellable() ? address + "/cancel" + (key.isEmpty() ? "" : "?key=" + Addresses.encoded(key)) : "",
+                care.of(order, key));
     }
 
     /** The bank was asked and will answer by itself: nobody has to do anything but look again. */
@@ -75,7 +76,7 @@ class OrderPages {
                 && view.payments().stream().anyMatch(payment -> payment.status().isOpen() && payment.action() == null);
     }
 
-    private static List<Step> steps(Order order, Tenant shop) {
+    static List<Step> steps(Order order, Tenant shop) {
         var locale = shop.locale();
         var steps = new ArrayList<Step>();
         boolean draft = order.status() == OrderStatus.DRAFT;

@@ -40,7 +40,7 @@ class OrderVisits {
         return Response.ok(page.on(Templates.order(page))).build();
     }
 
-    private OrderView allowed(OrderId id, String key) {
+    OrderView allowed(OrderId id, String key) {
         if (!key.isEmpty()) {
             var linked = orders.bySecret(key);
             if (linked.order().id().equals(id)) return linked;
@@ -53,6 +53,10 @@ class OrderVisits {
         boolean own = owner != null && owner.value().equals(principal.account());
         if (!own && !principal.may("orders.get")) throw Problem.notFound("order", id);
         return view;
+    }
+
+    void settle(OrderId id) {
+        orders.settle(id);
     }
 
     Response cancel(String order, String key) {

@@ -22,6 +22,10 @@ final class Templates {
 
     static native TemplateInstance order(OrderPage page);
 
+    static native TemplateInstance pay(PayPage page);
+
+    static native TemplateInstance track(TrackPage page);
+
     static native TemplateInstance orders(OrdersPage page);
 
     static native TemplateInstance login(AccountPages.LogIn page);

@@ -11,6 +11,7 @@ import tradepost.commerce.orders.OrderLine;
 import tradepost.commerce.orders.OrderStatus;
 import tradepost.commerce.orders.OrderTotals;
 import tradepost.commerce.orders.PaymentStatus;
+import tradepost.commerce.orders.ReturnStatus;
 import tradepost.commerce.taxes.TaxTotal;
 import tradepost.db.ids.CartId;
 import tradepost.db.ids.OrderId;
@@ -56,6 +57,7 @@ final class DemoOrders {
                 OrderStatus.valueOf(upper(told.status())),
                 PaymentStatus.valueOf(upper(told.paymentStatus())),
                 FulfilmentStatus.valueOf(upper(told.fulfilmentStatus())),
+                ReturnStatus.NONE,
                 shop.pricesIncludeTax(),
                 totals(told, currency),
                 delivery.name(),
@@ -101,7 +103,11 @@ final class DemoOrders {
                 new Money(told.totalMinor(), currency),
                 new Money(told.shippingTaxMinor(), currency),
                 new Money(told.status().equals("cancelled") ? 0 : told.totalMinor(), currency),
-                taxes);
+                taxes,
+                Money.zero(currency),
+                new Money(told.status().equals("cancelled") ? 0 : told.refundedMinor(), currency),
+                Money.zero(currency),
+                List.of());
     }
 
     private static List<OrderLine> lines(
@@ -124,6 +130,9 @@ final class DemoOrders {
                     quantity,
                     told.shippedAt() == null ? Quantity.ZERO : quantity,
                     told.status().equals("cancelled") ? quantity : Quantity.ZERO,
+                    told.deliveredAt() == null ? Quantity.ZERO : quantity,
+                    Quantity.ZERO,
+                    1,
                     new Money(line.unitPriceMinor(), currency),
                     new Money(line.netMinor(), currency),
                     new Money(line.taxMinor(), currency),

@@ -8,7 +8,11 @@ import static tradepost.db.shipping.Tables.SHIPMENT_LINE;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import tradepost.commerce.carts.Delivery;
@@ -131,15 +135,9 @@ public class Shipping {
             if (shipment.status() == ShipmentStatus.DELIVERED) return shipment;
             arrive(id, shipment.status().to(ShipmentStatus.DELIVERED));
             db.tell(new ShippingEvent.Delivered(id, order));
-            finish(order);
+            orders.arrived(order, shipment.lines());
             return get(id);
         });
-    }
-
-    /** Nothing is left to ship and everything has arrived: so has the order. */
-    void finish(OrderId order) {
-        boolean arrived = of(order).stream().allMatch(one -> one.status() == ShipmentStatus.DELIVERED);
-        if (arrived && orders.get(order).fulfilmentStatus() == FulfilmentStatus.FULFILLED) orders.delivered(order);
     }
 
     /** All shipments of an order, locked: of two that arrive at once, the second sees that it is the last. */
@@ -162,6 +160,21 @@ public class Shipping {
                 .set(SHIPMENT.VERSION, SHIPMENT.VERSION.plus(1))
                 .where(SHIPMENT.ID.eq(id))
                 .execute();
+    }
+
+    /** When the goods of an order that have not arrived should, by the way of delivery as it is known today; nothing where it is not known any more. */
+    public Optional<Expected> expected(Order order) {
+        if (order.fulfilmentStatus() == FulfilmentStatus.DELIVERED || order.fulfilmentStatus() == FulfilmentStatus.NONE)
+            return Optional.empty();
+        var begin = of(order.id()).stream()
+                .filter(shipment -> shipment.deliveredAt() == null)
+                .map(Shipment::shippedAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(order.placedAt());
+        return methods.days(order.shippingMethod())
+                .map(days -> new Expected(
+                        begin.plus(Duration.ofDays(days.from())), begin.plus(Duration.ofDays(days.until()))));
     }
 
     public Shipment get(ShipmentId id) {

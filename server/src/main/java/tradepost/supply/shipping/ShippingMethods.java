@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import tradepost.commerce.carts.Deliveries;
@@ -86,6 +87,17 @@ class ShippingMethods implements Deliveries {
                 .filter(method -> goesTo(method, country))
                 .map(method -> delivery(method, goods))
                 .toList();
+    }
+
+    /** In how many days goods come that are sent in a way. */
+    record Days(int from, int until) {}
+
+    Optional<Days> days(String name) {
+        return db.select(SHIPPING_METHOD.DAYS_FROM, SHIPPING_METHOD.DAYS_TO)
+                .from(SHIPPING_METHOD)
+                .where(SHIPPING_METHOD.NAME.eq(name))
+                .limit(1)
+                .fetchOptional(row -> new Days(row.value1(), row.value2()));
     }
 
     private boolean goesTo(Record method, String country) {

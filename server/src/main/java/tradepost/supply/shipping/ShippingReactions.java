@@ -7,7 +7,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import tradepost.commerce.orders.OrderEvent;
 import tradepost.commerce.orders.OrderLine;
 import tradepost.commerce.orders.Orders;
 import tradepost.db.ids.OrderLineId;
@@ -39,11 +38,6 @@ class ShippingReactions {
     @Subscribe(Subscribe.When.WITHIN)
     void open(TenantEvent.Opened opened) {
         methods.seed(opened.country(), Currency.getInstance(opened.currency()));
-    }
-
-    @Subscribe(Subscribe.When.WITHIN)
-    void finish(OrderEvent.RestCancelled cancelled) {
-        shipping.finish(cancelled.order());
     }
 
     @Subscribe

@@ -89,6 +89,19 @@ public class Stock {
         balances.change(locked, allocations.free(order));
     }
 
+    /** Promises an order, all or nothing, what it wants from now on instead of what it was promised; both are locked at once and in one order. */
+    public void reallocate(OrderId order, List<Wanted> wanted) {
+        var variants = new ArrayList<>(db.select(ALLOCATION.VARIANT_ID)
+                .from(ALLOCATION)
+                .where(ALLOCATION.ORDER_ID.eq(order))
+                .fetch(ALLOCATION.VARIANT_ID));
+        wanted.forEach(line -> variants.add(line.variant()));
+        if (variants.isEmpty()) return;
+        balances.locked(variants);
+        release(order);
+        if (!wanted.isEmpty()) allocate(order, wanted);
+    }
+
     /**
      * Takes allocated goods of an order out of the house and says from where, preferring few locations; empty when none of the goods are
      * tracked.

@@ -48,6 +48,9 @@ class BuyingTest {
     Orders orders;
 
     @Inject
+    OrderHolds holds;
+
+    @Inject
     Db db;
 
     @Inject
@@ -266,7 +269,7 @@ class BuyingTest {
                             .status())
                     .isEqualTo(OrderStatus.CANCELLED);
             assertThat(market.free(teapot)).isEqualTo(5);
-            assertThatThrownBy(() -> orders.hold(order.id(), new Holding("")))
+            assertThatThrownBy(() -> holds.hold(order.id(), new Holding(null, "")))
                     .isInstanceOfSatisfying(
                             Problem.class, problem -> assertThat(problem.more()).containsKey("allowed_transitions"));
         });

@@ -162,7 +162,35 @@ final class SampleOrders {
                 justPlaced ? List.of() : documents(),
                 justPlaced ? "/pay/1" : "",
                 justPlaced,
-                "/order/x/cancel");
+                "/order/x/cancel",
+                care());
+    }
+
+    private Aftercare care() {
+        var reasons = List.of(new Choice("defective", Texts.of(locale, "return_defective"), false));
+        var wishes = List.of(new Choice("refund", Texts.of(locale, "wish_refund"), true));
+        return new Aftercare(
+                "₹290",
+                "/order/x/pay",
+                List.of(new Aftercare.Change(
+                        "och_1",
+                        "One broke",
+                        List.of(Texts.of(locale, "change_line", "Tussar handloom", "2", "1")),
+                        Texts.of(locale, "change_less", "₹7,249.50"),
+                        "₹21,868.50",
+                        "/order/x/change")),
+                List.of(new Aftercare.Note(moment, "It leaves on Monday")),
+                List.of(new Aftercare.Return(
+                        "KL-1043-R1",
+                        Badge.returned("approved", locale),
+                        List.of("1 × Tussar handloom"),
+                        Texts.of(locale, "return_advice_shop", "KL-1043-R1"),
+                        "/order/x/return/1/cancel")),
+                "/order/x/return",
+                List.of(new Aftercare.Piece("oln_1", "Peacock Kanjivaram in temple red", "1")),
+                reasons,
+                wishes,
+                "/order/x/reorder");
     }
 
     private List<OrderPage.Payment> payments() {
