@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
+import tradepost.commerce.prices.Buyer;
 import tradepost.db.ids.AccountId;
 import tradepost.db.ids.CartId;
 import tradepost.db.ids.CartLineId;
@@ -57,6 +58,11 @@ class CartRows {
 
         Row ownedBy(AccountId owner) {
             return new Row(id, status, owner, currency, email, shipping, billing, method, payment, note);
+        }
+
+        /** As far as the cart knows; its prices are those of this buyer. */
+        Buyer buyer() {
+            return Buyer.customer(account).in(shipping.country());
         }
 
         /** What the details leave out stays. */

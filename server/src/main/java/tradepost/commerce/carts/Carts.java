@@ -5,7 +5,6 @@ import static tradepost.db.carts.Tables.CART_LINE;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Currency;
 import java.util.Map;
 import org.jooq.impl.DSL;
 import tradepost.commerce.catalogue.Catalogue;
@@ -74,7 +73,7 @@ public class Carts {
             var sold = catalogue.sold(java.util.List.of(line.variant())).get(line.variant());
             if (sold == null || !sold.sellable())
                 throw Problem.conflict("not_for_sale", "This article is not for sale");
-            var seen = seenPrice(line.variant(), line.quantity(), cart.currency(), sold.title());
+            var seen = seenPrice(cart, line.variant(), line.quantity(), sold.title());
             db.insertInto(CART_LINE)
                     .set(CART_LINE.ID, CartLineId.next())
                     .set(CART_LINE.CART_ID, id)
@@ -105,7 +104,7 @@ public class Carts {
                     .set(CART_LINE.QUANTITY, changed.quantity().tenThousandths())
                     .set(
                             CART_LINE.SEEN_MINOR,
-                            seenPrice(line.variant(), changed.quantity(), cart.currency(), "This article")
+                            seenPrice(cart, line.variant(), changed.quantity(), "This article")
                                     .minor())
                     .where(CART_LINE.ID.eq(line.id()))
                     .execute();
@@ -197,9 +196,12 @@ public class Carts {
         return pricing.cart(row, lines);
     }
 
-    private Money seenPrice(VariantId variant, Quantity quantity, Currency currency, String title) {
-        var offer = prices.offers(Map.of(variant, quantity), currency).get(variant);
-        if (offer == null) throw Problem.conflict("price_missing", "'%s' has no price in %s yet", title, currency);
+    private Money seenPrice(CartRows.Row cart, VariantId variant, Quantity quantity, String title) {
+        var buyer = cart.account() == null ? cart.ownedBy(customer()).buyer() : cart.buyer();
+        var offer =
+                prices.offers(buyer, Map.of(variant, quantity), cart.currency()).get(variant);
+        if (offer == null)
+            throw Problem.conflict("price_missing", "'%s' has no price in %s yet", title, cart.currency());
         return offer.unit();
     }
 

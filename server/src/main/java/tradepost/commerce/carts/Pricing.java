@@ -55,7 +55,7 @@ class Pricing {
         Map<VariantId, Quantity> quantities =
                 stored.stream().collect(toMap(CartRows.Line::variant, CartRows.Line::quantity));
         var sold = catalogue.sold(variants);
-        var offers = prices.offers(quantities, row.currency());
+        var offers = prices.offers(row.buyer(), quantities, row.currency());
         var available = stock.available(variants);
         var seller = tenants.current();
         boolean inclusive =
