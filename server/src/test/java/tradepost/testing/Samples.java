@@ -34,7 +34,8 @@ public final class Samples {
             "entity", "brands",
             "types", List.of("orders.placed"));
     /** Members that speak against others and are left out. */
-    private static final Set<String> LEFT_OUT = Set.of("Replay.from", "Replay.until");
+    private static final Set<String> LEFT_OUT =
+            Set.of("Replay.from", "Replay.until", "ListPrice.before", "ListPrice.valid_until", "PriceAction.ending");
 
     private Samples() {}
 

@@ -66,6 +66,41 @@ comment on table accounts.one_time_token is 'A random token sent by mail, kept o
 create index one_time_token_account on accounts.one_time_token (tenant_id, account_id);
 call kernel.protect('accounts.one_time_token');
 
+create table accounts.customer_group (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    code text not null check (code <> ''),
+    name text not null check (name <> ''),
+    custom jsonb not null default '{}',
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    version bigint not null default 1,
+    primary key (tenant_id, id),
+    unique (tenant_id, code)
+);
+comment on table accounts.customer_group is 'Customers who are treated alike, such as wholesalers. [id:cgr CustomerGroup]';
+comment on column accounts.customer_group.code is '[search]';
+comment on column accounts.customer_group.name is '[search]';
+create index customer_group_name on accounts.customer_group (tenant_id, name, id);
+call kernel.protect('accounts.customer_group');
+
+create table accounts.group_member (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    customer_group_id uuid not null,
+    account_id uuid not null,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    version bigint not null default 1,
+    primary key (tenant_id, id),
+    unique (tenant_id, account_id, customer_group_id),
+    foreign key (tenant_id, customer_group_id) references accounts.customer_group (tenant_id, id) on delete cascade,
+    foreign key (tenant_id, account_id) references accounts.account (tenant_id, id) on delete cascade
+);
+comment on table accounts.group_member is 'Says that a customer belongs to a group; one may belong to several. [id:cgm GroupMember]';
+create index group_member_group on accounts.group_member (tenant_id, customer_group_id, id);
+call kernel.protect('accounts.group_member');
+
 create table accounts.signing_key (
     id int primary key check (id = 1),
     secret bytea not null check (octet_length(secret) = 32),

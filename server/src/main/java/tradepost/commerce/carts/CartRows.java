@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
+import tradepost.commerce.prices.Buyer;
 import tradepost.db.ids.AccountId;
 import tradepost.db.ids.CartId;
 import tradepost.db.ids.CartLineId;
@@ -65,6 +66,11 @@ class CartRows {
         /** Whoever has said something about themselves, the delivery or the payment is at the checkout. */
         boolean isBuying() {
             return method != null || !payment.isEmpty() || !email.isEmpty() || !shipping.isEmpty();
+        }
+
+        /** As far as the cart knows; its prices are those of this buyer. */
+        Buyer buyer() {
+            return Buyer.customer(account).in(shipping.country());
         }
 
         /** What the details leave out stays. */

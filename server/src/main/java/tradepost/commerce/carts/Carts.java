@@ -5,13 +5,13 @@ import static tradepost.db.carts.Tables.CART_LINE;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
 import tradepost.commerce.catalogue.Catalogue;
+import tradepost.commerce.prices.Buyer;
 import tradepost.commerce.prices.Prices;
 import tradepost.db.ids.AccountId;
 import tradepost.db.ids.CartId;
@@ -87,7 +87,7 @@ public class Carts {
             var currency = tenants.current().currency();
             var id = rows.insert(secret, customer(), currency, "");
             var sold = catalogue.sold(goods.keySet());
-            var offers = prices.offers(goods, currency);
+            var offers = prices.offers(Buyer.current(), goods, currency);
             var there = goods.keySet().stream()
                     .filter(variant -> offers.containsKey(variant)
                             && sold.containsKey(variant)
@@ -122,7 +122,7 @@ public class Carts {
             var sold = catalogue.sold(List.of(line.variant())).get(line.variant());
             if (sold == null || !sold.sellable())
                 throw Problem.conflict("not_for_sale", "This article is not for sale");
-            var seen = seenPrice(line.variant(), line.quantity(), cart.currency(), sold.title());
+            var seen = seenPrice(cart, line.variant(), line.quantity(), sold.title());
             db.insertInto(CART_LINE)
                     .set(CART_LINE.ID, CartLineId.next())
                     .set(CART_LINE.CART_ID, id)
@@ -153,7 +153,7 @@ public class Carts {
                     .set(CART_LINE.QUANTITY, changed.quantity().tenThousandths())
                     .set(
                             CART_LINE.SEEN_MINOR,
-                            seenPrice(line.variant(), changed.quantity(), cart.currency(), "This article")
+                            seenPrice(cart, line.variant(), changed.quantity(), "This article")
                                     .minor())
                     .where(CART_LINE.ID.eq(line.id()))
                     .execute();
@@ -254,9 +254,12 @@ public class Carts {
         return pricing.cart(row, lines, stock);
     }
 
-    private Money seenPrice(VariantId variant, Quantity quantity, Currency currency, String title) {
-        var offer = prices.offers(Map.of(variant, quantity), currency).get(variant);
-        if (offer == null) throw Problem.conflict("price_missing", "'%s' has no price in %s yet", title, currency);
+    private Money seenPrice(CartRows.Row cart, VariantId variant, Quantity quantity, String title) {
+        var buyer = cart.account() == null ? cart.ownedBy(customer()).buyer() : cart.buyer();
+        var offer =
+                prices.offers(buyer, Map.of(variant, quantity), cart.currency()).get(variant);
+        if (offer == null)
+            throw Problem.conflict("price_missing", "'%s' has no price in %s yet", title, cart.currency());
         return offer.unit();
     }
 

@@ -53,7 +53,7 @@ class Pricing {
         Map<VariantId, Quantity> quantities =
                 stored.stream().collect(toMap(CartRows.Line::variant, CartRows.Line::quantity));
         return cart(
-                row, stored, catalogue.sold(variants), prices.offers(quantities, row.currency()), stock, null);
+                row, stored, catalogue.sold(variants), prices.offers(row.buyer(), quantities, row.currency()), stock, null);
     }
 
     /** The sums of goods at prices that were agreed; what is on the shelf is not looked at. */
@@ -70,7 +70,7 @@ class Pricing {
                     line.unitPrice().minor()));
             if (sold.put(variant, line.variant()) != null)
                 throw new IllegalArgumentException("Two lines of one variant: " + variant);
-            offers.put(variant, new Offer(line.unitPrice(), null, quote.pricesIncludeTax()));
+            offers.put(variant, Offer.agreed(line.unitPrice(), quote.pricesIncludeTax()));
         }
         var row = new CartRows.Row(
                 CartId.next(),
@@ -178,7 +178,7 @@ class Pricing {
             Map<Id, Availability> available) {
         var offer = offers.get(line.variant());
         var taxed = taxation.items().get(position);
-        var stock = available.get(line.id());
+        var stock = available.getOrDefault(line.id(), Availability.ALWAYS);
         return new CartLine(
                 line.id(),
                 sold.get(line.variant()),

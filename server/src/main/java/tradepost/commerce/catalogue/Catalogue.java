@@ -2,7 +2,10 @@ package tradepost.commerce.catalogue;
 
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.noCondition;
 import static tradepost.db.catalogue.Tables.ATTRIBUTE;
+import static tradepost.db.catalogue.Tables.PRODUCT;
+import static tradepost.db.catalogue.Tables.VARIANT;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -172,5 +175,20 @@ public class Catalogue {
     /** Ids of products in the order in which they were made, after the given one or from the first on (null). */
     public List<ProductId> after(ProductId last, int limit) {
         return new ArrayList<>(reading.after(last, limit));
+    }
+
+    /** Ids of variants of products on any of the shelves (null for all) and of the brand (null for all), in the order of their ids after the given one. */
+    public List<VariantId> variantsOf(Collection<CategoryId> shelves, BrandId brand, VariantId after, int limit) {
+        return db.select(VARIANT.ID)
+                .from(VARIANT)
+                .join(PRODUCT)
+                .on(PRODUCT.ID.eq(VARIANT.PRODUCT_ID))
+                .where(
+                        VARIANT.ID.gt(after),
+                        shelves == null ? noCondition() : PRODUCT.CATEGORY_ID.in(shelves),
+                        brand == null ? noCondition() : PRODUCT.BRAND_ID.eq(brand))
+                .orderBy(VARIANT.ID)
+                .limit(limit)
+                .fetch(VARIANT.ID);
     }
 }

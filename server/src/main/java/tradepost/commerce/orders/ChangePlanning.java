@@ -14,6 +14,7 @@ import tradepost.commerce.carts.Delivery;
 import tradepost.commerce.carts.Quote;
 import tradepost.commerce.catalogue.Catalogue;
 import tradepost.commerce.catalogue.SoldVariant;
+import tradepost.commerce.prices.Buyer;
 import tradepost.commerce.prices.Offer;
 import tradepost.commerce.prices.Prices;
 import tradepost.db.ids.OrderLineId;
@@ -118,6 +119,7 @@ class ChangePlanning {
         var currency = order.totals().total().currency();
         var sold = catalogue.sold(added.stream().map(Changing.Added::variant).toList());
         var offers = prices.offers(
+                Buyer.customer(order.account()).in(order.shippingAddress().country()),
                 added.stream().collect(toMap(Changing.Added::variant, Changing.Added::quantity)), currency);
         for (int i = 0; i < added.size(); i++) {
             var wanted = added.get(i);

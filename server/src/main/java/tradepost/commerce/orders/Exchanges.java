@@ -13,6 +13,7 @@ import tradepost.commerce.carts.Carts;
 import tradepost.commerce.carts.Delivery;
 import tradepost.commerce.carts.Quote;
 import tradepost.commerce.catalogue.Catalogue;
+import tradepost.commerce.prices.Buyer;
 import tradepost.commerce.prices.Prices;
 import tradepost.db.ids.ShippingMethodId;
 import tradepost.db.ids.VariantId;
@@ -89,11 +90,15 @@ public class Exchanges {
         return reading.get(id);
     }
 
+    private static Buyer buyer(Order order) {
+        return Buyer.customer(order.account()).in(order.shippingAddress().country());
+    }
+
     private Cart priced(Order earlier, List<Replacement> goods) {
         var currency = earlier.totals().total().currency();
         var sold = catalogue.sold(goods.stream().map(Replacement::variant).toList());
         var offers =
-                prices.offers(goods.stream().collect(toMap(Replacement::variant, Replacement::quantity)), currency);
+                prices.offers(buyer(earlier), goods.stream().collect(toMap(Replacement::variant, Replacement::quantity)), currency);
         var lines = new ArrayList<Quote.Line>();
         for (var wanted : goods) {
             var variant = sold.get(wanted.variant());

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import tradepost.db.ids.PriceListId;
+import tradepost.kernel.Money;
+import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.Db;
@@ -34,9 +36,8 @@ class PriceLists {
     }
 
     /** The default lists of the currencies, by their codes. */
-    Map<String, PriceListId> defaults(Collection<Currency> currencies) {
-        var wanted = new TreeSet<String>();
-        for (var currency : currencies) wanted.add(currency.getCurrencyCode());
+    Map<String, PriceListId> defaults(Collection<String> currencies) {
+        var wanted = new TreeSet<>(currencies);
         var found = read(wanted);
         if (found.keySet().containsAll(wanted)) return found;
         var now = Time.now();
@@ -50,6 +51,15 @@ class PriceLists {
                 Columns.texts(wanted, code -> "Prices in " + code),
                 wanted.toArray(String[]::new));
         return read(wanted);
+    }
+
+    /** In what a list is kept; a list that is not there is not found. */
+    Currency currency(PriceListId list) {
+        return db.select(PRICE_LIST.CURRENCY)
+                .from(PRICE_LIST)
+                .where(PRICE_LIST.ID.eq(list))
+                .fetchOptional(row -> Money.currency(row.value1()))
+                .orElseThrow(() -> Problem.notFound("price_list", list));
     }
 
     private Map<String, PriceListId> read(Collection<String> currencies) {

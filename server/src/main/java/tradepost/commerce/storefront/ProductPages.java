@@ -14,6 +14,7 @@ import tradepost.commerce.catalogue.Category;
 import tradepost.commerce.catalogue.Product;
 import tradepost.commerce.listings.Listings;
 import tradepost.commerce.listings.Order;
+import tradepost.commerce.prices.Buyer;
 import tradepost.commerce.prices.Prices;
 import tradepost.commerce.prices.Tier;
 import tradepost.commerce.storefront.ProductPage.Fact;
@@ -44,7 +45,7 @@ class ProductPages {
         var tenant = frame.shop();
         var product = product(slug);
         var variants = product.variants().stream().map(Product.Variant::id).toList();
-        var tiers = prices.tiers(variants, tenant.currency());
+        var tiers = prices.tiers(Buyer.current(), variants, tenant.currency());
         var available = stock.available(variants);
         var choice = VariantChoice.of(
                 product,

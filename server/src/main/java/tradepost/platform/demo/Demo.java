@@ -36,6 +36,7 @@ public class Demo {
     private final DemoGoods goods;
     private final DemoTrade trade;
     private final DemoWallets wallets;
+    private final DemoPrices prices;
 
     @Inject
     Demo(
@@ -45,7 +46,8 @@ public class Demo {
             Seedings seedings,
             DemoGoods goods,
             DemoTrade trade,
-            DemoWallets wallets) {
+            DemoWallets wallets,
+            DemoPrices prices) {
         this.db = db;
         this.tenants = tenants;
         this.accounts = accounts;
@@ -53,6 +55,7 @@ public class Demo {
         this.goods = goods;
         this.trade = trade;
         this.wallets = wallets;
+        this.prices = prices;
     }
 
     /** Makes the shops that are missing, saying in sentences what it does, and names the people to log in as. */
@@ -114,6 +117,13 @@ public class Demo {
             progress.accept(name + ": shelves filled, a year of trade follows");
             db.write(() -> {
                 trade.recall(demo.shop(), demo.trade(), shelved, customers);
+                prices.agree(
+                        demo.shop(),
+                        shelved.variants().entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(Map.Entry::getValue)
+                                .toList(),
+                        customers.get(regular(demo.trade()).key()).id());
                 wallets.welcome(
                         customers.get(regular(demo.trade()).key()),
                         Unit.of(demo.shop().currency()));

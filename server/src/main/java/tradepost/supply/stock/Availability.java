@@ -10,7 +10,7 @@ import tradepost.kernel.Quantity;
  */
 public record Availability(Quantity here, Quantity later) {
     /** Of what is not tracked there is always enough. */
-    static final Availability ALWAYS = new Availability(null, Quantity.ZERO);
+    public static final Availability ALWAYS = new Availability(null, Quantity.ZERO);
 
     static Availability of(long here, long later) {
         return new Availability(counted(here), counted(later));

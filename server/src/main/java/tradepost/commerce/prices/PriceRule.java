@@ -1,0 +1,117 @@
+package tradepost.commerce.prices;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import tradepost.commerce.catalogue.Catalogue;
+import tradepost.commerce.catalogue.CategoryTree;
+import tradepost.db.ids.CategoryId;
+import tradepost.db.ids.PriceId;
+import tradepost.db.ids.VariantId;
+import tradepost.kernel.Quantity;
+import tradepost.kernel.Time;
+import tradepost.kernel.db.Columns;
+import tradepost.kernel.db.Db;
+
+/** Finds the prices that a change is about, some variants at a time, and computes what they become: two statements for each part. */
+@Singleton
+class PriceRule {
+    static final UUID FIRST = new UUID(0, 0);
+    private static final String OWN_VARIANTS = """
+            select distinct variant_id from prices.price where price_list_id = ?::uuid and variant_id > ?::uuid order by variant_id limit ?
+            """;
+    private static final String COMPUTE = """
+            select p.id, p.variant_id, p.minimum, p.amount_minor as old_minor, c.floor, prices.rounded(case ?
+                    when 'add' then (p.amount_minor + ?::bigint)::numeric
+                    when 'margin' then c.cost * ?::numeric / 1000000
+                    when 'round' then p.amount_minor::numeric
+                    else p.amount_minor * ?::numeric / 1000000 end, ?::bigint, ?::bigint, ?) as new_minor
+            from prices.price p
+            left join lateral (
+                select amount_minor as cost, ceil(amount_minor * (1 + ?::numeric / 100))::bigint as floor from prices.cost
+                where variant_id = p.variant_id and currency = ? and valid_from <= ?::timestamptz order by valid_from desc limit 1) c on true
+            where p.price_list_id = ?::uuid and p.variant_id = any(?::uuid[]) and (p.valid_until is null or p.valid_until > ?::timestamptz)
+                and p.amount_minor between ?::bigint and ?::bigint
+            order by p.variant_id, p.minimum
+            """;
+    private final Db db;
+    private final Catalogue catalogue;
+    private final Floor floor;
+
+    /** A price and what it becomes; the new one is null where it cannot be told. */
+    record Computed(PriceId price, VariantId variant, Quantity minimum, long old, Long next, Long floor) {
+        boolean changes() {
+            return next != null && next != old;
+        }
+
+        boolean isBelowFloor() {
+            return changes() && floor != null && next < floor;
+        }
+    }
+
+    @Inject
+    PriceRule(Db db, Catalogue catalogue, Floor floor) {
+        this.db = db;
+        this.catalogue = catalogue;
+        this.floor = floor;
+    }
+
+    /** The next variants of which some price may be concerned, in order. */
+    List<VariantId> variants(NewPriceChange change, UUID after, int most) {
+        var filter = change.filter();
+        if (filter.byProduct())
+            return catalogue.variantsOf(
+                    filter.category() == null ? null : below(catalogue.categories(), filter.category()),
+                    filter.brand(),
+                    VariantId.of(after),
+                    most);
+        return db.fetch(OWN_VARIANTS, change.list().value(), after, most)
+                .map(row -> VariantId.of(row.get(0, UUID.class)));
+    }
+
+    private static List<CategoryId> below(CategoryTree tree, CategoryId category) {
+        var all = new ArrayList<CategoryId>();
+        var open = new ArrayDeque<>(List.of(category));
+        while (!open.isEmpty()) {
+            var next = open.poll();
+            all.add(next);
+            for (var child : tree.under(next)) open.add(child.id());
+        }
+        return all;
+    }
+
+    List<Computed> compute(NewPriceChange change, Currency currency, List<VariantId> variants) {
+        var action = change.action();
+        var filter = change.filter();
+        var now = Time.now();
+        return db.fetch(
+                        COMPUTE,
+                        action.kind().name().toLowerCase(Locale.ROOT),
+                        action.amount() == null ? 0L : action.amount().minor(),
+                        action.factor(),
+                        action.factor(),
+                        action.stepMinor(),
+                        action.endingMinor(),
+                        action.rounding().name().toLowerCase(Locale.ROOT),
+                        floor.margin(),
+                        currency.getCurrencyCode(),
+                        now,
+                        change.list().value(),
+                        Columns.ids(variants),
+                        now,
+                        filter.from() == null ? 0L : filter.from().minor(),
+                        filter.to() == null ? Long.MAX_VALUE : filter.to().minor())
+                .map(row -> new Computed(
+                        PriceId.of(row.get("id", UUID.class)),
+                        VariantId.of(row.get("variant_id", UUID.class)),
+                        new Quantity(row.get("minimum", Long.class)),
+                        row.get("old_minor", Long.class),
+                        row.get("new_minor", Long.class),
+                        row.get("floor", Long.class)));
+    }
+}

@@ -1,0 +1,96 @@
+package tradepost.commerce.prices;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.Record;
+import org.jooq.Result;
+import tradepost.db.ids.PriceId;
+import tradepost.db.ids.PriceListId;
+import tradepost.db.ids.VariantId;
+import tradepost.kernel.Time;
+import tradepost.kernel.db.Columns;
+import tradepost.kernel.db.Db;
+
+/** Writes prices of a list, and lets everything follow that depends on them: worked-out prices, the history of public ones, the fact. */
+@Singleton
+class PriceWriting {
+    private static final String UPSERT = """
+            insert into prices.price (id, price_list_id, variant_id, minimum, amount_minor, before_minor, valid_from, valid_until, contract, created_at, updated_at)
+            select id, ?::uuid, variant, minimum, amount, before, starts, ends, contract, ?::timestamptz, ?::timestamptz
+            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+                as n (id, variant, minimum, amount, before, starts, ends, contract)
+            on conflict (tenant_id, variant_id, price_list_id, minimum, dated, valid_from) do update set
+                amount_minor = excluded.amount_minor, before_minor = excluded.before_minor, valid_until = excluded.valid_until,
+                contract = excluded.contract, updated_at = excluded.updated_at, version = price.version + 1
+            where (price.amount_minor, price.before_minor, price.valid_until, price.contract)
+                is distinct from (excluded.amount_minor, excluded.before_minor, excluded.valid_until, excluded.contract)
+            returning variant_id
+            """;
+    private static final String REMOVE = """
+            delete from prices.price where price_list_id = ?::uuid and id = any(?::uuid[]) returning variant_id
+            """;
+    private final Db db;
+    private final PriceLock lock;
+    private final Resolution resolution;
+    private final PublicPrices publicPrices;
+
+    @Inject
+    PriceWriting(Db db, PriceLock lock, Resolution resolution, PublicPrices publicPrices) {
+        this.db = db;
+        this.lock = lock;
+        this.resolution = resolution;
+        this.publicPrices = publicPrices;
+    }
+
+    /** From here on nobody else writes prices in this shop until the transaction ends. */
+    void begin() {
+        lock.take();
+    }
+
+    /** Sets prices of a list; says how many variants have others now. */
+    int set(PriceListId list, Currency currency, List<PriceRow> rows) {
+        var now = Time.now();
+        var changed = db.fetch(
+                UPSERT,
+                list.value(),
+                now,
+                now,
+                Columns.ids(rows, _ -> PriceId.next()),
+                Columns.ids(rows, PriceRow::variant),
+                Columns.longs(rows, row -> row.minimum().tenThousandths()),
+                Columns.longs(rows, PriceRow::minor),
+                Columns.longs(rows, PriceRow::before),
+                Columns.moments(rows, PriceRow::from),
+                Columns.moments(rows, PriceRow::until),
+                Columns.texts(rows, PriceRow::contract));
+        return follow(list, currency, changed);
+    }
+
+    /** Removes prices of a list by their ids; what is not there, or of another list, is passed over. */
+    int remove(PriceListId list, Currency currency, Collection<PriceId> prices) {
+        return follow(list, currency, db.fetch(REMOVE, list.value(), Columns.ids(prices)));
+    }
+
+    private int follow(PriceListId list, Currency currency, Result<Record> changed) {
+        var variants = new LinkedHashSet<VariantId>();
+        for (var row : changed) variants.add(VariantId.of(row.get(0, UUID.class)));
+        follow(list, currency, List.copyOf(variants));
+        return variants.size();
+    }
+
+    /** What must follow once variants have other prices on a list. */
+    void follow(PriceListId list, Currency currency, List<VariantId> variants) {
+        if (variants.isEmpty()) return;
+        var changed = new ArrayList<Resolution.Changed>();
+        for (var variant : variants) changed.add(new Resolution.Changed(list, variant));
+        resolution.follow(changed);
+        publicPrices.note(variants, currency);
+        db.tell(new PriceEvent.Changed(variants));
+    }
+}
