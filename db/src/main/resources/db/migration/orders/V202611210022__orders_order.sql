@@ -23,6 +23,9 @@ create table orders.sales_order (
     owed_minor bigint not null check (owed_minor between 0 and total_minor),
     taxes jsonb not null,
     shipping_tax_minor bigint not null default 0,
+    shipping_tax_group text not null default '',
+    round_off_minor bigint not null default 0,
+    assessment jsonb not null default '{}',
     shipping_method text not null,
     payment_method text not null,
     shipping_address jsonb not null,
@@ -38,7 +41,7 @@ create table orders.sales_order (
     primary key (tenant_id, id),
     unique (tenant_id, number),
     unique (tenant_id, cart_id),
-    constraint total_foots check (total_minor = lines_minor + shipping_minor + fees_minor - discount_minor + tax_minor)
+    constraint total_foots check (total_minor = lines_minor + shipping_minor + fees_minor - discount_minor + tax_minor + round_off_minor)
 );
 comment on table orders.sales_order is 'A customer''s order. Amounts are net of tax; the total is what is paid. [id:ord Order]';
 comment on column orders.sales_order.number is '[search]';
@@ -46,6 +49,9 @@ comment on column orders.sales_order.email is '[search]';
 comment on column orders.sales_order.cart_id is '[ref:crt]';
 comment on column orders.sales_order.account_id is '[ref:acc]';
 comment on column orders.sales_order.owed_minor is 'What is to be paid: the total, less the worth of goods that were cancelled since';
+comment on column orders.sales_order.shipping_tax_group is 'The taxes that delivery bears together';
+comment on column orders.sales_order.round_off_minor is 'What the total was rounded by, as whole rupees want it; not taxed';
+comment on column orders.sales_order.assessment is 'By which law and for which place it was taxed, on which day, and what is known of the buyer''s tax number';
 comment on column orders.sales_order.settled_at is 'When the payment step of the completion was answered; empty while its outcome is open';
 create index sales_order_placed on orders.sales_order (tenant_id, placed_at, id);
 create index sales_order_status on orders.sales_order (tenant_id, status, placed_at, id);
@@ -86,6 +92,9 @@ create table orders.order_line (
     tax_minor bigint not null check (tax_minor >= 0),
     tax_class text not null,
     tax_rate bigint not null,
+    tax_reason text not null default 'standard' check (tax_reason in ('standard', 'reduced', 'zero', 'exempt', 'reverse_charge', 'export', 'special_zone', 'out_of_scope')),
+    tax_explanation text not null default '',
+    tax_group text not null default '',
     primary key (tenant_id, id),
     foreign key (tenant_id, order_id) references orders.sales_order (tenant_id, id),
     check (shipped + cancelled <= quantity)
@@ -93,6 +102,9 @@ create table orders.order_line (
 comment on table orders.order_line is 'A variant as it was sold. [id:oln OrderLine]';
 comment on column orders.order_line.variant_id is '[ref:var]';
 comment on column orders.order_line.product_id is '[ref:prd]';
+comment on column orders.order_line.tax_reason is '[=standard At the standard rate] [=reduced At a reduced rate] [=zero Taxable at zero] [=exempt Exempt] [=reverse_charge The buyer owes the tax] [=export Goods leave the country] [=special_zone A special economic zone, treated like an export] [=out_of_scope Not a taxable supply]';
+comment on column orders.order_line.tax_explanation is 'What speaks for the reason, such as the number of a certificate';
+comment on column orders.order_line.tax_group is 'The taxes that it bears together';
 create index order_line_order on orders.order_line (tenant_id, order_id, position);
 create index order_line_variant on orders.order_line (tenant_id, variant_id);
 call kernel.protect('orders.order_line');

@@ -15,12 +15,15 @@ import tradepost.commerce.catalogue.SoldVariant;
 import tradepost.commerce.prices.Offer;
 import tradepost.commerce.prices.Prices;
 import tradepost.commerce.taxes.Place;
+import tradepost.commerce.taxes.Sale;
 import tradepost.commerce.taxes.Taxable;
 import tradepost.commerce.taxes.Taxation;
 import tradepost.commerce.taxes.Taxes;
 import tradepost.db.ids.VariantId;
 import tradepost.kernel.Money;
 import tradepost.kernel.Quantity;
+import tradepost.platform.tenants.Address;
+import tradepost.platform.tenants.Tenant;
 import tradepost.platform.tenants.Tenants;
 import tradepost.supply.stock.Stock;
 
@@ -74,11 +77,7 @@ class Pricing {
         var shipping = delivery == null ? zero : delivery.price();
         var taxation = priced.isEmpty()
                 ? null
-                : taxes.calculate(
-                        inclusive,
-                        new Place(seller.country(), seller.region()),
-                        new Place(country, row.shipping().region()),
-                        taxables(priced, sold, offers, shipping));
+                : taxes.calculate(sale(row, seller, inclusive), taxables(priced, sold, offers, shipping));
         var lines = new ArrayList<CartLine>();
         for (int i = 0; i < priced.size(); i++) lines.add(line(priced.get(i), sold, offers, taxation, i, available));
         var cart = new Cart(
@@ -100,6 +99,24 @@ class Pricing {
         return Requirements.checked(cart, stored.size() - priced.size());
     }
 
+    private static Sale sale(CartRows.Row row, Tenant seller, boolean inclusive) {
+        var number = row.billing().taxNumber().isEmpty()
+                ? row.shipping().taxNumber()
+                : row.billing().taxNumber();
+        return new Sale(
+                new Place(seller.country(), seller.region(), seller.address().postcode()),
+                place(row.shipping()),
+                place(row.billing()),
+                row.account(),
+                number,
+                inclusive,
+                null);
+    }
+
+    private static Place place(Address address) {
+        return new Place(address.country(), address.region(), address.postcode());
+    }
+
     private static Money amount(Map<VariantId, Offer> offers, CartRows.Line line) {
         return offers.get(line.variant()).unit().times(line.quantity());
     }
@@ -110,7 +127,9 @@ class Pricing {
         var taxables = new ArrayList<Taxable>();
         var values = new HashMap<String, Long>();
         for (var line : lines) {
-            var taxable = new Taxable(sold.get(line.variant()).taxClass(), amount(offers, line));
+            var variant = sold.get(line.variant());
+            var taxable =
+                    new Taxable(variant.taxClass(), amount(offers, line), line.quantity(), variant.product(), false);
             taxables.add(taxable);
             values.merge(taxable.taxClass(), taxable.amount().minor(), Math::addExact);
         }
@@ -118,7 +137,7 @@ class Pricing {
                 .max(Map.Entry.<String, Long>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .orElseThrow();
-        taxables.add(new Taxable(principal.getKey(), shipping));
+        taxables.add(new Taxable(principal.getKey(), shipping, Quantity.ZERO, null, true));
         return taxables;
     }
 
@@ -142,6 +161,9 @@ class Pricing {
                 taxed.net(),
                 taxed.tax(),
                 taxed.rate(),
+                taxed.reason(),
+                taxed.explanation(),
+                taxed.group(),
                 available.get(line.variant()));
     }
 
@@ -155,8 +177,11 @@ class Pricing {
                 carriage.net(),
                 carriage.tax(),
                 taxation.tax(),
-                taxation.gross(),
+                taxation.total(),
                 taxation.totals(),
-                inclusive);
+                inclusive,
+                carriage.group(),
+                taxation.roundOff(),
+                taxation.assessment());
     }
 }

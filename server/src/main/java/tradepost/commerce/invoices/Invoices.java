@@ -12,6 +12,8 @@ import tradepost.commerce.orders.Order;
 import tradepost.commerce.orders.OrderView;
 import tradepost.commerce.orders.Orders;
 import tradepost.commerce.payments.Payment;
+import tradepost.commerce.taxes.TaxDocuments;
+import tradepost.db.ids.AccountId;
 import tradepost.db.ids.InvoiceId;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.OrderLineId;
@@ -42,6 +44,7 @@ public class Invoices {
     private final Tenants tenants;
     private final Settings settings;
     private final Press press;
+    private final TaxDocuments taxes;
 
     @Inject
     Invoices(
@@ -52,7 +55,8 @@ public class Invoices {
             Shipping shipping,
             Tenants tenants,
             Settings settings,
-            Press press) {
+            Press press,
+            TaxDocuments taxes) {
         this.db = db;
         this.rows = rows;
         this.numbers = numbers;
@@ -61,6 +65,7 @@ public class Invoices {
         this.tenants = tenants;
         this.settings = settings;
         this.press = press;
+        this.taxes = taxes;
     }
 
     /** Invoices a shipment, less what was given back before it left; one that has its invoice gets no second. */
@@ -69,7 +74,9 @@ public class Invoices {
             if (rows.exists(InvoiceKind.INVOICE, shipment.value())) return;
             var order = orders.get(shipping.get(shipment).order());
             var due = today().plusDays(settings.get(DAYS_TO_PAY));
-            write(Draft.invoice(order, shipment, content(order, shipment), tenants.current(), today(), due));
+            write(
+                    Draft.invoice(order, shipment, content(order, shipment), tenants.current(), today(), due),
+                    order.account());
             correct(order.id(), null, shipment.value());
         });
     }
@@ -104,7 +111,8 @@ public class Invoices {
     /** At most so much, or, with null, all that is not credited yet. */
     private Money correct(OrderId order, Money most, UUID cause) {
         var documents = of(order);
-        var uncredited = uncredited(orders.view(order), documents);
+        var view = orders.view(order);
+        var uncredited = uncredited(view, documents);
         var wanted = most == null ? uncredited : smaller(most, uncredited);
         var left = wanted;
         for (var invoice : documents) {
@@ -115,7 +123,9 @@ public class Invoices {
             var open = earlier.stream().map(Invoice::total).reduce(invoice.total(), Money::minus);
             var amount = smaller(open, left);
             if (!amount.isPositive()) continue;
-            write(Draft.creditNote(invoice, earlier, amount, cause, today()));
+            write(
+                    Draft.creditNote(invoice, earlier, amount, cause, today()),
+                    view.order().account());
             left = left.minus(amount);
         }
         return wanted.minus(left);
@@ -141,10 +151,11 @@ public class Invoices {
     }
 
     /** The number is asked for as late as possible, since all who issue queue for it. */
-    private void write(Draft draft) {
+    private void write(Draft draft, AccountId customer) {
         var number = numbers.next(draft.kind().series(), draft.year());
         var invoice = draft.numbered(InvoiceId.next(), number);
         rows.insert(invoice, draft.cause(), number);
+        taxes.record(InvoiceTaxes.of(invoice, customer));
         db.tell(new InvoiceEvent.Issued(
                 invoice.id(), invoice.order(), invoice.kind(), invoice.number(), invoice.total()));
     }

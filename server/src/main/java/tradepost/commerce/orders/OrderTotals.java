@@ -1,12 +1,13 @@
 package tradepost.commerce.orders;
 
 import java.util.List;
+import tradepost.commerce.taxes.Assessment;
 import tradepost.commerce.taxes.TaxTotal;
 import tradepost.kernel.Money;
 
 /**
- * The sums of an order, net of tax: {@code total = lines + shipping + fees − discount + tax}. What is owed is less than that total once goods
- * were cancelled.
+ * The sums of an order, net of tax: {@code total = lines + shipping + fees − discount + tax + roundOff}. What is owed is less than that total
+ * once goods were cancelled. The assessment says by which law and for which place the order was taxed.
  */
 public record OrderTotals(
         Money lines,
@@ -17,4 +18,7 @@ public record OrderTotals(
         Money total,
         Money shippingTax,
         Money owed,
-        List<TaxTotal> taxes) {}
+        List<TaxTotal> taxes,
+        String shippingTaxGroup,
+        Money roundOff,
+        Assessment assessment) {}

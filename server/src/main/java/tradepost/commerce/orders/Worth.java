@@ -71,7 +71,7 @@ public final class Worth {
     public List<TaxTotal> taxes() {
         var all = of(order);
         var taxes = order.totals().taxes().stream()
-                .map(whole -> part(whole, amounts(whole.goodsRate()), all.amounts(whole.goodsRate())))
+                .map(whole -> part(whole, amounts(whole.group()), all.amounts(whole.group())))
                 .toList();
         return order.pricesIncludeTax()
                 ? taxes.stream().map(tax -> within(tax, taxes)).toList()
@@ -80,43 +80,42 @@ public final class Worth {
 
     private TaxTotal part(TaxTotal whole, Money amounts, Money all) {
         var tax = all.isZero() ? zero() : whole.amount().portion(amounts.minor(), all.minor());
-        return new TaxTotal(whole.name(), whole.rate(), amounts, tax);
+        return new TaxTotal(whole.name(), whole.rate(), amounts, tax, whole.group());
     }
 
-    /** Amounts that include tax are larger than its base by all taxes of their rate. */
+    /** Amounts that include tax are larger than its base by all taxes on the same goods. */
     private static TaxTotal within(TaxTotal tax, List<TaxTotal> taxes) {
         var base = taxes.stream()
-                .filter(other -> other.goodsRate().equals(tax.goodsRate()))
+                .filter(other -> other.group().equals(tax.group()))
                 .map(TaxTotal::amount)
                 .reduce(tax.base(), Money::minus);
-        return new TaxTotal(tax.name(), tax.rate(), base, tax.amount());
+        return new TaxTotal(tax.name(), tax.rate(), base, tax.amount(), tax.group());
     }
 
-    private Money amounts(Rate rate) {
-        var start = rate.equals(deliveryRate(order)) ? delivery() : zero();
+    private Money amounts(String group) {
+        var start = group.equals(order.totals().shippingTaxGroup()) ? delivery() : zero();
         return order.lines().stream()
-                .filter(line -> line.taxRate().equals(rate))
+                .filter(line -> line.taxGroup().equals(group))
                 .map(this::amount)
                 .reduce(start, Money::plus);
     }
 
-    /** Delivery is taxed like some of the goods: at the rate whose base is larger than its goods by just the delivery. */
+    /** The rate of the taxes that delivery bears together. */
     public static Rate deliveryRate(Order order) {
-        var delivery = order.totals().shipping();
-        for (var total : order.totals().taxes()) {
-            var rate = total.goodsRate();
-            var withDelivery = order.lines().stream()
-                    .filter(line -> line.taxRate().equals(rate))
-                    .map(OrderLine::net)
-                    .reduce(delivery, Money::plus);
-            if (total.base().equals(withDelivery)) return rate;
-        }
-        return new Rate(0);
+        return new Rate(order.totals().taxes().stream()
+                .filter(tax -> tax.group().equals(order.totals().shippingTaxGroup()))
+                .mapToLong(tax -> tax.rate().millionths())
+                .sum());
     }
 
-    /** Goods, delivery and taxes together. */
+    /** What the total was rounded by; it belongs to the first goods, like delivery. */
+    public Money roundOff() {
+        return goods.isEmpty() ? zero() : order.totals().roundOff();
+    }
+
+    /** Goods, delivery and taxes together, as the total is rounded. */
     Money total() {
-        var agreed = order.lines().stream().map(this::amount).reduce(delivery(), Money::plus);
+        var agreed = order.lines().stream().map(this::amount).reduce(delivery().plus(roundOff()), Money::plus);
         return order.pricesIncludeTax()
                 ? agreed
                 : taxes().stream().map(TaxTotal::amount).reduce(agreed, Money::plus);

@@ -36,6 +36,7 @@ public class Demo {
     private final DemoGoods goods;
     private final DemoTrade trade;
     private final DemoWallets wallets;
+    private final DemoTaxes taxes;
 
     @Inject
     Demo(
@@ -45,7 +46,8 @@ public class Demo {
             Seedings seedings,
             DemoGoods goods,
             DemoTrade trade,
-            DemoWallets wallets) {
+            DemoWallets wallets,
+            DemoTaxes taxes) {
         this.db = db;
         this.tenants = tenants;
         this.accounts = accounts;
@@ -53,6 +55,7 @@ public class Demo {
         this.goods = goods;
         this.trade = trade;
         this.wallets = wallets;
+        this.taxes = taxes;
     }
 
     /** Makes the shops that are missing, saying in sentences what it does, and names the people to log in as. */
@@ -117,6 +120,7 @@ public class Demo {
                 wallets.welcome(
                         customers.get(regular(demo.trade()).key()),
                         Unit.of(demo.shop().currency()));
+                taxes.settle(demo.shop(), customers.get(regular(demo.trade()).key()));
                 seedings.finish();
             });
             progress.accept("%s: %,d orders of a year, %.1f s"
