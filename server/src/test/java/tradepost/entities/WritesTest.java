@@ -40,7 +40,7 @@ class WritesTest extends EntityStory {
                 Problem.class,
                 () -> create(
                         "tax_rates",
-                        "{'country':'india','class':'standard','scheme':'gst','name':'GST','rate':'101'}"));
+                        "{'country':'india','class':'standard','scheme':'gst','name':'GST','rate':'1001'}"));
         assertThat(rate.fields()).extracting(Problem.Field::pointer).containsExactlyInAnyOrder("/country", "/rate");
     }
 

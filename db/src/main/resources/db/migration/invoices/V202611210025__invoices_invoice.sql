@@ -21,8 +21,10 @@ create table invoices.invoice (
     buyer jsonb not null,
     lines jsonb not null,
     taxes jsonb not null,
+    assessment jsonb not null default '{}',
     net_minor bigint not null,
     tax_minor bigint not null,
+    round_off_minor bigint not null default 0,
     total_minor bigint not null,
     created_at timestamptz not null,
     updated_at timestamptz not null,
@@ -33,10 +35,12 @@ create table invoices.invoice (
     unique nulls not distinct (tenant_id, kind, cause_id, corrects_id),
     foreign key (tenant_id, order_id) references orders.sales_order (tenant_id, id),
     foreign key (tenant_id, corrects_id) references invoices.invoice (tenant_id, id),
-    check (total_minor = net_minor + tax_minor)
+    check (total_minor = net_minor + tax_minor + round_off_minor)
 );
 comment on table invoices.invoice is 'An invoice or credit note as issued. [id:inv Invoice]';
 comment on column invoices.invoice.number is '[search]';
+comment on column invoices.invoice.assessment is 'By which law and for which place it was taxed, on which day, and what was known of the buyer''s tax number';
+comment on column invoices.invoice.round_off_minor is 'What the total was rounded by; not taxed';
 comment on column invoices.invoice.cause_id is 'The shipment or refund it was issued for: at most one invoice for each, and one credit note for each invoice that a refund corrects';
 create index invoice_order on invoices.invoice (tenant_id, order_id, id);
 create index invoice_issued on invoices.invoice (tenant_id, issued_on, id);

@@ -28,6 +28,9 @@ create table orders.sales_order (
     taxes jsonb not null,
     parts jsonb not null default '[]',
     shipping_tax_minor bigint not null default 0,
+    shipping_tax_group text not null default '',
+    round_off_minor bigint not null default 0,
+    assessment jsonb not null default '{}',
     shipping_method text not null,
     payment_method text not null,
     shipping_address jsonb not null,
@@ -43,7 +46,7 @@ create table orders.sales_order (
     primary key (tenant_id, id),
     unique (tenant_id, number),
     unique (tenant_id, cart_id),
-    constraint total_foots check (total_minor = lines_minor + shipping_minor + fees_minor - discount_minor + tax_minor)
+    constraint total_foots check (total_minor = lines_minor + shipping_minor + fees_minor - discount_minor + tax_minor + round_off_minor)
 );
 comment on table orders.sales_order is 'A customer''s order. Amounts are net of tax; the total is what is paid. [id:ord Order]';
 comment on column orders.sales_order.number is '[search]';
@@ -55,6 +58,9 @@ comment on column orders.sales_order.credit_minor is 'What of it is paid with go
 comment on column orders.sales_order.granted_minor is 'What of the owed was given back for a complaint or for returned goods, and need not be paid again';
 comment on column orders.sales_order.asked_minor is 'What the open payment request asks for; zero without one';
 comment on column orders.sales_order.parts is 'The taxes of each part that was agreed at a time of its own; empty while there is only one part';
+comment on column orders.sales_order.shipping_tax_group is 'The taxes that delivery bears together';
+comment on column orders.sales_order.round_off_minor is 'What the total was rounded by, as whole rupees want it; not taxed';
+comment on column orders.sales_order.assessment is 'By which law and for which place it was taxed, on which day, and what is known of the buyer''s tax number';
 comment on column orders.sales_order.settled_at is 'When the payment step of the completion was answered; empty while its outcome is open';
 create index sales_order_placed on orders.sales_order (tenant_id, placed_at, id);
 create index sales_order_status on orders.sales_order (tenant_id, status, placed_at, id);
@@ -100,6 +106,9 @@ create table orders.order_line (
     tax_minor bigint not null check (tax_minor >= 0),
     tax_class text not null,
     tax_rate bigint not null,
+    tax_reason text not null default 'standard' check (tax_reason in ('standard', 'reduced', 'zero', 'exempt', 'reverse_charge', 'export', 'special_zone', 'out_of_scope')),
+    tax_explanation text not null default '',
+    tax_group text not null default '',
     primary key (tenant_id, id),
     foreign key (tenant_id, order_id) references orders.sales_order (tenant_id, id),
     check (shipped + cancelled <= quantity),
@@ -112,6 +121,9 @@ comment on column orders.order_line.product_id is '[ref:prd]';
 comment on column orders.order_line.delivered is 'How much has arrived';
 comment on column orders.order_line.returned is 'How much of it is in a return that was not refused or given up';
 comment on column orders.order_line.part is 'What was agreed together and is taxed as one sum: goods that join an order of which some have left are a part of their own';
+comment on column orders.order_line.tax_reason is '[=standard At the standard rate] [=reduced At a reduced rate] [=zero Taxable at zero] [=exempt Exempt] [=reverse_charge The buyer owes the tax] [=export Goods leave the country] [=special_zone A special economic zone, treated like an export] [=out_of_scope Not a taxable supply]';
+comment on column orders.order_line.tax_explanation is 'What speaks for the reason, such as the number of a certificate';
+comment on column orders.order_line.tax_group is 'The taxes that it bears together';
 create index order_line_order on orders.order_line (tenant_id, order_id, position);
 create index order_line_variant on orders.order_line (tenant_id, variant_id);
 call kernel.protect('orders.order_line');

@@ -1,6 +1,7 @@
 package tradepost.commerce.carts;
 
 import tradepost.commerce.catalogue.SoldVariant;
+import tradepost.commerce.taxes.Reason;
 import tradepost.db.ids.CartLineId;
 import tradepost.kernel.Money;
 import tradepost.kernel.Quantity;
@@ -13,6 +14,7 @@ import tradepost.kernel.Rate;
  * @param seenPrice the unit price the customer agreed to when the line was last changed
  * @param before the price before a reduction, or null
  * @param amount unit price times quantity, as listed
+ * @param taxReason why it is taxed so; the explanation is what speaks for it, the group names the taxes it bears
  * @param available how much of it the cart could have, counting what it holds itself; null where there is no limit
  * @param late how much of the line is not here yet and will be delivered later
  */
@@ -27,6 +29,9 @@ public record CartLine(
         Money net,
         Money tax,
         Rate taxRate,
+        Reason taxReason,
+        String taxExplanation,
+        String taxGroup,
         Quantity available,
         Quantity late) {
     /** Whether the price went up since the customer last agreed to it. */

@@ -1,12 +1,13 @@
 package tradepost.commerce.carts;
 
 import java.util.List;
+import tradepost.commerce.taxes.Assessment;
 import tradepost.commerce.taxes.TaxTotal;
 import tradepost.kernel.Money;
 
 /**
- * The sums of a cart: {@code total = net + shippingNet + tax}. {@code goods} and {@code shipping} are as listed, with tax where
- * {@code includesTax}.
+ * The sums of a cart: {@code total = net + shippingNet + tax + roundOff}. {@code goods} and {@code shipping} are as listed, with tax where
+ * {@code includesTax}. The assessment says by which law and for which place it was taxed.
  */
 public record CartTotals(
         Money goods,
@@ -17,8 +18,12 @@ public record CartTotals(
         Money tax,
         Money total,
         List<TaxTotal> taxes,
-        boolean includesTax) {
+        boolean includesTax,
+        String shippingTaxGroup,
+        Money roundOff,
+        Assessment assessment) {
     static CartTotals none(Money zero, boolean includesTax) {
-        return new CartTotals(zero, zero, zero, zero, zero, zero, zero, List.of(), includesTax);
+        return new CartTotals(
+                zero, zero, zero, zero, zero, zero, zero, List.of(), includesTax, "", zero, Assessment.NONE);
     }
 }

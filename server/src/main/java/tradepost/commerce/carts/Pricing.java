@@ -16,6 +16,7 @@ import tradepost.commerce.catalogue.SoldVariant;
 import tradepost.commerce.prices.Offer;
 import tradepost.commerce.prices.Prices;
 import tradepost.commerce.taxes.Place;
+import tradepost.commerce.taxes.Sale;
 import tradepost.commerce.taxes.Taxable;
 import tradepost.commerce.taxes.Taxation;
 import tradepost.commerce.taxes.Taxes;
@@ -25,6 +26,8 @@ import tradepost.db.ids.VariantId;
 import tradepost.kernel.Id;
 import tradepost.kernel.Money;
 import tradepost.kernel.Quantity;
+import tradepost.platform.tenants.Address;
+import tradepost.platform.tenants.Tenant;
 import tradepost.platform.tenants.Tenants;
 import tradepost.supply.stock.Availability;
 import tradepost.supply.stock.Wish;
@@ -53,7 +56,12 @@ class Pricing {
         Map<VariantId, Quantity> quantities =
                 stored.stream().collect(toMap(CartRows.Line::variant, CartRows.Line::quantity));
         return cart(
-                row, stored, catalogue.sold(variants), prices.offers(row.buyer(), quantities, row.currency()), stock, null);
+                row,
+                stored,
+                catalogue.sold(variants),
+                prices.offers(row.buyer(), quantities, row.currency()),
+                stock,
+                null);
     }
 
     /** The sums of goods at prices that were agreed; what is on the shelf is not looked at. */
@@ -112,11 +120,7 @@ class Pricing {
         var shipping = delivery == null ? zero : delivery.price();
         var taxation = priced.isEmpty()
                 ? null
-                : taxes.calculate(
-                        inclusive,
-                        new Place(seller.country(), seller.region()),
-                        new Place(country, row.shipping().region()),
-                        taxables(priced, sold, offers, shipping));
+                : taxes.calculate(sale(row, seller, inclusive), taxables(priced, sold, offers, shipping));
         var available = stock.apply(wishes(stored, sold));
         var lines = new ArrayList<CartLine>();
         for (int i = 0; i < priced.size(); i++) lines.add(line(priced.get(i), sold, offers, taxation, i, available));
@@ -147,6 +151,24 @@ class Pricing {
                 .toList();
     }
 
+    private static Sale sale(CartRows.Row row, Tenant seller, boolean inclusive) {
+        var number = row.billing().taxNumber().isEmpty()
+                ? row.shipping().taxNumber()
+                : row.billing().taxNumber();
+        return new Sale(
+                new Place(seller.country(), seller.region(), seller.address().postcode()),
+                place(row.shipping()),
+                place(row.billing()),
+                row.account(),
+                number,
+                inclusive,
+                null);
+    }
+
+    private static Place place(Address address) {
+        return new Place(address.country(), address.region(), address.postcode());
+    }
+
     private static Money amount(Map<VariantId, Offer> offers, CartRows.Line line) {
         return offers.get(line.variant()).unit().times(line.quantity());
     }
@@ -157,7 +179,9 @@ class Pricing {
         var taxables = new ArrayList<Taxable>();
         var values = new HashMap<String, Long>();
         for (var line : lines) {
-            var taxable = new Taxable(sold.get(line.variant()).taxClass(), amount(offers, line));
+            var variant = sold.get(line.variant());
+            var taxable =
+                    new Taxable(variant.taxClass(), amount(offers, line), line.quantity(), variant.product(), false);
             taxables.add(taxable);
             values.merge(taxable.taxClass(), taxable.amount().minor(), Math::addExact);
         }
@@ -165,7 +189,7 @@ class Pricing {
                 .max(Map.Entry.<String, Long>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .orElseThrow();
-        taxables.add(new Taxable(principal.getKey(), shipping));
+        taxables.add(new Taxable(principal.getKey(), shipping, Quantity.ZERO, null, true));
         return taxables;
     }
 
@@ -190,6 +214,9 @@ class Pricing {
                 taxed.net(),
                 taxed.tax(),
                 taxed.rate(),
+                taxed.reason(),
+                taxed.explanation(),
+                taxed.group(),
                 stock.most(),
                 stock.late(line.quantity()));
     }
@@ -204,8 +231,11 @@ class Pricing {
                 carriage.net(),
                 carriage.tax(),
                 taxation.tax(),
-                taxation.gross(),
+                taxation.total(),
                 taxation.totals(),
-                inclusive);
+                inclusive,
+                carriage.group(),
+                taxation.roundOff(),
+                taxation.assessment());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import tradepost.commerce.orders.Order;
 import tradepost.commerce.orders.PaymentStatus;
+import tradepost.commerce.taxes.Assessment;
 import tradepost.db.ids.InvoiceId;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.ShipmentId;
@@ -22,7 +23,8 @@ record Draft(
         InvoiceSeller seller,
         InvoiceBuyer buyer,
         InvoiceContent content,
-        UUID cause) {
+        UUID cause,
+        Assessment assessment) {
     static Draft invoice(
             Order order, ShipmentId shipment, InvoiceContent content, Tenant shop, LocalDate day, LocalDate due) {
         boolean paid = isPaid(order.paymentStatus());
@@ -42,7 +44,8 @@ record Draft(
                         order.number(),
                         order.paymentMethod()),
                 content,
-                shipment.value());
+                shipment.value(),
+                order.totals().assessment());
     }
 
     private static boolean isPaid(PaymentStatus status) {
@@ -67,7 +70,8 @@ record Draft(
                 invoice.seller(),
                 invoice.buyer(),
                 content,
-                refund);
+                refund,
+                invoice.assessment());
     }
 
     FiscalYear year() {
@@ -94,6 +98,8 @@ record Draft(
                 content.taxes(),
                 net,
                 tax,
-                net.plus(tax));
+                content.roundOff(),
+                net.plus(tax).plus(content.roundOff()),
+                assessment);
     }
 }

@@ -2,12 +2,16 @@ package tradepost.commerce.invoices;
 
 import java.time.LocalDate;
 import java.util.List;
+import tradepost.commerce.taxes.Assessment;
 import tradepost.commerce.taxes.TaxTotal;
 import tradepost.db.ids.InvoiceId;
 import tradepost.db.ids.OrderId;
 import tradepost.kernel.Money;
 
-/** An invoice or credit note as issued; {@code corrects} is the invoice that a credit note takes back, in full or in part. */
+/**
+ * An invoice or credit note as issued; {@code corrects} is the invoice that a credit note takes back, in full or in part. The total is net, tax and what
+ * it was rounded by.
+ */
 public record Invoice(
         InvoiceId id,
         InvoiceKind kind,
@@ -23,4 +27,6 @@ public record Invoice(
         List<TaxTotal> taxes,
         Money net,
         Money tax,
-        Money total) {}
+        Money roundOff,
+        Money total,
+        Assessment assessment) {}

@@ -58,6 +58,6 @@ public record InvoiceDocument(
     /** What one rate adds up to. */
     public record Tax(String name, String rate, String base, String amount) {}
 
-    /** {@code paid} and {@code due} are empty where nothing is said about payment. */
-    public record Totals(String net, String tax, String total, String paid, String due) {}
+    /** {@code roundOff} is empty where the total is not rounded, {@code paid} and {@code due} where nothing is said about payment. */
+    public record Totals(String net, String tax, String roundOff, String total, String paid, String due) {}
 }

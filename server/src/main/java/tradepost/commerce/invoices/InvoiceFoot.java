@@ -37,6 +37,7 @@ final class InvoiceFoot {
         paper.goTo(start);
         sum("Net", totals.net(), paper.regular, 9);
         sum("Tax", totals.tax(), paper.regular, 9);
+        if (!totals.roundOff().isEmpty()) sum("Round off", totals.roundOff(), paper.regular, 9);
         paper.sheet().line(INK, 0.75f, 350, RIGHT, paper.top() - 6);
         paper.down(11);
         sum("Total " + invoice.currency(), totals.total(), paper.bold, 12.5f);

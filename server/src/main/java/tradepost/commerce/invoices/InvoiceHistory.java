@@ -34,9 +34,9 @@ import tradepost.platform.tenants.Tenants;
 public class InvoiceHistory {
     private static final String INSERT = """
             insert into invoices.invoice (id, kind, number, series, fiscal_year, serial, order_id, corrects_id, cause_id, status, issued_on, due_on,
-                currency, seller, buyer, lines, taxes, net_minor, tax_minor, total_minor, created_at, updated_at)
+                currency, seller, buyer, lines, taxes, net_minor, tax_minor, round_off_minor, total_minor, created_at, updated_at)
             select id, kind, number, series, fiscal_year, serial, order_id, corrects_id, cause_id, status, issued_on, due_on,
-                currency, seller::jsonb, buyer::jsonb, lines::jsonb, taxes::jsonb, net, tax, net + tax, at::timestamptz, at::timestamptz
+                currency, seller::jsonb, buyer::jsonb, lines::jsonb, taxes::jsonb, net, tax, 0, net + tax, at::timestamptz, at::timestamptz
             from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::date[],
                 ?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[])
                 as n (id, kind, number, series, fiscal_year, serial, order_id, corrects_id, cause_id, status, issued_on, due_on,

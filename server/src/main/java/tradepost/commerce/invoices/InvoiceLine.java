@@ -1,10 +1,14 @@
 package tradepost.commerce.invoices;
 
+import tradepost.commerce.taxes.Reason;
 import tradepost.kernel.Money;
 import tradepost.kernel.Quantity;
 import tradepost.kernel.Rate;
 
-/** A position of a document; delivery is one as well, without article number. */
+/**
+ * A position of a document; delivery is one as well, without article number. The reason says why it is taxed so, the group names the taxes that it
+ * bears together.
+ */
 public record InvoiceLine(
         String title,
         String sku,
@@ -14,13 +18,38 @@ public record InvoiceLine(
         Money net,
         Rate rate,
         Money tax,
-        Money gross) {
+        Money gross,
+        Reason reason,
+        String explanation,
+        String group,
+        String taxClass) {
+    public InvoiceLine {
+        reason = reason == null ? Reason.STANDARD : reason;
+        explanation = explanation == null ? "" : explanation;
+        group = group == null ? "" : group;
+        taxClass = taxClass == null ? "" : taxClass;
+    }
+
     /** Another amount of the same; where it is not the whole line any more, it is one piece at that price. */
     InvoiceLine part(Money net, Money tax) {
         var gross = net.plus(tax);
         if (gross.equals(this.gross))
-            return new InvoiceLine(title, sku, hsn, quantity, unitPrice, net, rate, tax, gross);
-        return new InvoiceLine(title, sku, hsn, Quantity.of(1), includesTax() ? gross : net, net, rate, tax, gross);
+            return new InvoiceLine(
+                    title, sku, hsn, quantity, unitPrice, net, rate, tax, gross, reason, explanation, group, taxClass);
+        return new InvoiceLine(
+                title,
+                sku,
+                hsn,
+                Quantity.of(1),
+                includesTax() ? gross : net,
+                net,
+                rate,
+                tax,
+                gross,
+                reason,
+                explanation,
+                group,
+                taxClass);
     }
 
     /** Whether the unit price is with tax: the price of all pieces is then nearer to the gross than to the net amount. */

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import tradepost.commerce.taxes.Assessment;
 import tradepost.commerce.taxes.TaxTotal;
 import tradepost.kernel.Json;
 import tradepost.kernel.Money;
@@ -57,6 +58,8 @@ class InvoiceRows {
                 .set(INVOICE.TAXES, stored(invoice.taxes()))
                 .set(INVOICE.NET_MINOR, invoice.net().minor())
                 .set(INVOICE.TAX_MINOR, invoice.tax().minor())
+                .set(INVOICE.ROUND_OFF_MINOR, invoice.roundOff().minor())
+                .set(INVOICE.ASSESSMENT, stored(invoice.assessment()))
                 .set(INVOICE.TOTAL_MINOR, invoice.total().minor())
                 .set(INVOICE.CREATED_AT, now)
                 .set(INVOICE.UPDATED_AT, now)
@@ -88,7 +91,9 @@ class InvoiceRows {
                 read(row.get(INVOICE.TAXES), TAXES),
                 new Money(row.get(INVOICE.NET_MINOR), currency),
                 new Money(row.get(INVOICE.TAX_MINOR), currency),
-                new Money(row.get(INVOICE.TOTAL_MINOR), currency));
+                new Money(row.get(INVOICE.ROUND_OFF_MINOR), currency),
+                new Money(row.get(INVOICE.TOTAL_MINOR), currency),
+                json.read(row.get(INVOICE.ASSESSMENT).data(), Assessment.class));
     }
 
     private <T> T read(JSONB stored, TypeReference<T> type) {

@@ -13,6 +13,8 @@ import tradepost.commerce.orders.Order;
 import tradepost.commerce.orders.OrderView;
 import tradepost.commerce.orders.Orders;
 import tradepost.commerce.payments.Payment;
+import tradepost.commerce.taxes.TaxDocuments;
+import tradepost.db.ids.AccountId;
 import tradepost.db.ids.InvoiceId;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.OrderLineId;
@@ -43,6 +45,7 @@ public class Invoices {
     private final Tenants tenants;
     private final Settings settings;
     private final Press press;
+    private final TaxDocuments taxes;
 
     @Inject
     Invoices(
@@ -53,7 +56,8 @@ public class Invoices {
             Shipping shipping,
             Tenants tenants,
             Settings settings,
-            Press press) {
+            Press press,
+            TaxDocuments taxes) {
         this.db = db;
         this.rows = rows;
         this.numbers = numbers;
@@ -62,6 +66,7 @@ public class Invoices {
         this.tenants = tenants;
         this.settings = settings;
         this.press = press;
+        this.taxes = taxes;
     }
 
     /** Invoices a shipment, less what was given back before it left; one that has its invoice gets no second. */
@@ -70,7 +75,9 @@ public class Invoices {
             if (rows.exists(InvoiceKind.INVOICE, shipment.value())) return;
             var order = orders.get(shipping.get(shipment).order());
             var due = today().plusDays(settings.get(DAYS_TO_PAY));
-            write(Draft.invoice(order, shipment, content(order, shipment), tenants.current(), today(), due));
+            write(
+                    Draft.invoice(order, shipment, content(order, shipment), tenants.current(), today(), due),
+                    order.account());
             correct(order.id(), null, shipment.value());
         });
     }
@@ -111,14 +118,15 @@ public class Invoices {
             if (rows.exists(InvoiceKind.CREDIT_NOTE, cause)) return;
             shipping.of(id).forEach(shipment -> issue(shipment.id()));
             var documents = of(id);
-            var returned = new ReturnedLines(orders.get(id), goods, delivery);
+            var order = orders.get(id);
+            var returned = new ReturnedLines(order, goods, delivery);
             for (var invoice : documents) {
                 if (invoice.kind() != InvoiceKind.INVOICE) continue;
                 var earlier = notes(documents, invoice);
                 var grosses = returned.on(invoice, earlier);
                 if (Arrays.stream(grosses).allMatch(Money::isZero)) continue;
-                var content = CreditLines.of(invoice, CreditLines.remaining(invoice, earlier), grosses);
-                write(Draft.creditNote(invoice, content, cause, today()));
+                var content = CreditLines.of(invoice, earlier, grosses);
+                write(Draft.creditNote(invoice, content, cause, today()), order.account());
             }
         });
     }
@@ -132,7 +140,8 @@ public class Invoices {
     /** At most so much, or, with null, all that is not credited yet. */
     private Money correct(OrderId order, Money most, UUID cause) {
         var documents = of(order);
-        var uncredited = uncredited(orders.view(order), documents);
+        var view = orders.view(order);
+        var uncredited = uncredited(view, documents);
         var wanted = most == null ? uncredited : smaller(most, uncredited);
         var left = wanted;
         for (var invoice : documents) {
@@ -141,7 +150,9 @@ public class Invoices {
             var open = earlier.stream().map(Invoice::total).reduce(invoice.total(), Money::minus);
             var amount = smaller(open, left);
             if (!amount.isPositive()) continue;
-            write(Draft.creditNote(invoice, earlier, amount, cause, today()));
+            write(
+                    Draft.creditNote(invoice, earlier, amount, cause, today()),
+                    view.order().account());
             left = left.minus(amount);
         }
         return wanted.minus(left);
@@ -167,10 +178,11 @@ public class Invoices {
     }
 
     /** The number is asked for as late as possible, since all who issue queue for it. */
-    private void write(Draft draft) {
+    private void write(Draft draft, AccountId customer) {
         var number = numbers.next(draft.kind().series(), draft.year());
         var invoice = draft.numbered(InvoiceId.next(), number);
         rows.insert(invoice, draft.cause(), number);
+        taxes.record(InvoiceTaxes.of(invoice, customer));
         db.tell(new InvoiceEvent.Issued(
                 invoice.id(), invoice.order(), invoice.kind(), invoice.number(), invoice.total()));
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import tradepost.commerce.invoices.InvoiceDocument.Kind;
 import tradepost.commerce.invoices.InvoiceDocument.Party;
+import tradepost.commerce.taxes.Reason;
 import tradepost.kernel.Money;
 import tradepost.platform.tenants.Address;
 import tradepost.platform.tenants.Country;
@@ -122,6 +123,7 @@ final class Print {
         return new InvoiceDocument.Totals(
                 invoice.net().format(locale),
                 invoice.tax().format(locale),
+                invoice.roundOff().isZero() ? "" : invoice.roundOff().format(locale),
                 total,
                 asks ? (paid ? total : zero.format(locale)) : "",
                 asks ? (paid ? zero.format(locale) : total) : "");
@@ -132,9 +134,14 @@ final class Print {
         var shipping = invoice.buyer().shipping();
         var notes = new ArrayList<String>();
         if (invoice.seller().country().equals("IN")) {
-            if (!shipping.region().isEmpty()) notes.add("Place of supply: " + shipping.region());
-            notes.add("Tax payable on reverse charge: No");
+            var supplied = invoice.assessment().placeOfSupply().isEmpty()
+                    ? shipping.region()
+                    : invoice.assessment().placeOfSupply();
+            if (!supplied.isEmpty()) notes.add("Place of supply: " + supplied);
+            boolean reversed = invoice.lines().stream().anyMatch(line -> line.reason() == Reason.REVERSE_CHARGE);
+            notes.add("Tax payable on reverse charge: " + (reversed ? "Yes" : "No"));
         }
+        notes.addAll(TaxNotes.of(invoice));
         if (invoice.lines().stream().anyMatch(InvoiceLine::includesTax)) notes.add("Unit prices include tax.");
         if (invoice.kind() == InvoiceKind.INVOICE)
             notes.add("Payment: " + invoice.buyer().paymentMethod().replace('_', ' '));

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import tradepost.commerce.orders.Order;
 import tradepost.commerce.orders.OrderLine;
 import tradepost.commerce.orders.Worth;
+import tradepost.commerce.taxes.Reason;
 import tradepost.commerce.taxes.TaxTotal;
 import tradepost.db.ids.OrderLineId;
 import tradepost.kernel.Money;
@@ -31,12 +32,28 @@ final class ShipmentLines {
             Quantity quantity,
             Money unitPrice,
             Rate rate,
+            Reason reason,
+            String explanation,
+            String group,
+            String taxClass,
             Money amount,
             Money shownTax) {
         InvoiceLine with(Money tax, boolean included) {
-            return included
-                    ? new InvoiceLine(title, sku, hsn, quantity, unitPrice, amount.minus(tax), rate, tax, amount)
-                    : new InvoiceLine(title, sku, hsn, quantity, unitPrice, amount, rate, tax, amount.plus(tax));
+            var net = included ? amount.minus(tax) : amount;
+            return new InvoiceLine(
+                    title,
+                    sku,
+                    hsn,
+                    quantity,
+                    unitPrice,
+                    net,
+                    rate,
+                    tax,
+                    net.plus(tax),
+                    reason,
+                    explanation,
+                    group,
+                    taxClass);
         }
     }
 
@@ -63,24 +80,44 @@ final class ShipmentLines {
                 quantity,
                 line.unitPrice(),
                 line.taxRate(),
+                line.taxReason(),
+                line.taxExplanation(),
+                line.taxGroup(),
+                line.taxClass(),
                 after.amount(line).minus(before.amount(line)),
                 after.tax(line).minus(before.tax(line))));
     }
 
+    /** Taxed for the reason of the goods that it is taxed like. */
     private void addDelivery() {
-        var tax = order.totals().shippingTax();
-        var rate = Worth.deliveryRate(order);
+        var group = order.totals().shippingTaxGroup();
+        var like = order.lines().stream()
+                .filter(line -> line.taxGroup().equals(group))
+                .findFirst();
         var amount = after.delivery();
-        positions.add(new Position(order.shippingMethod(), "", "", Quantity.of(1), amount, rate, amount, tax));
+        positions.add(new Position(
+                order.shippingMethod(),
+                "",
+                "",
+                Quantity.of(1),
+                amount,
+                Worth.deliveryRate(order),
+                like.map(OrderLine::taxReason).orElse(Reason.OUT_OF_SCOPE),
+                like.map(OrderLine::taxExplanation).orElse(""),
+                group,
+                like.map(OrderLine::taxClass).orElse(""),
+                amount,
+                order.totals().shippingTax()));
     }
 
     private InvoiceContent taxed() {
         var taxes = taxes();
         var lines = new InvoiceLine[positions.size()];
-        positions.stream().map(Position::rate).distinct().forEach(rate -> share(rate, taxes, lines));
+        positions.stream().map(Position::group).distinct().forEach(group -> share(group, taxes, lines));
         taxes.removeIf(
-                tax -> positions.stream().noneMatch(position -> position.rate().equals(tax.goodsRate())));
-        return new InvoiceContent(List.of(lines), List.copyOf(taxes));
+                tax -> positions.stream().noneMatch(position -> position.group().equals(tax.group())));
+        return new InvoiceContent(
+                List.of(lines), List.copyOf(taxes), after.roundOff().minus(before.roundOff()));
     }
 
     private List<TaxTotal> taxes() {
@@ -92,18 +129,19 @@ final class ShipmentLines {
                     all.name(),
                     all.rate(),
                     all.base().minus(earlier.base()),
-                    all.amount().minus(earlier.amount())));
+                    all.amount().minus(earlier.amount()),
+                    all.group()));
         }
         return taxes;
     }
 
-    /** The tax of a rate is shared out as the order shows it, so that an order shipped at once is invoiced line by line as it was bought. */
-    private void share(Rate rate, List<TaxTotal> taxes, InvoiceLine[] lines) {
+    /** The taxes of a group are shared out as the order shows them, so that an order shipped at once is invoiced line by line as it was bought. */
+    private void share(String group, List<TaxTotal> taxes, InvoiceLine[] lines) {
         var members = IntStream.range(0, lines.length)
-                .filter(i -> positions.get(i).rate().equals(rate))
+                .filter(i -> positions.get(i).group().equals(group))
                 .toArray();
         var tax = taxes.stream()
-                .filter(total -> total.goodsRate().equals(rate))
+                .filter(total -> total.group().equals(group))
                 .map(TaxTotal::amount)
                 .reduce(Money.zero(order.totals().total().currency()), Money::plus);
         var shares = tax.allocate(IntStream.of(members)

@@ -120,7 +120,8 @@ class ChangePlanning {
         var sold = catalogue.sold(added.stream().map(Changing.Added::variant).toList());
         var offers = prices.offers(
                 Buyer.customer(order.account()).in(order.shippingAddress().country()),
-                added.stream().collect(toMap(Changing.Added::variant, Changing.Added::quantity)), currency);
+                added.stream().collect(toMap(Changing.Added::variant, Changing.Added::quantity)),
+                currency);
         for (int i = 0; i < added.size(); i++) {
             var wanted = added.get(i);
             var variant = sold.get(wanted.variant());

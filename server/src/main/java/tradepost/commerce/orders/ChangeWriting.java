@@ -56,6 +56,9 @@ class ChangeWriting {
                 .set(SALES_ORDER.TOTAL_MINOR, totals.total().minor())
                 .set(SALES_ORDER.OWED_MINOR, totals.owed().minor())
                 .set(SALES_ORDER.TAXES, JSONB.valueOf(json.write(totals.taxes())))
+                .set(SALES_ORDER.SHIPPING_TAX_GROUP, totals.shippingTaxGroup())
+                .set(SALES_ORDER.ROUND_OFF_MINOR, totals.roundOff().minor())
+                .set(SALES_ORDER.ASSESSMENT, JSONB.valueOf(json.write(totals.assessment())))
                 .set(SALES_ORDER.PARTS, JSONB.valueOf(json.write(totals.parts())))
                 .set(SALES_ORDER.SHIPPING_METHOD, after.shippingMethod())
                 .set(SALES_ORDER.SHIPPING_ADDRESS, JSONB.valueOf(json.write(after.shippingAddress())))
@@ -87,6 +90,9 @@ class ChangeWriting {
                 Columns.longs(lines, line -> line.net().minor()),
                 Columns.longs(lines, line -> line.tax().minor()),
                 Columns.texts(lines, OrderLine::taxClass),
-                Columns.longs(lines, line -> line.taxRate().millionths()));
+                Columns.longs(lines, line -> line.taxRate().millionths()),
+                Columns.texts(lines, line -> line.taxReason().code()),
+                Columns.texts(lines, OrderLine::taxExplanation),
+                Columns.texts(lines, OrderLine::taxGroup));
     }
 }

@@ -91,7 +91,10 @@ class ChangedOrder {
                 line.net(),
                 line.tax(),
                 sold.taxClass(),
-                line.taxRate());
+                line.taxRate(),
+                line.taxReason(),
+                line.taxExplanation(),
+                line.taxGroup());
     }
 
     private static OrderTotals totals(Order order, ChangePlan plan, Cart cart, List<OrderLine> lines) {
@@ -104,8 +107,16 @@ class ChangedOrder {
         var tax = lines.stream().map(OrderLine::tax).reduce(shippingTax, Money::plus);
         var parts = new ArrayList<AgreedPart>();
         for (var part : was.agreed()) if (part.number() != plan.part()) parts.add(part);
-        if (cart != null) parts.add(new AgreedPart(plan.part(), cart.totals().taxes()));
-        var total = net.plus(shipping).plus(was.fees()).minus(was.discount()).plus(tax);
+        if (cart != null) {
+            var sums = cart.totals();
+            parts.add(new AgreedPart(plan.part(), sums.taxes(), sums.roundOff()));
+        }
+        var roundOff = parts.stream().map(AgreedPart::roundOff).reduce(zero, Money::plus);
+        var total = net.plus(shipping)
+                .plus(was.fees())
+                .minus(was.discount())
+                .plus(tax)
+                .plus(roundOff);
         return new OrderTotals(
                 net,
                 shipping,
@@ -116,6 +127,9 @@ class ChangedOrder {
                 shippingTax,
                 total,
                 merged(parts),
+                whole ? cart.totals().shippingTaxGroup() : was.shippingTaxGroup(),
+                roundOff,
+                whole ? cart.totals().assessment() : was.assessment(),
                 was.credit(),
                 was.granted(),
                 was.asked(),
@@ -125,7 +139,7 @@ class ChangedOrder {
     private static List<TaxTotal> merged(List<AgreedPart> parts) {
         var taxes = new LinkedHashMap<String, TaxTotal>();
         for (var part : parts)
-            for (var tax : part.taxes()) taxes.merge(tax.name() + " " + tax.rate(), tax, Worth::together);
+            for (var tax : part.taxes()) taxes.merge(Worth.key(tax), tax, Worth::together);
         return List.copyOf(taxes.values());
     }
 }

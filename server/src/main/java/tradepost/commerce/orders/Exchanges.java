@@ -97,8 +97,8 @@ public class Exchanges {
     private Cart priced(Order earlier, List<Replacement> goods) {
         var currency = earlier.totals().total().currency();
         var sold = catalogue.sold(goods.stream().map(Replacement::variant).toList());
-        var offers =
-                prices.offers(buyer(earlier), goods.stream().collect(toMap(Replacement::variant, Replacement::quantity)), currency);
+        var offers = prices.offers(
+                buyer(earlier), goods.stream().collect(toMap(Replacement::variant, Replacement::quantity)), currency);
         var lines = new ArrayList<Quote.Line>();
         for (var wanted : goods) {
             var variant = sold.get(wanted.variant());

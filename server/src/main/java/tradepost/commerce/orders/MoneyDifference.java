@@ -22,15 +22,16 @@ public record MoneyDifference(Money goods, Money shipping, Money tax, List<TaxTo
     /** Levy by levy; those that stay as they are say nothing. */
     private static List<TaxTotal> taxes(List<TaxTotal> was, List<TaxTotal> now) {
         var merged = new LinkedHashMap<String, TaxTotal>();
-        for (var tax : now) merged.merge(tax.name() + " " + tax.rate(), tax, Worth::together);
+        for (var tax : now) merged.merge(Worth.key(tax), tax, Worth::together);
         for (var tax : was)
             merged.merge(
-                    tax.name() + " " + tax.rate(),
+                    Worth.key(tax),
                     new TaxTotal(
                             tax.name(),
                             tax.rate(),
                             Money.zero(tax.base().currency()).minus(tax.base()),
-                            Money.zero(tax.amount().currency()).minus(tax.amount())),
+                            Money.zero(tax.amount().currency()).minus(tax.amount()),
+                            tax.group()),
                     Worth::together);
         return merged.values().stream()
                 .filter(tax -> !tax.base().isZero() || !tax.amount().isZero())

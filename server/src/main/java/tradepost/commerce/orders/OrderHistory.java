@@ -13,24 +13,26 @@ import tradepost.kernel.db.Db;
 public class OrderHistory {
     private static final String INSERT_ORDERS = """
             insert into orders.sales_order (id, number, cart_id, account_id, email, status, payment_status, fulfilment_status, currency,
-                prices_include_tax, lines_minor, shipping_minor, fees_minor, discount_minor, tax_minor, total_minor, owed_minor, granted_minor, shipping_tax_minor, taxes,
+                prices_include_tax, lines_minor, shipping_minor, fees_minor, discount_minor, tax_minor, total_minor, owed_minor, granted_minor, shipping_tax_minor, shipping_tax_group, taxes,
                 shipping_method, payment_method, shipping_address, billing_address, note, cancel_reason, placed_at, settled_at, created_at, updated_at)
             select id, number, cart_id, account_id, email, status, payment_status, fulfilment_status, currency,
-                prices_include_tax, lines_minor, shipping_minor, fees_minor, discount_minor, tax_minor, total_minor, owed_minor, granted_minor, shipping_tax_minor, taxes::jsonb,
+                prices_include_tax, lines_minor, shipping_minor, fees_minor, discount_minor, tax_minor, total_minor, owed_minor, granted_minor, shipping_tax_minor, shipping_tax_group, taxes::jsonb,
                 shipping_method, payment_method, shipping_address::jsonb, billing_address::jsonb, note, cancel_reason,
                 placed_at::timestamptz, settled_at::timestamptz, placed_at::timestamptz, placed_at::timestamptz
             from unnest(?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::boolean[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[],
+                ?::boolean[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
                 ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                 as n (id, number, cart_id, account_id, email, status, payment_status, fulfilment_status, currency,
-                prices_include_tax, lines_minor, shipping_minor, fees_minor, discount_minor, tax_minor, total_minor, owed_minor, granted_minor, shipping_tax_minor, taxes,
+                prices_include_tax, lines_minor, shipping_minor, fees_minor, discount_minor, tax_minor, total_minor, owed_minor, granted_minor, shipping_tax_minor, shipping_tax_group, taxes,
                 shipping_method, payment_method, shipping_address, billing_address, note, cancel_reason, placed_at, settled_at)
             """;
     private static final String INSERT_LINES = """
             insert into orders.order_line (id, order_id, position, variant_id, product_id, sku, title, options, picture, hsn, unit, quantity,
-                shipped, cancelled, delivered, unit_price_minor, net_minor, tax_minor, tax_class, tax_rate)
+                shipped, cancelled, delivered, unit_price_minor, net_minor, tax_minor, tax_class, tax_rate,
+                tax_reason, tax_explanation, tax_group)
             select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[])
+                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[],
+                ?::text[], ?::text[], ?::text[])
             """;
     private final Db db;
     private final Json json;
@@ -75,6 +77,7 @@ public class OrderHistory {
                 Columns.longs(orders, order -> order.totals().owed().minor()),
                 Columns.longs(orders, order -> order.totals().granted().minor()),
                 Columns.longs(orders, order -> order.totals().shippingTax().minor()),
+                Columns.texts(orders, order -> order.totals().shippingTaxGroup()),
                 Columns.texts(orders, order -> json.write(order.totals().taxes())),
                 Columns.texts(orders, Order::shippingMethod),
                 Columns.texts(orders, Order::paymentMethod),
@@ -108,6 +111,9 @@ public class OrderHistory {
                 Columns.longs(rows, row -> row.line().net().minor()),
                 Columns.longs(rows, row -> row.line().tax().minor()),
                 Columns.texts(rows, row -> row.line().taxClass()),
-                Columns.longs(rows, row -> row.line().taxRate().millionths()));
+                Columns.longs(rows, row -> row.line().taxRate().millionths()),
+                Columns.texts(rows, row -> row.line().taxReason().code()),
+                Columns.texts(rows, row -> row.line().taxExplanation()),
+                Columns.texts(rows, row -> row.line().taxGroup()));
     }
 }

@@ -71,6 +71,7 @@ class OrderLetters {
         for (TaxTotal tax : sums.taxes())
             rows.add(new Letter.Row(
                     tax.name() + " " + tax.rate(), "", tax.amount().format(locale)));
+        if (!sums.roundOff().isZero()) rows.add(sum("round_off", sums.roundOff(), locale));
         rows.add(sum("total", sums.total(), locale));
         return rows;
     }

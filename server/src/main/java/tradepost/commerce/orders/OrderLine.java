@@ -1,5 +1,6 @@
 package tradepost.commerce.orders;
 
+import tradepost.commerce.taxes.Reason;
 import tradepost.db.ids.OrderLineId;
 import tradepost.db.ids.ProductId;
 import tradepost.db.ids.VariantId;
@@ -7,7 +8,7 @@ import tradepost.kernel.Money;
 import tradepost.kernel.Quantity;
 import tradepost.kernel.Rate;
 
-/** A variant as it was sold; the unit price is as listed then, with or without tax. */
+/** A variant as it was sold; the unit price is as listed then, with or without tax. The group names the taxes it bears. */
 public record OrderLine(
         OrderLineId id,
         int position,
@@ -29,7 +30,10 @@ public record OrderLine(
         Money net,
         Money tax,
         String taxClass,
-        Rate taxRate) {
+        Rate taxRate,
+        Reason taxReason,
+        String taxExplanation,
+        String taxGroup) {
     /** What still has to be shipped. */
     public Quantity open() {
         return quantity.minus(cancelled).minus(shipped);
@@ -58,7 +62,10 @@ public record OrderLine(
                 net,
                 tax,
                 taxClass,
-                taxRate);
+                taxRate,
+                taxReason,
+                taxExplanation,
+                taxGroup);
     }
 
     /** What was ordered and not cancelled since. */

@@ -18,6 +18,8 @@ import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.SelectConditionStep;
+import tradepost.commerce.taxes.Assessment;
+import tradepost.commerce.taxes.Reason;
 import tradepost.commerce.taxes.TaxTotal;
 import tradepost.db.ids.AccountId;
 import tradepost.db.ids.CartId;
@@ -203,6 +205,9 @@ class OrderReading {
                 new Money(row.get(SALES_ORDER.SHIPPING_TAX_MINOR), currency),
                 new Money(row.get(SALES_ORDER.OWED_MINOR), currency),
                 List.of(json.read(row.get(SALES_ORDER.TAXES).data(), TaxTotal[].class)),
+                row.get(SALES_ORDER.SHIPPING_TAX_GROUP),
+                new Money(row.get(SALES_ORDER.ROUND_OFF_MINOR), currency),
+                json.read(row.get(SALES_ORDER.ASSESSMENT).data(), Assessment.class),
                 new Money(row.get(SALES_ORDER.CREDIT_MINOR), currency),
                 new Money(row.get(SALES_ORDER.GRANTED_MINOR), currency),
                 new Money(row.get(SALES_ORDER.ASKED_MINOR), currency),
@@ -231,7 +236,10 @@ class OrderReading {
                 new Money(row.get(ORDER_LINE.NET_MINOR), currency),
                 new Money(row.get(ORDER_LINE.TAX_MINOR), currency),
                 row.get(ORDER_LINE.TAX_CLASS),
-                new Rate(row.get(ORDER_LINE.TAX_RATE)));
+                new Rate(row.get(ORDER_LINE.TAX_RATE)),
+                Reason.of(row.get(ORDER_LINE.TAX_REASON)),
+                row.get(ORDER_LINE.TAX_EXPLANATION),
+                row.get(ORDER_LINE.TAX_GROUP));
     }
 
     private Address address(JSONB stored) {

@@ -1,12 +1,14 @@
 package tradepost.commerce.orders;
 
 import java.util.List;
+import tradepost.commerce.taxes.Assessment;
 import tradepost.commerce.taxes.TaxTotal;
 import tradepost.kernel.Money;
 
 /**
- * The sums of an order, net of tax: {@code total = lines + shipping + fees − discount + tax}. What is owed is less than that total once goods
- * were cancelled, and where goods given back pay for some of it, which is the credit.
+ * The sums of an order, net of tax: {@code total = lines + shipping + fees − discount + tax + roundOff}. What is owed is less than that total once
+ * goods were cancelled, and where goods given back pay for some of it, which is the credit. The assessment says by which law and for which place the
+ * order was taxed.
  */
 public record OrderTotals(
         Money lines,
@@ -18,13 +20,31 @@ public record OrderTotals(
         Money shippingTax,
         Money owed,
         List<TaxTotal> taxes,
+        String shippingTaxGroup,
+        Money roundOff,
+        Assessment assessment,
         Money credit,
         Money granted,
         Money asked,
         List<AgreedPart> parts) {
     OrderTotals owing(Money due) {
         return new OrderTotals(
-                lines, shipping, fees, discount, tax, total, shippingTax, due, taxes, credit, granted, asked, parts);
+                lines,
+                shipping,
+                fees,
+                discount,
+                tax,
+                total,
+                shippingTax,
+                due,
+                taxes,
+                shippingTaxGroup,
+                roundOff,
+                assessment,
+                credit,
+                granted,
+                asked,
+                parts);
     }
 
     /** What the shop is to have in the end: what is owed, less what was given back for a complaint or with goods. */
@@ -40,6 +60,6 @@ public record OrderTotals(
 
     /** The parts that were agreed one after the other; most orders have one. */
     List<AgreedPart> agreed() {
-        return parts.isEmpty() ? List.of(new AgreedPart(1, taxes)) : parts;
+        return parts.isEmpty() ? List.of(new AgreedPart(1, taxes, roundOff)) : parts;
     }
 }

@@ -85,6 +85,9 @@ class OrderWriting {
         values.put(SALES_ORDER.TOTAL_MINOR, totals.total().minor());
         values.put(SALES_ORDER.OWED_MINOR, totals.total().minor());
         values.put(SALES_ORDER.TAXES, JSONB.valueOf(json.write(totals.taxes())));
+        values.put(SALES_ORDER.SHIPPING_TAX_GROUP, totals.shippingTaxGroup());
+        values.put(SALES_ORDER.ROUND_OFF_MINOR, totals.roundOff().minor());
+        values.put(SALES_ORDER.ASSESSMENT, JSONB.valueOf(json.write(totals.assessment())));
         values.put(SALES_ORDER.SHIPPING_METHOD, cart.delivery().name());
         values.put(SALES_ORDER.PAYMENT_METHOD, cart.paymentMethod());
         values.put(SALES_ORDER.SHIPPING_ADDRESS, JSONB.valueOf(json.write(cart.shippingAddress())));
@@ -116,7 +119,10 @@ class OrderWriting {
                         ORDER_LINE.NET_MINOR,
                         ORDER_LINE.TAX_MINOR,
                         ORDER_LINE.TAX_CLASS,
-                        ORDER_LINE.TAX_RATE)
+                        ORDER_LINE.TAX_RATE,
+                        ORDER_LINE.TAX_REASON,
+                        ORDER_LINE.TAX_EXPLANATION,
+                        ORDER_LINE.TAX_GROUP)
                 .valuesOfRows(IntStream.range(0, ids.size())
                         .mapToObj(
                                 i -> row(order, ids.get(i), i + 1, cart.lines().get(i)))
@@ -125,7 +131,7 @@ class OrderWriting {
         return ids;
     }
 
-    private static org.jooq.Row17<
+    private static org.jooq.Row20<
                     OrderLineId,
                     OrderId,
                     Integer,
@@ -142,7 +148,10 @@ class OrderWriting {
                     Long,
                     Long,
                     String,
-                    Long>
+                    Long,
+                    String,
+                    String,
+                    String>
             row(OrderId order, OrderLineId id, int position, CartLine line) {
         var sold = line.variant();
         return DSL.row(
@@ -162,7 +171,10 @@ class OrderWriting {
                 line.net().minor(),
                 line.tax().minor(),
                 sold.taxClass(),
-                line.taxRate().millionths());
+                line.taxRate().millionths(),
+                line.taxReason().code(),
+                line.taxExplanation(),
+                line.taxGroup());
     }
 
     /** A new random link to an order; the ones given before stay good. */

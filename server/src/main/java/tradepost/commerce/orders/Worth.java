@@ -80,8 +80,14 @@ public final class Worth {
         var all = of(order);
         var merged = new LinkedHashMap<String, TaxTotal>();
         for (var part : order.totals().agreed())
-            for (var tax : taxes(part, all)) merged.merge(tax.name() + " " + tax.rate(), tax, Worth::together);
+            for (var tax : taxes(part, all))
+                merged.merge(key(tax), tax, Worth::together);
         return List.copyOf(merged.values());
+    }
+
+    /** What a tax is known by among those of other parts. */
+    static String key(TaxTotal tax) {
+        return tax.name() + " " + tax.rate() + " " + tax.group();
     }
 
     /** One tax on goods of two parts. */
@@ -90,15 +96,14 @@ public final class Worth {
                 one.name(),
                 one.rate(),
                 one.base().plus(other.base()),
-                one.amount().plus(other.amount()));
+                one.amount().plus(other.amount()),
+                one.group());
     }
 
     private List<TaxTotal> taxes(AgreedPart part, Worth all) {
         var taxes = part.taxes().stream()
-                .map(whole -> share(
-                        whole,
-                        amounts(part.number(), whole.goodsRate()),
-                        all.amounts(part.number(), whole.goodsRate())))
+                .map(whole ->
+                        share(whole, amounts(part.number(), whole.group()), all.amounts(part.number(), whole.group())))
                 .toList();
         return order.pricesIncludeTax()
                 ? taxes.stream().map(tax -> within(tax, taxes)).toList()
@@ -107,43 +112,49 @@ public final class Worth {
 
     private TaxTotal share(TaxTotal whole, Money amounts, Money all) {
         var tax = all.isZero() ? zero() : whole.amount().portion(amounts.minor(), all.minor());
-        return new TaxTotal(whole.name(), whole.rate(), amounts, tax);
+        return new TaxTotal(whole.name(), whole.rate(), amounts, tax, whole.group());
     }
 
-    /** Amounts that include tax are larger than its base by all taxes of their rate. */
+    /** Amounts that include tax are larger than its base by all taxes on the same goods. */
     private static TaxTotal within(TaxTotal tax, List<TaxTotal> taxes) {
         var base = taxes.stream()
-                .filter(other -> other.goodsRate().equals(tax.goodsRate()))
+                .filter(other -> other.group().equals(tax.group()))
                 .map(TaxTotal::amount)
                 .reduce(tax.base(), Money::minus);
-        return new TaxTotal(tax.name(), tax.rate(), base, tax.amount());
+        return new TaxTotal(tax.name(), tax.rate(), base, tax.amount(), tax.group());
     }
 
-    private Money amounts(int part, Rate rate) {
-        var start = part == 1 && rate.equals(deliveryRate(order)) ? delivery() : zero();
+    private Money amounts(int part, String group) {
+        var start = part == 1 && group.equals(order.totals().shippingTaxGroup()) ? delivery() : zero();
         return order.lines().stream()
-                .filter(line -> line.part() == part && line.taxRate().equals(rate))
+                .filter(line -> line.part() == part && line.taxGroup().equals(group))
                 .map(this::amount)
                 .reduce(start, Money::plus);
     }
 
-    /** Delivery is taxed like some of the goods: at the rate whose base is larger than its goods by just the delivery. */
+    /** The rate of the taxes that delivery bears together. */
     public static Rate deliveryRate(Order order) {
-        var delivery = order.totals().shipping();
-        for (var total : order.totals().agreed().getFirst().taxes()) {
-            var rate = total.goodsRate();
-            var withDelivery = order.lines().stream()
-                    .filter(line -> line.part() == 1 && line.taxRate().equals(rate))
-                    .map(OrderLine::net)
-                    .reduce(delivery, Money::plus);
-            if (total.base().equals(withDelivery)) return rate;
-        }
-        return new Rate(0);
+        return new Rate(order.totals().agreed().getFirst().taxes().stream()
+                .filter(tax -> tax.group().equals(order.totals().shippingTaxGroup()))
+                .mapToLong(tax -> tax.rate().millionths())
+                .sum());
     }
 
-    /** Goods, delivery and taxes together. */
+    /** What the total was rounded by; it belongs to the first goods of a part. */
+    public Money roundOff() {
+        return order.totals().agreed().stream()
+                .filter(this::isBegun)
+                .map(AgreedPart::roundOff)
+                .reduce(zero(), Money::plus);
+    }
+
+    private boolean isBegun(AgreedPart part) {
+        return order.lines().stream().anyMatch(line -> line.part() == part.number() && goods.containsKey(line.id()));
+    }
+
+    /** Goods, delivery and taxes together, as the total is rounded. */
     Money total() {
-        var agreed = order.lines().stream().map(this::amount).reduce(delivery(), Money::plus);
+        var agreed = order.lines().stream().map(this::amount).reduce(delivery().plus(roundOff()), Money::plus);
         return order.pricesIncludeTax()
                 ? agreed
                 : taxes().stream().map(TaxTotal::amount).reduce(agreed, Money::plus);

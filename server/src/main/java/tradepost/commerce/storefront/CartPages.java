@@ -42,7 +42,7 @@ class CartPages {
         var page = open.map(one ->
                         new CartPage(surroundings, lines(one, locale), totals(one.totals(), false, locale), List.of()))
                 .orElseGet(() -> new CartPage(
-                        surroundings, List.of(), new Totals("", "", "", List.of(), true, ""), ideas(locale)));
+                        surroundings, List.of(), new Totals("", "", "", List.of(), true, "", ""), ideas(locale)));
         return Response.ok(page.on(Templates.cart(page))).build();
     }
 
@@ -98,6 +98,7 @@ class CartPages {
                 "",
                 taxes(totals.taxes(), locale),
                 totals.includesTax(),
+                totals.roundOff().isZero() ? "" : totals.roundOff().format(locale),
                 totals.total().format(locale));
     }
 

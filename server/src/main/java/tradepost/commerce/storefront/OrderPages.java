@@ -146,6 +146,7 @@ class OrderPages {
                 sums.discount().isZero() ? "" : sums.discount().format(locale),
                 CartPages.taxes(sums.taxes(), locale),
                 gross,
+                sums.roundOff().isZero() ? "" : sums.roundOff().format(locale),
                 sums.total().format(locale));
     }
 

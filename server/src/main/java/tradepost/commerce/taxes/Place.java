@@ -1,10 +1,15 @@
 package tradepost.commerce.taxes;
 
-/** Where a seller or a buyer is, as far as taxes care: the country and, in India, the state. Empty where not known yet. */
-public record Place(String country, String region) {
+/** Where a seller or a buyer is, as far as taxes care: country, state and postcode. Empty where not known yet. */
+public record Place(String country, String region, String postcode) {
     public Place {
         country = country == null ? "" : country;
         region = region == null ? "" : region.strip();
+        postcode = postcode == null ? "" : postcode.strip();
+    }
+
+    public Place(String country, String region) {
+        this(country, region, "");
     }
 
     boolean isKnown() {
@@ -13,6 +18,8 @@ public record Place(String country, String region) {
 
     /** Whether goods stay in the seller's state; a buyer without a region is taken to be at home. */
     boolean sharesRegionWith(Place other) {
-        return region.isEmpty() || other.region.isEmpty() || region.equalsIgnoreCase(other.region);
+        if (region.isEmpty() || other.region.isEmpty()) return true;
+        var state = IndianState.of(region);
+        return state.isPresent() ? state.equals(IndianState.of(other.region)) : region.equalsIgnoreCase(other.region);
     }
 }

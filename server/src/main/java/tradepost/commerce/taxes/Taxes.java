@@ -1,59 +1,63 @@
 package tradepost.commerce.taxes;
 
-import static tradepost.db.taxes.Tables.TAX_RATE;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import tradepost.kernel.Rate;
-import tradepost.kernel.db.Db;
+import tradepost.kernel.Time;
+import tradepost.kernel.verbs.Verb;
+import tradepost.platform.tenants.Tenants;
 
-/** Computes taxes by where seller and buyer are. The one calculation for carts, orders, invoices and refunds. */
+/** Computes taxes by where seller and buyer are, what is sold and who buys. The one calculation for carts, orders, invoices and integrators. */
 @Singleton
 public class Taxes {
-    private static final String STANDARD = "standard";
-    private static final String INDIA = "IN";
-    private final Db db;
+    private final LawReading laws;
+    private final NumberChecks checks;
+    private final Tenants tenants;
 
     @Inject
-    Taxes(Db db) {
-        this.db = db;
+    Taxes(LawReading laws, NumberChecks checks, Tenants tenants) {
+        this.laws = laws;
+        this.checks = checks;
+        this.tenants = tenants;
     }
 
     /**
-     * Taxes amounts that include tax or not. At home and within the European Union the rates of the buyer's country hold; what leaves them
-     * is an export and not taxed. A price that includes tax stays what the customer pays, wherever it goes.
+     * Taxes the amounts of a sale by the policy of the seller's country: one statement, however many lines. A price that includes tax stays what
+     * the customer pays, wherever it goes.
      */
-    public Taxation calculate(boolean pricesIncludeTax, Place seller, Place buyer, List<Taxable> items) {
-        var destination = buyer.isKnown() ? buyer : seller;
-        var levies = levies(seller, destination);
-        return Calculation.of(
-                pricesIncludeTax,
-                items,
-                taxClass -> levies.getOrDefault(taxClass, levies.getOrDefault(STANDARD, Calculation.Levy.NONE)));
+    public Taxation calculate(Sale sale, List<Taxable> items) {
+        var buyer = sale.shipTo().isKnown() ? sale.shipTo() : sale.seller();
+        var day = sale.on() == null ? Time.today(tenants.current().zone()) : sale.on();
+        var law = laws.of(sale, buyer, day);
+        var policy = law.policy(sale.seller().country());
+        var number = sale.taxNumber().isEmpty() ? TaxNumber.plain(law.ownNumber()) : sale.taxNumber();
+        var business = Buyer.of(number, law.evidence(), policy.evidenceDays(), Time.now());
+        var scheme = Scheme.of(law, policy, sale, buyer, business);
+        boolean inclusive = sale.pricesIncludeTax() == null ? policy.pricesIncludeTax() : sale.pricesIncludeTax();
+        var taxation = Calculation.of(policy.rounds(), inclusive, items, item -> scheme.treat(law, item));
+        return taxation.assessed(new Assessment(
+                scheme.kind(),
+                scheme.placeOfSupply(),
+                day,
+                law.numberIn(sale.seller()),
+                business.number(),
+                business.evidence()));
     }
 
-    private Map<String, Calculation.Levy> levies(Place seller, Place destination) {
-        boolean domestic = seller.country().equals(destination.country());
-        if (!domestic && !(Rates.inUnion(seller.country()) && Rates.inUnion(destination.country()))) return Map.of();
-        boolean indian = domestic && destination.country().equals(INDIA);
-        boolean halved = indian && seller.sharesRegionWith(destination);
-        var abroad = new HashMap<String, Calculation.Levy>();
-        var home = new HashMap<String, Calculation.Levy>();
-        db.select(TAX_RATE.COUNTRY, TAX_RATE.CLASS, TAX_RATE.NAME, TAX_RATE.RATE)
-                .from(TAX_RATE)
-                .where(TAX_RATE.COUNTRY.in(destination.country(), seller.country()))
-                .forEach(row -> {
-                    var levies = row.value1().equals(destination.country()) ? abroad : home;
-                    levies.put(
-                            row.value2(),
-                            new Calculation.Levy(
-                                    indian && !halved ? "IGST" : row.value3(), new Rate(row.value4()), halved));
-                });
-        // A member state whose rates nobody entered is served at the seller's own, as small sellers are taxed within
-        // the Union.
-        return abroad.isEmpty() ? home : abroad;
+    /** What a sale from the shop would be taxed, line by line and why; nothing is written down. */
+    @Verb("taxes.estimate")
+    public Taxation estimate(WantedEstimate wanted) {
+        wanted.check();
+        var shop = tenants.current();
+        return calculate(
+                wanted.sale(
+                        new Place(shop.country(), shop.region(), shop.address().postcode())),
+                wanted.taxables());
+    }
+
+    /** Looks at a buyer's tax number, in the Union's register where there is one to ask, and keeps the evidence, on which later sales rely. */
+    @Verb(value = "taxes.check_number", transactional = false, limit = "600/3600")
+    public NumberCheck checkNumber(WantedCheck wanted) {
+        return checks.check(wanted.demandCountry(), wanted.number());
     }
 }

@@ -37,6 +37,7 @@ public class Demo {
     private final DemoTrade trade;
     private final DemoWallets wallets;
     private final DemoPrices prices;
+    private final DemoTaxes taxes;
 
     @Inject
     Demo(
@@ -47,7 +48,8 @@ public class Demo {
             DemoGoods goods,
             DemoTrade trade,
             DemoWallets wallets,
-            DemoPrices prices) {
+            DemoPrices prices,
+            DemoTaxes taxes) {
         this.db = db;
         this.tenants = tenants;
         this.accounts = accounts;
@@ -56,6 +58,7 @@ public class Demo {
         this.trade = trade;
         this.wallets = wallets;
         this.prices = prices;
+        this.taxes = taxes;
     }
 
     /** Makes the shops that are missing, saying in sentences what it does, and names the people to log in as. */
@@ -127,6 +130,7 @@ public class Demo {
                 wallets.welcome(
                         customers.get(regular(demo.trade()).key()),
                         Unit.of(demo.shop().currency()));
+                taxes.settle(demo.shop(), customers.get(regular(demo.trade()).key()));
                 seedings.finish();
             });
             progress.accept("%s: %,d orders of a year, %.1f s"

@@ -12,6 +12,8 @@ import tradepost.commerce.orders.OrderStatus;
 import tradepost.commerce.orders.OrderTotals;
 import tradepost.commerce.orders.PaymentStatus;
 import tradepost.commerce.orders.ReturnStatus;
+import tradepost.commerce.taxes.Assessment;
+import tradepost.commerce.taxes.Reason;
 import tradepost.commerce.taxes.TaxTotal;
 import tradepost.db.ids.CartId;
 import tradepost.db.ids.OrderId;
@@ -59,7 +61,7 @@ final class DemoOrders {
                 FulfilmentStatus.valueOf(upper(told.fulfilmentStatus())),
                 ReturnStatus.NONE,
                 shop.pricesIncludeTax(),
-                totals(told, currency),
+                totals(shop, told, currency),
                 delivery.name(),
                 method(told.paymentMethod()),
                 named,
@@ -86,13 +88,14 @@ final class DemoOrders {
         };
     }
 
-    private static OrderTotals totals(Trade.Order told, Currency currency) {
+    private static OrderTotals totals(Shop shop, Trade.Order told, Currency currency) {
         var taxes = told.taxes().stream()
                 .map(tax -> new TaxTotal(
                         tax.name(),
                         new Rate(tax.rate()),
                         new Money(tax.netMinor(), currency),
-                        new Money(tax.taxMinor(), currency)))
+                        new Money(tax.taxMinor(), currency),
+                        group(tax)))
                 .toList();
         return new OrderTotals(
                 new Money(told.linesMinor(), currency),
@@ -104,10 +107,39 @@ final class DemoOrders {
                 new Money(told.shippingTaxMinor(), currency),
                 new Money(told.status().equals("cancelled") ? 0 : told.totalMinor(), currency),
                 taxes,
+                told.shippingMinor() == 0 ? "" : group(told, shop.rate("standard")),
+                Money.zero(currency),
+                Assessment.NONE,
                 Money.zero(currency),
                 new Money(told.status().equals("cancelled") ? 0 : told.refundedMinor(), currency),
                 Money.zero(currency),
                 List.of());
+    }
+
+    /** The taxes on goods of a rate, by the names that the calculation gives them. */
+    private static String group(Trade.Order told, long rate) {
+        return told.taxes().stream()
+                .filter(tax -> (isHalf(tax) ? 2 * tax.rate() : tax.rate()) == rate)
+                .findFirst()
+                .map(DemoOrders::group)
+                .orElse("");
+    }
+
+    private static String group(Trade.Tax tax) {
+        var percent = new Rate(tax.rate()).percent();
+        return isHalf(tax) ? "CGST " + percent + " + SGST " + percent : tax.name() + " " + percent;
+    }
+
+    private static boolean isHalf(Trade.Tax tax) {
+        return tax.name().equals("CGST") || tax.name().equals("SGST");
+    }
+
+    private static Reason reason(String taxClass) {
+        return switch (taxClass) {
+            case "reduced" -> Reason.REDUCED;
+            case "zero" -> Reason.ZERO;
+            default -> Reason.STANDARD;
+        };
     }
 
     private static List<OrderLine> lines(
@@ -137,7 +169,10 @@ final class DemoOrders {
                     new Money(line.netMinor(), currency),
                     new Money(line.taxMinor(), currency),
                     line.product().taxClass(),
-                    new Rate(line.taxRate())));
+                    new Rate(line.taxRate()),
+                    reason(line.product().taxClass()),
+                    "",
+                    group(told, line.taxRate())));
         }
         return lines;
     }

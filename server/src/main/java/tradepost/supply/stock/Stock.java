@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,14 +92,10 @@ public class Stock {
 
     /** Promises an order, all or nothing, what it wants from now on instead of what it was promised; both are locked at once and in one order. */
     public void reallocate(OrderId order, List<Wanted> wanted) {
-        var variants = new ArrayList<>(db.select(ALLOCATION.VARIANT_ID)
-                .from(ALLOCATION)
-                .where(ALLOCATION.ORDER_ID.eq(order))
-                .fetch(ALLOCATION.VARIANT_ID));
+        var variants = new LinkedHashSet<>(allocations.variants(order));
         wanted.forEach(line -> variants.add(line.variant()));
         if (variants.isEmpty()) return;
-        balances.locked(variants);
-        release(order);
+        balances.change(balances.locked(variants), allocations.free(order));
         if (!wanted.isEmpty()) allocate(order, wanted);
     }
 

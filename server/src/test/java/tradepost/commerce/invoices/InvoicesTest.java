@@ -268,7 +268,7 @@ class InvoicesTest {
             assertThat(document.taxes().stream().map(TaxTotal::amount).reduce(Money::plus))
                     .hasValue(document.tax());
             assertThat(document.taxes()).allSatisfy(tax -> assertThat(document.lines().stream()
-                            .filter(line -> line.rate().equals(tax.goodsRate()))
+                            .filter(line -> line.group().equals(tax.group()))
                             .map(InvoiceLine::net)
                             .reduce(Money::plus))
                     .hasValue(tax.base()));

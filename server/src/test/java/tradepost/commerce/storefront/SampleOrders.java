@@ -10,7 +10,7 @@ final class SampleOrders {
     private final SampleShop shop;
     private final Locale locale;
     private final Totals totals =
-            new Totals("₹28,998", "₹120", "", List.of(new Totals.Tax("GST 5 %", "₹1,386")), true, "₹29,118");
+            new Totals("₹28,998", "₹120", "", List.of(new Totals.Tax("GST 5 %", "₹1,386")), true, "", "₹29,118");
     private final Moment moment = new Moment("2026-11-21T09:30:00Z", "21 Nov 2026, 15:00");
     private final List<String> address =
             List.of("Anna Perumal", "14 Beach Road, Flat 3", "Chennai 600041", "Tamil Nadu, India");
@@ -56,7 +56,7 @@ final class SampleOrders {
         return new CartPage(
                 shop.frame("Cart", null),
                 lines(trouble),
-                new Totals("₹28,998", "", "", totals.taxes(), true, "₹28,998"),
+                new Totals("₹28,998", "", "", totals.taxes(), true, "", "₹28,998"),
                 shop.cards(4));
     }
 
