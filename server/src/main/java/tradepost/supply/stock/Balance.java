@@ -17,15 +17,17 @@ record Balance(
         long backordered,
         int priority,
         long safety,
-        long limit) {
+        long limit,
+        boolean underway) {
     /** The most that can be ordered at once. */
     static final long MOST = 10_000_000_000_000L;
 
     /** More than can ever be ordered, and little enough to count with. */
     static final long UNLIMITED = 100_000_000_000_000L;
 
+    /** What can be promised from here; goods on their way between two places are promised when they arrive. */
     long free() {
-        return onHand - reserved - allocated;
+        return underway ? 0 : onHand - reserved - allocated;
     }
 
     /** What can be promised of the goods that are here, given all balances of a variant. */
@@ -50,6 +52,7 @@ record Balance(
                 backordered + change.backordered(),
                 priority,
                 safety,
-                limit);
+                limit,
+                underway);
     }
 }

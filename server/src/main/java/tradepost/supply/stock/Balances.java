@@ -29,8 +29,10 @@ class Balances {
                 union all select component_id from stock.kit_component where variant_id = any (?::uuid[])
                 union all select variant_id from stock.reservation where cause_id = ?::uuid and state = 'active'))
             """;
-    // What kits are made of and how variants are kept comes with the balances, so that promising goods begins with one statement. The rows are
-    // locked before anything is joined to them: a crowd that waited for locks in the join itself promised more than the limit of what may be owed.
+    // What kits are made of and how variants are kept comes with the balances, so that promising goods begins with one
+    // statement. The rows are
+    // locked before anything is joined to them: a crowd that waited for locks in the join itself promised more than the
+    // limit of what may be owed.
     private static final String GOODS = """
             with sought as materialized (
             %s),
@@ -40,7 +42,8 @@ class Balances {
                 select variant_id, component_id, quantity from stock.kit_component where variant_id = any (?::uuid[])
             )
             select p.sold, p.per_unit, b.variant_id, b.location_id, b.on_hand, %s, b.allocated, %s, l.priority, coalesce(i.safety, 0),
-                   case when coalesce(i.backorder, 'none') = 'none' then 0 else coalesce(i.backorder_limit, ?::bigint) end
+                   case when coalesce(i.backorder, 'none') = 'none' then 0 else coalesce(i.backorder_limit, ?::bigint) end,
+                   l.kind = 'in_transit'
             from sought b
             join stock.location l on l.id = b.location_id
             left join part p on p.variant_id = b.variant_id
@@ -119,7 +122,8 @@ class Balances {
                             row.get(7, long.class),
                             row.get(8, int.class),
                             row.get(9, long.class),
-                            row.get(10, long.class)));
+                            row.get(10, long.class),
+                            row.get(11, boolean.class)));
             var sold = row.get(0, UUID.class);
             if (sold != null)
                 parts.computeIfAbsent(VariantId.of(sold), _ -> new LinkedHashMap<>())
