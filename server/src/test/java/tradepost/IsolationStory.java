@@ -96,7 +96,7 @@ abstract class IsolationStory {
     }
 
     static String plain(Caller.Answer answer, String... ids) {
-        var text = answer.status() + " " + answer.body().replaceAll("\"trace_?[iI]d\":\"[^\"]*\"", "");
+        var text = answer.status() + " " + answer.body().replaceAll("\"(trace_?[iI]d|until)\":\"[^\"]*\"", "");
         for (var id : ids) text = text.replace(id, "ID");
         return text;
     }

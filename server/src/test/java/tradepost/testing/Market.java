@@ -126,6 +126,6 @@ public class Market {
     }
 
     public long free(VariantId variant) {
-        return stock.available(List.of(variant)).get(variant).tenThousandths() / Quantity.ONE_UNIT;
+        return stock.available(List.of(variant)).get(variant).most().tenThousandths() / Quantity.ONE_UNIT;
     }
 }

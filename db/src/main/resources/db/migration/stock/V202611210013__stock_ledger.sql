@@ -28,7 +28,7 @@ comment on column stock.location.code is '[search]';
 comment on column stock.location.name is '[search]';
 comment on column stock.location.parent_id is 'The place this one is a part of';
 comment on column stock.location.priority is 'The lower, the earlier goods are promised from here';
-comment on column stock.location.negative_allowed is 'Whether more may leave than was counted in, as at a till that cannot wait; a balance keeps what held when it was opened';
+comment on column stock.location.negative_allowed is 'Whether more may leave than was counted in, as at a till that cannot wait; what is not counted there can be sold all the same';
 create index location_name on stock.location (tenant_id, name, id);
 create index location_parent on stock.location (tenant_id, parent_id) where parent_id is not null;
 call kernel.protect('stock.location');
@@ -59,29 +59,32 @@ comment on column stock.item.variant_id is '[ref:var]';
 comment on column stock.item.kind is '[=article Kept as it is] [=kit Put together from articles when it is sold, and never on a shelf itself]';
 comment on column stock.item.tracking is '[=none Counted only] [=batch Every piece belongs to a batch] [=serial Every piece has a number]';
 comment on column stock.item.backorder is '[=none Only what is here is sold] [=allow What runs out is sold on and delivered later] [=preorder Sold before it was ever here]';
-comment on column stock.item.backorder_limit is 'How much may be owed at once, in ten-thousandths; without it there is no limit';
-comment on column stock.item.safety is 'What is kept back from sale, over all locations, in ten-thousandths';
-comment on column stock.item.low is 'At how much a warning is due, in ten-thousandths';
+comment on column stock.item.backorder_limit is 'How much may be owed at once; without it there is no limit';
+comment on column stock.item.safety is 'What is kept back from sale, over all locations';
+comment on column stock.item.shelf_life_days is 'After so many days a piece has expired, where its batch does not say otherwise';
+comment on column stock.item.low is 'A warning is due when no more than this is left that no order has, over all locations';
 comment on column stock.item.valuation is '[=fifo What came first is used first] [=average Every piece costs the mean] [=specific Every batch or piece costs what was paid for it]';
 call kernel.protect('stock.item');
 
 -- The two derived columns let the keys refuse a kit within a kit, so that taking one apart is one step for ever.
 create table stock.kit_component (
     tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
     variant_id uuid not null,
     component_id uuid not null,
     quantity bigint not null check (quantity > 0),
     whole text not null generated always as ('kit') stored,
     part text not null generated always as ('article') stored,
     created_at timestamptz not null,
-    primary key (tenant_id, variant_id, component_id),
+    primary key (tenant_id, id),
+    unique (tenant_id, variant_id, component_id),
     foreign key (tenant_id, variant_id, whole) references stock.item (tenant_id, variant_id, kind),
     foreign key (tenant_id, component_id, part) references stock.item (tenant_id, variant_id, kind)
 );
-comment on table stock.kit_component is 'What one piece of a kit is put together from';
+comment on table stock.kit_component is 'What one piece of a kit is put together from. [id:kco KitComponent]';
 comment on column stock.kit_component.variant_id is '[ref:var]';
 comment on column stock.kit_component.component_id is '[ref:var]';
-comment on column stock.kit_component.quantity is 'For one piece of the kit, in ten-thousandths';
+comment on column stock.kit_component.quantity is 'For one piece of the kit';
 create index kit_component_part on stock.kit_component (tenant_id, component_id);
 call kernel.protect('stock.kit_component');
 
@@ -142,6 +145,7 @@ call kernel.protect('stock.serial');
 -- Whoever changes a promise or a quantity locks the balances first, in the order of their key; nothing else of stock is locked before them.
 create table stock.balance (
     tenant_id uuid not null default kernel.tenant(),
+    id uuid not null default gen_random_uuid(),
     variant_id uuid not null,
     location_id uuid not null,
     on_hand bigint not null default 0,
@@ -153,11 +157,12 @@ create table stock.balance (
     negative_allowed boolean not null default false,
     updated_at timestamptz not null,
     primary key (tenant_id, variant_id, location_id),
+    unique (tenant_id, id),
     foreign key (tenant_id, location_id) references stock.location (tenant_id, id),
     check (on_hand >= 0 or negative_allowed),
     check (reserved + allocated <= on_hand or negative_allowed)
 );
-comment on table stock.balance is 'What a location holds of a variant and how much of it is promised; a variant without a row is not tracked and always available';
+comment on table stock.balance is 'What a location holds of a variant and how much of it is promised; a variant without a row is not tracked and always available. [id:sbl StockBalance]';
 comment on column stock.balance.variant_id is '[ref:var]';
 comment on column stock.balance.on_hand is 'What can be sold, in ten-thousandths of the unit; falls when goods are shipped';
 comment on column stock.balance.reserved is 'Held for carts: the sum of their active reservations, lapsed ones too until they are swept';
@@ -165,6 +170,8 @@ comment on column stock.balance.allocated is 'Promised to orders and not yet shi
 comment on column stock.balance.backordered is 'Promised to carts and orders and not here yet';
 comment on column stock.balance.quarantined is 'Here, and waiting to be looked at';
 comment on column stock.balance.damaged is 'Here, and not fit for sale';
+comment on column stock.balance.negative_allowed is 'Whether more may leave than was counted in; it follows the location';
+create index balance_location on stock.balance (tenant_id, location_id, id);
 call kernel.protect('stock.balance');
 
 create table stock.batch_balance (
@@ -270,6 +277,7 @@ create table stock.reservation (
     tenant_id uuid not null default kernel.tenant(),
     id uuid not null,
     cause_id uuid not null,
+    reference text,
     line_id uuid not null,
     variant_id uuid not null,
     location_id uuid not null,
@@ -287,13 +295,16 @@ create table stock.reservation (
 );
 comment on table stock.reservation is 'Goods held for a cart for a while; past its time a reservation holds nothing, swept or not. [id:rsv Reservation]';
 comment on column stock.reservation.cause_id is 'For whom: a cart, a quote, a production order';
+comment on column stock.reservation.reference is 'What somebody outside the shop calls the cause; a cart has none';
 comment on column stock.reservation.line_id is 'The line of the cause';
 comment on column stock.reservation.variant_id is '[ref:var]';
 comment on column stock.reservation.state is '[=active Held] [=committed Became the allocation of an order] [=released Given back] [=expired Nobody came in time]';
 comment on column stock.reservation.backordered is 'Of what is not here yet';
 create unique index reservation_held on stock.reservation (tenant_id, cause_id, line_id, variant_id, location_id) where state = 'active';
 create index reservation_lapsing on stock.reservation (tenant_id, variant_id, expires_at) where state = 'active';
+create index reservation_reference on stock.reservation (tenant_id, reference, id) where reference is not null;
 create index reservation_due on stock.reservation (expires_at, tenant_id) where state = 'active';
+create index reservation_ended on stock.reservation (updated_at) where state <> 'active';
 call kernel.protect('stock.reservation');
 create policy worker on stock.reservation to tradepost_worker using (true);
-grant select (tenant_id, state, expires_at) on stock.reservation to tradepost_worker;
+grant select (tenant_id, id, state, expires_at, updated_at), delete on stock.reservation to tradepost_worker;

@@ -13,7 +13,8 @@ import tradepost.kernel.Rate;
  * @param seenPrice the unit price the customer agreed to when the line was last changed
  * @param before the price before a reduction, or null
  * @param amount unit price times quantity, as listed
- * @param available how much could be sold, or null where stock is not tracked
+ * @param available how much of it the cart could have, counting what it holds itself; null where there is no limit
+ * @param late how much of the line is not here yet and will be delivered later
  */
 public record CartLine(
         CartLineId id,
@@ -26,7 +27,8 @@ public record CartLine(
         Money net,
         Money tax,
         Rate taxRate,
-        Quantity available) {
+        Quantity available,
+        Quantity late) {
     /** Whether the price went up since the customer last agreed to it. */
     public boolean rose() {
         return unitPrice.compareTo(seenPrice) > 0;

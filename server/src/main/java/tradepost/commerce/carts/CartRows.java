@@ -59,6 +59,11 @@ class CartRows {
             return new Row(id, status, owner, currency, email, shipping, billing, method, payment, note);
         }
 
+        /** Whoever has said something about themselves, the delivery or the payment is at the checkout. */
+        boolean isBuying() {
+            return method != null || !payment.isEmpty() || !email.isEmpty() || !shipping.isEmpty();
+        }
+
         /** What the details leave out stays. */
         Row with(CartDetails details) {
             return new Row(

@@ -6,7 +6,9 @@ import static tradepost.db.carts.Tables.CART_LINE;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jooq.impl.DSL;
 import tradepost.commerce.catalogue.Catalogue;
 import tradepost.commerce.prices.Prices;
@@ -14,6 +16,7 @@ import tradepost.db.ids.AccountId;
 import tradepost.db.ids.CartId;
 import tradepost.db.ids.CartLineId;
 import tradepost.db.ids.VariantId;
+import tradepost.kernel.Id;
 import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Quantity;
@@ -24,6 +27,10 @@ import tradepost.kernel.scope.Principal;
 import tradepost.kernel.scope.Scope;
 import tradepost.kernel.verbs.Verb;
 import tradepost.platform.tenants.Tenants;
+import tradepost.supply.stock.Availability;
+import tradepost.supply.stock.Holding;
+import tradepost.supply.stock.Stock;
+import tradepost.supply.stock.Wish;
 
 /** Baskets: opened by anyone, used by whoever has the secret or owns them. */
 @Singleton
@@ -35,15 +42,27 @@ public class Carts {
     private final Tenants tenants;
     private final Catalogue catalogue;
     private final Prices prices;
+    private final Stock stock;
+    private final Holding holding;
 
     @Inject
-    Carts(Db db, CartRows rows, Pricing pricing, Tenants tenants, Catalogue catalogue, Prices prices) {
+    Carts(
+            Db db,
+            CartRows rows,
+            Pricing pricing,
+            Tenants tenants,
+            Catalogue catalogue,
+            Prices prices,
+            Stock stock,
+            Holding holding) {
         this.db = db;
         this.rows = rows;
         this.pricing = pricing;
         this.tenants = tenants;
         this.catalogue = catalogue;
         this.prices = prices;
+        this.stock = stock;
+        this.holding = holding;
     }
 
     /** Opens an empty cart and tells its secret, this once. */
@@ -71,7 +90,7 @@ public class Carts {
     public Cart addLine(CartId id, NewLine line) {
         return db.write(() -> {
             var cart = open(id, line.secret());
-            var sold = catalogue.sold(java.util.List.of(line.variant())).get(line.variant());
+            var sold = catalogue.sold(List.of(line.variant())).get(line.variant());
             if (sold == null || !sold.sellable())
                 throw Problem.conflict("not_for_sale", "This article is not for sale");
             var seen = seenPrice(line.variant(), line.quantity(), cart.currency(), sold.title());
@@ -187,14 +206,18 @@ public class Carts {
                 .set(CART.VERSION, CART.VERSION.plus(1))
                 .where(CART.ID.eq(row.id()))
                 .execute();
-        return priced(row.ownedBy(owner));
+        return priced(row.ownedBy(owner), lines -> holding.hold(row.id(), lines, row.isBuying()));
     }
 
     private Cart priced(CartRows.Row row) {
+        return priced(row, lines -> stock.available(row.id(), lines));
+    }
+
+    private Cart priced(CartRows.Row row, Function<List<Wish>, Map<Id, Availability>> stock) {
         var lines = rows.lines(row.id());
         if (lines.size() > MOST_LINES)
             throw Problem.conflict("cart_full", "A cart holds at most %s lines; order these first", MOST_LINES);
-        return pricing.cart(row, lines);
+        return pricing.cart(row, lines, stock);
     }
 
     private Money seenPrice(VariantId variant, Quantity quantity, Currency currency, String title) {

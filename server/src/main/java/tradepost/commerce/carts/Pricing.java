@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import tradepost.commerce.catalogue.Catalogue;
 import tradepost.commerce.catalogue.SoldVariant;
 import tradepost.commerce.prices.Offer;
@@ -19,10 +20,12 @@ import tradepost.commerce.taxes.Taxable;
 import tradepost.commerce.taxes.Taxation;
 import tradepost.commerce.taxes.Taxes;
 import tradepost.db.ids.VariantId;
+import tradepost.kernel.Id;
 import tradepost.kernel.Money;
 import tradepost.kernel.Quantity;
 import tradepost.platform.tenants.Tenants;
-import tradepost.supply.stock.Stock;
+import tradepost.supply.stock.Availability;
+import tradepost.supply.stock.Wish;
 
 /** Puts today's prices, taxes, delivery and stock to what is stored of a cart: a constant number of reads, however many lines. */
 @Singleton
@@ -31,32 +34,24 @@ class Pricing {
     private final Catalogue catalogue;
     private final Prices prices;
     private final Taxes taxes;
-    private final Stock stock;
     private final Instance<Deliveries> deliveries;
 
     @Inject
-    Pricing(
-            Tenants tenants,
-            Catalogue catalogue,
-            Prices prices,
-            Taxes taxes,
-            Stock stock,
-            Instance<Deliveries> deliveries) {
+    Pricing(Tenants tenants, Catalogue catalogue, Prices prices, Taxes taxes, Instance<Deliveries> deliveries) {
         this.tenants = tenants;
         this.catalogue = catalogue;
         this.prices = prices;
         this.taxes = taxes;
-        this.stock = stock;
         this.deliveries = deliveries;
     }
 
-    Cart cart(CartRows.Row row, List<CartRows.Line> stored) {
+    /** The stock is asked last, since the answer may come with a lock. */
+    Cart cart(CartRows.Row row, List<CartRows.Line> stored, Function<List<Wish>, Map<Id, Availability>> stock) {
         var variants = stored.stream().map(CartRows.Line::variant).toList();
         Map<VariantId, Quantity> quantities =
                 stored.stream().collect(toMap(CartRows.Line::variant, CartRows.Line::quantity));
         var sold = catalogue.sold(variants);
         var offers = prices.offers(quantities, row.currency());
-        var available = stock.available(variants);
         var seller = tenants.current();
         boolean inclusive =
                 offers.values().stream().findFirst().map(Offer::includesTax).orElse(seller.pricesIncludeTax());
@@ -79,6 +74,7 @@ class Pricing {
                         new Place(seller.country(), seller.region()),
                         new Place(country, row.shipping().region()),
                         taxables(priced, sold, offers, shipping));
+        var available = stock.apply(wishes(stored, sold));
         var lines = new ArrayList<CartLine>();
         for (int i = 0; i < priced.size(); i++) lines.add(line(priced.get(i), sold, offers, taxation, i, available));
         var cart = new Cart(
@@ -98,6 +94,14 @@ class Pricing {
                 totals(goods, shipping, taxation, inclusive),
                 List.of());
         return Requirements.checked(cart, stored.size() - priced.size());
+    }
+
+    private static List<Wish> wishes(List<CartRows.Line> lines, Map<VariantId, SoldVariant> sold) {
+        return lines.stream()
+                .filter(line -> sold.containsKey(line.variant()))
+                .map(line -> new Wish(
+                        line.id(), line.variant(), sold.get(line.variant()).title(), line.quantity()))
+                .toList();
     }
 
     private static Money amount(Map<VariantId, Offer> offers, CartRows.Line line) {
@@ -128,9 +132,10 @@ class Pricing {
             Map<VariantId, Offer> offers,
             Taxation taxation,
             int position,
-            Map<VariantId, Quantity> available) {
+            Map<Id, Availability> available) {
         var offer = offers.get(line.variant());
         var taxed = taxation.items().get(position);
+        var stock = available.get(line.id());
         return new CartLine(
                 line.id(),
                 sold.get(line.variant()),
@@ -142,7 +147,8 @@ class Pricing {
                 taxed.net(),
                 taxed.tax(),
                 taxed.rate(),
-                available.get(line.variant()));
+                stock.most(),
+                stock.late(line.quantity()));
     }
 
     private static CartTotals totals(Money goods, Money shipping, Taxation taxation, boolean inclusive) {

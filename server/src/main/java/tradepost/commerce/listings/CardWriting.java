@@ -16,10 +16,10 @@ import tradepost.commerce.prices.Prices;
 import tradepost.db.ids.CategoryId;
 import tradepost.db.ids.ProductId;
 import tradepost.db.ids.VariantId;
-import tradepost.kernel.Quantity;
 import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.Db;
 import tradepost.platform.tenants.Tenants;
+import tradepost.supply.stock.Availability;
 import tradepost.supply.stock.Stock;
 
 /** Gathers what cards show and writes those that differ: a constant number of statements for any number of products. */
@@ -88,13 +88,11 @@ class CardWriting {
     }
 
     private static Optional<Shown> shown(
-            CardSource source, Map<VariantId, Offer> offers, Map<VariantId, Quantity> free) {
+            CardSource source, Map<VariantId, Offer> offers, Map<VariantId, Availability> free) {
         return source.variants().stream()
                 .filter(offers::containsKey)
                 .map(variant -> new Shown(
-                        variant,
-                        offers.get(variant),
-                        !free.containsKey(variant) || free.get(variant).isPositive()))
+                        variant, offers.get(variant), free.get(variant).isPositive()))
                 .min(Comparator.comparing((Shown shown) -> !shown.available())
                         .thenComparing(shown -> shown.offer().unit()));
     }

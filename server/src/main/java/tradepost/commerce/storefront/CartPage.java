@@ -7,7 +7,7 @@ record CartPage(Frame frame, List<Line> lines, Totals totals, List<Card> ideas) 
 
     /**
      * A line of the basket. {@code formerPrice} is the unit price the customer saw before it changed, empty otherwise; {@code problem}
-     * says why it cannot be bought as it is, such as too little stock.
+     * says why it cannot be bought as it is, such as too little stock; {@code note} what to know of it, such as a later delivery.
      */
     record Line(
             String id,
@@ -21,6 +21,7 @@ record CartPage(Frame frame, List<Line> lines, Totals totals, List<Card> ideas) 
             int quantity,
             int most,
             String total,
+            String note,
             String problem) {}
 
     public boolean changed() {

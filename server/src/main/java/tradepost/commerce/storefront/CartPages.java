@@ -69,6 +69,7 @@ class CartPages {
                 pieces(line.quantity()),
                 Math.max(1, most),
                 line.amount().format(locale),
+                line.late().isPositive() ? Texts.of(locale, "late_line", pieces(line.late())) : "",
                 problem(line, most, locale));
     }
 

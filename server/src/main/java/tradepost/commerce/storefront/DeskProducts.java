@@ -14,11 +14,11 @@ import tradepost.commerce.listings.Listings;
 import tradepost.db.ids.CategoryId;
 import tradepost.db.ids.ProductId;
 import tradepost.db.ids.VariantId;
-import tradepost.kernel.Quantity;
 import tradepost.kernel.entities.Entities;
 import tradepost.kernel.entities.ListQuery;
 import tradepost.kernel.scope.Scope;
 import tradepost.platform.tenants.Tenant;
+import tradepost.supply.stock.Availability;
 import tradepost.supply.stock.Stock;
 
 /** Builds the list of all products, drafts included, by title; a search finds titles from their beginning and the exact code. */
@@ -81,7 +81,7 @@ class DeskProducts {
     private static AdminPages.ProductRow row(
             Map<String, Object> product,
             tradepost.commerce.listings.Card card,
-            Map<VariantId, Quantity> left,
+            Map<VariantId, Availability> left,
             CategoryTree shelves,
             Tenant shop) {
         var title = (String) product.get("title");
@@ -96,9 +96,8 @@ class DeskProducts {
         if (card == null)
             return new AdminPages.ProductRow(
                     "/p/" + product.get("slug"), picture, title, "", shelf, status, "", "", "");
-        var quantity = card.variants() > 1 || !left.containsKey(card.variant())
-                ? ""
-                : left.get(card.variant()).toString();
+        var here = left.get(card.variant()).here();
+        var quantity = card.variants() > 1 || here == null ? "" : here.toString();
         return new AdminPages.ProductRow(
                 "/p/" + card.slug(),
                 picture,

@@ -8,6 +8,7 @@ import tradepost.commerce.storefront.ProductPage.Offer;
 import tradepost.commerce.storefront.ProductPage.Stock;
 import tradepost.kernel.Quantity;
 import tradepost.platform.tenants.Tenant;
+import tradepost.supply.stock.Availability;
 
 /** What a variant costs and whether it is there, in words. */
 final class OfferOfVariant {
@@ -18,8 +19,8 @@ final class OfferOfVariant {
 
     private OfferOfVariant() {}
 
-    /** Tiers come smallest quantity first; an absent quantity means that stock is not tracked. */
-    static Offer of(Product.Variant variant, List<Tier> tiers, Quantity available, Tenant tenant) {
+    /** Tiers come smallest quantity first. */
+    static Offer of(Product.Variant variant, List<Tier> tiers, Availability available, Tenant tenant) {
         var locale = tenant.locale();
         var price = tiers.getFirst();
         var shown = tiers.size() < 2
@@ -36,7 +37,7 @@ final class OfferOfVariant {
                 ProductCards.saving(price.unit(), price.before()),
                 tenant.pricesIncludeTax(),
                 stock(available, locale),
-                most(available),
+                most(available.most()),
                 unit(variant.unit()),
                 shown,
                 "");
@@ -52,9 +53,12 @@ final class OfferOfVariant {
         return available == null ? MOST : (int) Math.min(MOST, available.tenThousandths() / Quantity.ONE_UNIT);
     }
 
-    private static Stock stock(Quantity available, Locale locale) {
-        int most = most(available);
+    private static Stock stock(Availability available, Locale locale) {
+        int most = most(available.most());
+        int here = most(available.here());
         if (most == 0) return new Stock(Tone.BAD, Texts.of(locale, "stock_out"), false);
+        if (here == 0 && most < MOST) return new Stock(Tone.CARE, Texts.of(locale, "stock_later_few", most), true);
+        if (here == 0) return new Stock(Tone.CARE, Texts.of(locale, "stock_later"), true);
         if (most <= FEW) return new Stock(Tone.CARE, Texts.of(locale, "stock_low", most), true);
         return new Stock(Tone.GOOD, Texts.of(locale, "stock_in"), true);
     }

@@ -19,7 +19,6 @@ import tradepost.commerce.prices.Tier;
 import tradepost.commerce.storefront.ProductPage.Fact;
 import tradepost.db.ids.VariantId;
 import tradepost.kernel.Problem;
-import tradepost.kernel.Quantity;
 import tradepost.supply.stock.Stock;
 
 /** Builds the page of a product with the variant that the address chooses: a read each of product, prices, stock and related goods. */
@@ -48,7 +47,10 @@ class ProductPages {
         var tiers = prices.tiers(variants, tenant.currency());
         var available = stock.available(variants);
         var choice = VariantChoice.of(
-                product, query, variant -> tiers.containsKey(variant.id()) && isThere(available, variant.id()));
+                product,
+                query,
+                variant -> tiers.containsKey(variant.id())
+                        && available.get(variant.id()).isPositive());
         var offer = choice.variant()
                 .filter(variant -> tiers.containsKey(variant.id()))
                 .map(variant ->
@@ -85,10 +87,6 @@ class ProductPages {
             var present = catalogue.movedTo(slug).orElseThrow(() -> missing);
             throw new RedirectionException(Response.Status.MOVED_PERMANENTLY, URI.create("/p/" + present));
         }
-    }
-
-    private static boolean isThere(Map<VariantId, Quantity> available, VariantId variant) {
-        return !available.containsKey(variant) || available.get(variant).isPositive();
     }
 
     private List<Link> crumbs(Product product) {

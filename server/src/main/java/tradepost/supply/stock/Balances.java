@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Record;
 import tradepost.db.ids.LocationId;
 import tradepost.db.ids.VariantId;
@@ -23,52 +24,17 @@ import tradepost.kernel.db.Db;
 /** The balance rows. They are always locked in the order of their key, so that two orders with the same goods wait and never block each other. */
 @Singleton
 class Balances {
-    private static final String SOUGHT = """
-            select b.* from stock.balance b where b.variant_id = any (array(
-                select unnest(?::uuid[])
-                union all select component_id from stock.kit_component where variant_id = any (?::uuid[])
-                union all select variant_id from stock.reservation where cause_id = ?::uuid and state = 'active'))
-            """;
-    // What kits are made of and how variants are kept comes with the balances, so that promising goods begins with one
-    // statement. The rows are
-    // locked before anything is joined to them: a crowd that waited for locks in the join itself promised more than the
-    // limit of what may be owed.
-    private static final String GOODS = """
-            with sought as materialized (
-            %s),
-            part as (
-                select v as sold, v as variant_id, 10000::bigint as per_unit from unnest(?::uuid[]) v
-                union all
-                select variant_id, component_id, quantity from stock.kit_component where variant_id = any (?::uuid[])
-            )
-            select p.sold, p.per_unit, b.variant_id, b.location_id, b.on_hand, %s, b.allocated, %s, l.priority, coalesce(i.safety, 0),
-                   case when coalesce(i.backorder, 'none') = 'none' then 0 else coalesce(i.backorder_limit, ?::bigint) end,
-                   l.kind = 'in_transit'
-            from sought b
-            join stock.location l on l.id = b.location_id
-            left join part p on p.variant_id = b.variant_id
-            left join stock.item i on i.variant_id = b.variant_id
-            %s
-            """;
-    private static final String LOCKED = GOODS.formatted(
-            SOUGHT + "order by b.variant_id, b.location_id for update of b", "b.reserved", "b.backordered", "");
-    // Whoever only looks does not wait for the sweep: what has lapsed is not reserved any more.
-    private static final String SEEN = GOODS.formatted(
-            SOUGHT,
-            "b.reserved - coalesce(lapsed.quantity, 0)",
-            "b.backordered - coalesce(lapsed.backordered, 0)",
-            """
-                    left join lateral (
-                        select sum(r.quantity)::bigint as quantity, sum(r.backordered)::bigint as backordered from stock.reservation r
-                        where r.variant_id = b.variant_id and r.location_id = b.location_id and r.state = 'active' and r.expires_at <= ?::timestamptz
-                            and (b.reserved > 0 or b.backordered > 0)
-                    ) lapsed on true
-                    """);
+    // What is locked is named for the statements that follow, which end reservations of the very same goods, whatever
+    // kits became meanwhile.
+    private static final String LOCKED = BalanceSql.LOCKED + ";" + BalanceSql.END;
+    private static final UUID NOBODY = new UUID(0, 0);
     private final Db db;
+    private final Flips flips;
 
     @Inject
     Balances(Db db) {
         this.db = db;
+        flips = new Flips(db, kits -> seen(kits, null));
     }
 
     /** What is added to a balance. */
@@ -89,78 +55,149 @@ class Balances {
         }
     }
 
-    /** The variants that are tracked, with the parts of those that are kits, locked until the end of the transaction. */
-    Goods locked(Collection<VariantId> variants) {
-        return locked(variants, null);
+    /**
+     * Goods locked until the end of the transaction, as they are stored.
+     *
+     * @param freed what the reservations that ended with the lock held of them; still to be written, by whatever change follows
+     * @param lapsed the causes that did not come in time
+     */
+    record Locked(Goods goods, List<Change> freed, List<Lapse> lapsed) {
+        /** What there is for whoever locked it. */
+        Goods free() {
+            return goods.after(summed(freed));
+        }
+
+        /** Locked once more, since there are new shelves. */
+        Locked after(Locked earlier) {
+            return new Locked(goods, joined(earlier.freed, freed), joined(earlier.lapsed, lapsed));
+        }
     }
 
-    /** As well as all that is reserved for the cause. */
-    Goods locked(Collection<VariantId> variants, Id cause) {
-        var ids = Columns.ids(variants);
-        return goods(db.fetch(LOCKED, ids, ids, cause == null ? null : cause.value(), ids, ids, Balance.UNLIMITED));
+    /** A cause that held goods for too long. */
+    record Lapse(UUID cause, String reference) {}
+
+    /** The variants that are tracked, with the parts of those that are kits. What has lapsed of them has ended. */
+    Locked locked(Collection<VariantId> variants) {
+        return locked(variants, null, null);
     }
 
-    Goods seen(Collection<VariantId> variants) {
+    /** As well all that is reserved for the cause, which ends so: released, or committed to an order; null to let it stand. */
+    Locked locked(Collection<VariantId> variants, Id cause, String end) {
         var ids = Columns.ids(variants);
-        return goods(db.fetch(SEEN, ids, ids, null, ids, ids, Balance.UNLIMITED, Time.now()));
+        var id = cause == null ? NOBODY : cause.value();
+        var ended = end == null ? NOBODY : id;
+        var now = Time.now();
+        var results = db.fetchMany(
+                LOCKED,
+                ids,
+                ids,
+                id,
+                ids,
+                ids,
+                Balance.UNLIMITED,
+                now,
+                end == null ? "released" : end,
+                now,
+                now,
+                ended);
+        var freed = results.get(1);
+        return new Locked(
+                goods(results.get(0)),
+                freed.map(row -> new Change(
+                        VariantId.of(row.get(0, UUID.class)),
+                        LocationId.of(row.get(1, UUID.class)),
+                        0,
+                        -row.get(2, long.class),
+                        0,
+                        -row.get(3, long.class))),
+                freed.stream()
+                        .filter(row -> row.get(4, String.class).equals("expired"))
+                        .map(row ->
+                                new Lapse(row.get(5, UUID.class), row.get(6) == null ? "" : row.get(6, String.class)))
+                        .distinct()
+                        .toList());
+    }
+
+    /** What there is for a cause, or for anybody: what others hold is gone, and what the cause holds or has lapsed is not. Nothing is locked. */
+    Goods seen(Collection<VariantId> variants, Id cause) {
+        var ids = Columns.ids(variants);
+        var id = cause == null ? NOBODY : cause.value();
+        // The moment goes as text, and nobody is not null: for a parameter without a type the driver asks the server
+        // before it sends the statement
+        // the third time, and outside a transaction the tenant is forgotten by then.
+        var now = Time.now().toString();
+        return goods(db.fetch(BalanceSql.SEEN, ids, ids, ids, ids, Balance.UNLIMITED, now, id));
     }
 
     private static Goods goods(Collection<Record> rows) {
         var balances = new LinkedHashMap<Goods.Shelf, Balance>();
         var parts = new HashMap<VariantId, Map<VariantId, Long>>();
+        var kits = new HashMap<VariantId, Map<VariantId, Long>>();
         for (var row : rows) {
+            if (row.get(2) == null) continue;
             var variant = VariantId.of(row.get(2, UUID.class));
             var shelf = new Goods.Shelf(variant, LocationId.of(row.get(3, UUID.class)));
-            balances.put(
-                    shelf,
-                    new Balance(
-                            variant,
-                            shelf.location(),
-                            row.get(4, long.class),
-                            row.get(5, long.class),
-                            row.get(6, long.class),
-                            row.get(7, long.class),
-                            row.get(8, int.class),
-                            row.get(9, long.class),
-                            row.get(10, long.class),
-                            row.get(11, boolean.class)));
+            balances.put(shelf, balance(shelf, row));
             var sold = row.get(0, UUID.class);
             if (sold != null)
                 parts.computeIfAbsent(VariantId.of(sold), _ -> new LinkedHashMap<>())
                         .put(variant, row.get(1, long.class));
+            if (row.get(14) != null) kits.put(variant, kits(row.get(14, String.class)));
         }
-        return new Goods(List.copyOf(balances.values()), parts);
+        return new Goods(List.copyOf(balances.values()), parts, kits);
     }
 
-    /** Applies changes to locked balances and tells which variants ran out or came back. The table's checks have the last word. */
-    void change(Goods before, List<Change> changes) {
-        var summed = summed(changes);
+    private static Map<VariantId, Long> kits(String text) {
+        return Stream.of(text.split(","))
+                .map(kit -> kit.split(":"))
+                .collect(toMap(kit -> VariantId.of(UUID.fromString(kit[0])), kit -> Long.valueOf(kit[1])));
+    }
+
+    private static Balance balance(Goods.Shelf shelf, Record row) {
+        return new Balance(
+                shelf.variant(),
+                shelf.location(),
+                row.get(4, long.class),
+                row.get(5, long.class),
+                row.get(6, long.class),
+                row.get(7, long.class),
+                new Balance.Place(row.get(8, int.class), row.get(9, boolean.class), row.get(10, boolean.class)),
+                new Balance.Kept(row.get(11, long.class), row.get(12, long.class), row.get(13, Long.class)));
+    }
+
+    /** Applies changes, and what was freed with the lock, and tells which variants ran out or came back. The table's checks have the last word. */
+    void change(Locked before, List<Change> changes) {
+        var summed = summed(joined(before.freed(), changes));
         if (summed.isEmpty()) return;
-        db.execute(
-                """
-                update stock.balance b set on_hand = b.on_hand + c.on_hand, reserved = b.reserved + c.reserved,
-                    allocated = b.allocated + c.allocated, backordered = b.backordered + c.backordered, updated_at = ?::timestamptz
-                from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
-                    c (variant_id, location_id, on_hand, reserved, allocated, backordered)
-                where b.variant_id = c.variant_id and b.location_id = c.location_id
-                """,
-                Time.now(),
-                Columns.ids(summed, Change::variant),
-                Columns.ids(summed, Change::location),
-                Columns.longs(summed, Change::onHand),
-                Columns.longs(summed, Change::reserved),
-                Columns.longs(summed, Change::allocated),
-                Columns.longs(summed, Change::backordered));
-        tell(before, before.after(summed));
+        db.execute(BalanceSql.CHANGE, columns(summed));
+        flips.tell(before, summed);
     }
 
-    private void tell(Goods before, Goods after) {
-        var now = after.promisable();
-        before.promisable().forEach((variant, was) -> {
-            long is = now.get(variant);
-            if (was > 0 && is <= 0) db.tell(new StockEvent.SoldOut(variant));
-            if (was <= 0 && is > 0) db.tell(new StockEvent.Restocked(variant));
-        });
+    /** As well as writing down, in the same statement, for whom. */
+    void change(Locked before, List<Change> changes, String insert, Object... values) {
+        var summed = summed(joined(before.freed(), changes));
+        db.execute(
+                "with changed as (" + BalanceSql.CHANGE + ") " + insert,
+                Stream.concat(Stream.of(columns(summed)), Stream.of(values)).toArray());
+        flips.tell(before, summed);
+    }
+
+    /** Writes what was freed, where nothing else changes but how goods are kept, and tells what that means. */
+    void retell(Locked before, Locked after) {
+        change(after, List.of());
+        flips.tell(before.free(), after.free());
+    }
+
+    private static Object[] columns(List<Change> summed) {
+        return new Object[] {
+            Time.now(),
+            Columns.ids(summed, Change::variant),
+            Columns.ids(summed, Change::location),
+            Columns.longs(summed, Change::onHand),
+            Columns.longs(summed, Change::reserved),
+            Columns.longs(summed, Change::allocated),
+            Columns.longs(summed, Change::backordered)
+        };
     }
 
     /** One change for each balance: a statement that joins two to one row would apply but one of them. */
@@ -174,6 +211,10 @@ class Balances {
                 .values()
                 .stream()
                 .toList();
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     static Map<VariantId, List<Balance>> byVariant(Collection<Balance> balances) {

@@ -223,8 +223,7 @@ final class Costing {
         for (var layer : all)
             for (var owed : all) {
                 long settled = Math.min(layer.remaining, -owed.remaining);
-                if (settled > 0)
-                    settle(motion, worth, layer, owed, settled, worth.quantity == 0 ? worth.worth : 0);
+                if (settled > 0) settle(motion, worth, layer, owed, settled, worth.quantity == 0 ? worth.worth : 0);
             }
     }
 

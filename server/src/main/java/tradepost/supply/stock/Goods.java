@@ -4,15 +4,22 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import tradepost.db.ids.LocationId;
 import tradepost.db.ids.VariantId;
 import tradepost.kernel.Quantity;
 
-/** Balances, and which tracked variants each variant that is sold is made of: itself, or the components of a kit. Absent is what is not tracked. */
-record Goods(List<Balance> balances, Map<VariantId, Map<VariantId, Long>> parts) {
+/**
+ * Balances, and which tracked variants each variant that is sold is made of: itself, or the components of a kit. Absent is what is not tracked.
+ *
+ * @param kits the kits that each balance's variant is a part of, with how much of it they take
+ */
+record Goods(
+        List<Balance> balances, Map<VariantId, Map<VariantId, Long>> parts, Map<VariantId, Map<VariantId, Long>> kits) {
     /** A variant at a location. */
     record Shelf(VariantId variant, LocationId location) {}
 
@@ -24,21 +31,43 @@ record Goods(List<Balance> balances, Map<VariantId, Map<VariantId, Long>> parts)
         return parts.getOrDefault(sold, Map.of());
     }
 
-    /** What can be promised of each tracked variant, here and later. */
-    Map<VariantId, Long> promisable() {
-        return Balances.byVariant(balances).entrySet().stream()
-                .collect(toMap(Map.Entry::getKey, of -> Balance.here(of.getValue()) + Balance.later(of.getValue())));
+    Map<VariantId, Long> here() {
+        return each(Balance::here);
     }
 
-    /** What can be sold of each variant; without a limit it is absent, as if it were not tracked. */
-    Map<VariantId, Quantity> sellable() {
-        var promisable = promisable();
-        var sellable = new HashMap<VariantId, Quantity>();
-        parts.forEach((sold, of) -> {
-            long most = most(sold, promisable);
-            if (most < Balance.MOST) sellable.put(sold, new Quantity(most));
-        });
-        return sellable;
+    Map<VariantId, Long> later() {
+        return each(Balance::later);
+    }
+
+    Map<VariantId, Long> unsold() {
+        return each(Balance::unsold);
+    }
+
+    /** What can be promised of each tracked variant, here and later. */
+    Map<VariantId, Long> promisable() {
+        return each(of -> Balance.here(of) + Balance.later(of));
+    }
+
+    private Map<VariantId, Long> each(ToLongFunction<List<Balance>> number) {
+        var numbers = new LinkedHashMap<VariantId, Long>();
+        Balances.byVariant(balances).forEach((variant, of) -> numbers.put(variant, number.applyAsLong(of)));
+        return numbers;
+    }
+
+    /** What can be sold of variants, of whatever is tracked and not. */
+    Map<VariantId, Availability> availability(Iterable<VariantId> sold) {
+        var here = here();
+        var all = promisable();
+        var availability = new HashMap<VariantId, Availability>();
+        for (var variant : sold) availability.put(variant, availability(variant, here, all));
+        return availability;
+    }
+
+    /** As well, given what is left of the parts here, and here and later. */
+    Availability availability(VariantId sold, Map<VariantId, Long> here, Map<VariantId, Long> all) {
+        if (partsOf(sold).isEmpty()) return Availability.ALWAYS;
+        long now = most(sold, here);
+        return Availability.of(now, most(sold, all) - now);
     }
 
     /** How much of what is sold can be put together from what is left of its parts; kits come whole. */
@@ -67,6 +96,6 @@ record Goods(List<Balance> balances, Map<VariantId, Map<VariantId, Long>> parts)
                 })
                 .toList();
         if (!unknown.isEmpty()) throw new IllegalStateException("Changed without being locked: " + unknown);
-        return new Goods(changed, parts);
+        return new Goods(changed, parts, kits);
     }
 }

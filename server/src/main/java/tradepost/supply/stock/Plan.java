@@ -15,15 +15,20 @@ import tradepost.kernel.Id;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Quantity;
 
-/** From where lines are served: from one location if any has everything, else line by line from the first that still have some; what is not here comes later. */
+/**
+ * From where lines are served: from one location if any has everything, else line by line from the first that still have some, and what is not
+ * here comes later. Lines that are bound to a place come first, since they have no choice; lines of one variant, and kits with their parts, share
+ * what there is.
+ */
 final class Plan {
+    private final Goods goods;
     private final List<Balance> balances;
     private final Map<Goods.Shelf, Long> free = new HashMap<>();
-    private final Map<VariantId, Long> here = new HashMap<>();
+    private final Map<VariantId, Long> here;
+    private final Map<VariantId, Long> all;
+    private final Map<Wish, Availability> offered = new LinkedHashMap<>();
+    private final Map<Wish, Long> given = new LinkedHashMap<>();
     private final Map<Place, Pick> picks = new LinkedHashMap<>();
-
-    /** What a line needs of one tracked variant. */
-    private record Need(Id line, VariantId variant, String title, long quantity, long perUnit) {}
 
     private record Place(Id line, Goods.Shelf shelf) {}
 
@@ -36,79 +41,33 @@ final class Plan {
     }
 
     private Plan(Goods goods) {
+        this.goods = goods;
         balances = goods.balances().stream()
-                .sorted(Comparator.comparingInt(Balance::priority)
+                .sorted(Comparator.<Balance, Boolean>comparing(
+                                balance -> !balance.place().sells())
+                        .thenComparing(balance -> balance.place().priority())
                         .thenComparing(balance -> balance.location().value()))
                 .toList();
-        balances.forEach(balance -> free.put(new Goods.Shelf(balance.variant(), balance.location()), balance.free()));
-        Balances.byVariant(balances).forEach((variant, of) -> here.put(variant, Balance.here(of)));
+        balances.forEach(balance -> free.put(shelf(balance), balance.free()));
+        here = goods.here();
+        all = goods.promisable();
     }
 
-    /** What is missing; empty when everything can be served. Lines of one variant share what there is, and kits share it with their parts. */
-    static List<Shortage> shortages(Goods goods, List<Wish> wishes) {
-        var left = goods.promisable();
-        var needs = needs(goods, wishes);
-        var shortages = new ArrayList<Shortage>();
-        demand(needs).forEach((variant, quantity) -> {
-            long available = left.get(variant);
-            if (available >= quantity) return;
-            var title = needs.stream()
-                    .filter(need -> need.variant().equals(variant))
-                    .findFirst()
-                    .orElseThrow()
-                    .title();
-            shortages.add(new Shortage(variant, title, new Quantity(quantity), new Quantity(available)));
-        });
-        return shortages;
-    }
-
-    /** As much of the wishes, in their sequence, as can be served. */
-    static List<Wish> clamped(Goods goods, List<Wish> wishes) {
-        var left = new HashMap<>(goods.promisable());
-        var served = new ArrayList<Wish>();
-        for (var wish : wishes) {
-            long quantity = Math.min(wish.quantity().tenThousandths(), goods.most(wish.variant(), left));
-            if (quantity <= 0) continue;
-            goods.partsOf(wish.variant())
-                    .forEach((part, perUnit) -> left.merge(part, -scaled(quantity, perUnit), Long::sum));
-            served.add(new Wish(wish.line(), wish.variant(), wish.title(), new Quantity(quantity)));
-        }
-        return served;
-    }
-
-    static List<Pick> of(Goods goods, List<Wish> wishes) {
+    static Plan of(Goods goods, List<Wish> wishes) {
         var plan = new Plan(goods);
-        var needs = needs(goods, wishes);
-        var single = plan.locationWithAll(demand(needs));
-        for (var need : needs) plan.pick(need, single);
-        return List.copyOf(plan.picks.values());
+        var bound = wishes.stream().filter(wish -> wish.location() != null).toList();
+        for (var wish : bound) plan.serve(wish, wish.location());
+        var rest = wishes.stream().filter(wish -> wish.location() == null).toList();
+        var single = plan.locationWithAll(rest);
+        for (var wish : rest) plan.serve(wish, single);
+        return plan;
     }
 
-    private static List<Need> needs(Goods goods, List<Wish> wishes) {
-        var needs = new ArrayList<Need>();
+    private LocationId locationWithAll(List<Wish> wishes) {
+        var demand = new LinkedHashMap<VariantId, Long>();
         for (var wish : wishes)
             goods.partsOf(wish.variant())
-                    .forEach((part, perUnit) -> needs.add(new Need(
-                            wish.line(),
-                            part,
-                            wish.title(),
-                            scaled(wish.quantity().tenThousandths(), perUnit),
-                            perUnit)));
-        return needs;
-    }
-
-    /** How much of a part a quantity of a line takes. */
-    static long scaled(long quantity, long perUnit) {
-        long product = Math.multiplyExact(quantity, perUnit);
-        if (product % Quantity.ONE_UNIT != 0) throw Problem.invalid("quantity", "This comes in sets; order whole ones");
-        return product / Quantity.ONE_UNIT;
-    }
-
-    private static Map<VariantId, Long> demand(List<Need> needs) {
-        return needs.stream().collect(toMap(Need::variant, Need::quantity, Math::addExact, LinkedHashMap::new));
-    }
-
-    private LocationId locationWithAll(Map<VariantId, Long> demand) {
+                    .forEach((part, perUnit) -> demand.merge(part, needed(wish, perUnit), Math::addExact));
         if (demand.entrySet().stream().anyMatch(want -> here.get(want.getKey()) < want.getValue())) return null;
         var seen = new TreeSet<LocationId>(Comparator.comparing(LocationId::value));
         return balances.stream()
@@ -121,28 +80,114 @@ final class Plan {
                 .orElse(null);
     }
 
-    private void pick(Need need, LocationId single) {
-        long missing = need.quantity();
-        var home = balances.stream()
-                .filter(balance -> balance.variant().equals(need.variant()))
-                .toList();
-        for (var balance : home) {
-            if (single != null && !single.equals(balance.location())) continue;
-            var shelf = new Goods.Shelf(balance.variant(), balance.location());
-            long taken = Math.min(missing, Math.min(free.get(shelf), here.get(need.variant())));
-            if (taken <= 0) continue;
-            free.merge(shelf, -taken, Long::sum);
-            here.merge(need.variant(), -taken, Long::sum);
-            missing -= taken;
-            add(need, balance.location(), taken, 0);
-        }
-        if (missing > 0) add(need, home.getFirst().location(), 0, missing);
+    private static long needed(Wish wish, long perUnit) {
+        return scaled(wish.quantity().tenThousandths(), perUnit);
     }
 
-    private void add(Need need, LocationId location, long quantity, long backordered) {
+    /** How much of a part a quantity of a line takes. */
+    static long scaled(long quantity, long perUnit) {
+        if (quantity > Long.MAX_VALUE / perUnit) throw Problem.invalid("quantity", "This is more than can be ordered");
+        long product = quantity * perUnit;
+        if (product % Quantity.ONE_UNIT != 0) throw Problem.invalid("quantity", "This comes in sets; order whole ones");
+        return product / Quantity.ONE_UNIT;
+    }
+
+    private void serve(Wish wish, LocationId preferred) {
+        long wanted = wish.quantity().tenThousandths();
+        if (goods.isKit(wish.variant()) && wanted % Quantity.ONE_UNIT != 0)
+            throw Problem.invalid("quantity", "'%s' comes in sets; order whole ones", wish.title());
+        var availability = offered(wish);
+        long quantity = availability.most() == null
+                ? wanted
+                : Math.min(wanted, availability.most().tenThousandths());
+        offered.put(wish, availability);
+        given.put(wish, quantity);
+        if (quantity <= 0) return;
+        goods.partsOf(wish.variant())
+                .forEach((part, perUnit) -> take(wish, preferred, part, scaled(quantity, perUnit), perUnit));
+    }
+
+    private Availability offered(Wish wish) {
+        if (wish.location() == null) return goods.availability(wish.variant(), here, all);
+        var near = new HashMap<VariantId, Long>();
+        var nearAndLater = new HashMap<VariantId, Long>();
+        for (var part : goods.partsOf(wish.variant()).keySet()) {
+            long now = at(part, wish.location());
+            boolean kept = free.containsKey(new Goods.Shelf(part, wish.location()));
+            near.put(part, now);
+            nearAndLater.put(part, kept ? now + all.get(part) - here.get(part) : 0);
+        }
+        return goods.availability(wish.variant(), near, nearAndLater);
+    }
+
+    /** What can be promised now of a variant at one place. */
+    private long at(VariantId variant, LocationId location) {
+        boolean bottomless = balances.stream()
+                .anyMatch(balance -> balance.variant().equals(variant)
+                        && balance.location().equals(location)
+                        && balance.place().isBottomless());
+        if (bottomless) return Balance.UNLIMITED;
+        return Math.min(here.get(variant), free.getOrDefault(new Goods.Shelf(variant, location), 0L));
+    }
+
+    private void take(Wish wish, LocationId preferred, VariantId part, long quantity, long perUnit) {
+        boolean bound = wish.location() != null;
+        long now = Math.min(quantity, bound ? at(part, wish.location()) : here.get(part));
+        here.merge(part, -now, Long::sum);
+        all.merge(part, -quantity, Long::sum);
+        var home = balances.stream()
+                .filter(balance -> balance.variant().equals(part))
+                .filter(balance ->
+                        preferred == null || !bound || balance.location().equals(preferred))
+                .toList();
+        long missing = now;
+        for (var balance : home) {
+            if (!bound && preferred != null && !balance.location().equals(preferred)) continue;
+            long taken = Math.min(missing, free.get(shelf(balance)));
+            if (taken <= 0) continue;
+            free.merge(shelf(balance), -taken, Long::sum);
+            missing -= taken;
+            add(wish, balance, taken, 0, perUnit);
+        }
+        if (missing > 0) add(wish, bottomless(home), missing, 0, perUnit);
+        if (quantity > now) add(wish, home.getFirst(), 0, quantity - now, perUnit);
+    }
+
+    private static Balance bottomless(List<Balance> home) {
+        return home.stream()
+                .filter(balance -> balance.place().isBottomless())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Promised more than there is: " + home));
+    }
+
+    private void add(Wish wish, Balance from, long quantity, long backordered, long perUnit) {
         picks.merge(
-                new Place(need.line(), new Goods.Shelf(need.variant(), location)),
-                new Pick(need.line(), need.variant(), location, quantity, backordered, need.perUnit()),
+                new Place(wish.line(), shelf(from)),
+                new Pick(wish.line(), from.variant(), from.location(), quantity, backordered, perUnit),
                 Pick::plus);
+    }
+
+    private static Goods.Shelf shelf(Balance balance) {
+        return new Goods.Shelf(balance.variant(), balance.location());
+    }
+
+    List<Pick> picks() {
+        return List.copyOf(picks.values());
+    }
+
+    /** What each line could have had, after those before it. */
+    Map<Id, Availability> offered() {
+        return offered.entrySet().stream().collect(toMap(entry -> entry.getKey().line(), Map.Entry::getValue));
+    }
+
+    /** What is missing of the variants that are not served in full. */
+    List<Shortage> shortages() {
+        var shortages = new LinkedHashMap<VariantId, Shortage>();
+        given.forEach((wish, quantity) -> shortages.merge(
+                wish.variant(),
+                new Shortage(wish.variant(), wish.title(), wish.quantity(), new Quantity(quantity)),
+                Shortage::plus));
+        return new ArrayList<>(shortages.values())
+                .stream().filter(Shortage::isShort).toList();
     }
 }

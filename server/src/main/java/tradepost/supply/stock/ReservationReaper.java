@@ -2,6 +2,7 @@ package tradepost.supply.stock;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.UUID;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
@@ -14,6 +15,12 @@ import tradepost.kernel.scope.Scope;
 class ReservationReaper {
     private static final String SHOPS =
             "select distinct tenant_id from stock.reservation where state = 'active' and expires_at <= ?::timestamptz";
+    private static final int BATCH = 1_000;
+    private static final Duration KEPT = Duration.ofDays(30);
+    private static final String FORGET = """
+            delete from stock.reservation where (tenant_id, id) in (
+                select tenant_id, id from stock.reservation where state <> 'active' and updated_at < ?::timestamptz order by updated_at limit ?)
+            """;
     private final WorkerDb queue;
     private final Db db;
     private final Reservations reservations;
@@ -35,5 +42,11 @@ class ReservationReaper {
         for (var shop : queue.fetch(SHOPS, Time.now()).getValues(0, UUID.class))
             swept += Scope.system(shop).call(() -> db.write(reservations::sweep));
         return swept;
+    }
+
+    /** What has ended long ago is of no use to anybody. Says whether there is more of it. */
+    @Chore(value = "stock.forget", every = "PT10M")
+    boolean forget() {
+        return queue.execute(FORGET, Time.now().minus(KEPT), BATCH) == BATCH;
     }
 }

@@ -4,10 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import tradepost.db.ids.LocationId;
 import tradepost.db.ids.ReservationId;
 import tradepost.db.ids.VariantId;
 import tradepost.kernel.Id;
@@ -15,12 +13,20 @@ import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.verbs.Verb;
 import tradepost.supply.stock.Balances.Change;
 
 /** Goods held for a while, such as for a cart that is being paid. Past its time a reservation holds nothing, whether it was swept or not. */
 @Singleton
 public class Reservations {
     private static final int SWEPT_AT_ONCE = 200;
+    private static final String INSERT = """
+            insert into stock.reservation
+                (id, cause_id, reference, line_id, variant_id, location_id, quantity, backordered, per_unit, expires_at, created_at, updated_at)
+            select id, ?, ?, line, variant, location, quantity, backordered, per_unit, ?::timestamptz, ?::timestamptz, ?::timestamptz
+            from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[])
+                p (id, line, variant, location, quantity, backordered, per_unit)
+            """;
     private final Db db;
     private final Balances balances;
 
@@ -30,36 +36,54 @@ public class Reservations {
         this.balances = balances;
     }
 
-    /** Holds goods for a cause instead of what was held for it before. Short of goods, everything is refused or the shortages are told. */
-    public Reserved reserve(Reserving reserving) {
-        var wishes = reserving.wishes();
-        var locked = balances.locked(wishes.stream().map(Wish::variant).toList(), reserving.cause());
-        var changes = new ArrayList<>(end(locked, reserving.cause(), "released"));
-        var free = locked.after(Balances.summed(changes));
-        var shortages = Plan.shortages(free, wishes);
-        if (!shortages.isEmpty() && reserving.extent() == Reserving.Extent.ALL_OR_NOTHING)
-            throw Stock.soldOut(shortages);
-        var picks = Plan.of(free, shortages.isEmpty() ? wishes : Plan.clamped(free, wishes));
-        for (var pick : picks)
-            changes.add(new Change(pick.variant(), pick.location(), 0, pick.quantity(), 0, pick.backordered()));
-        balances.change(locked, changes);
-        var until = Time.now().plus(reserving.keep());
-        insert(reserving.cause(), picks, until);
-        return new Reserved(until, shortages);
+    /** Holds goods for somebody outside the shop. Asked again with the same reference, what is wanted now replaces what was held. */
+    @Verb("stock.reserve")
+    public Reserved reserve(NewReservation wanted) {
+        var reserving = wanted.reserving();
+        queue(reserving.cause());
+        var held = reserve(reserving);
+        db.tell(new StockEvent.Reserved(reserving.cause().value(), reserving.reference(), held.until()));
+        return new Reserved(held.until(), held.shortages());
     }
 
-    private void insert(Id cause, List<Plan.Pick> picks, Instant until) {
-        if (picks.isEmpty()) return;
+    /** A cart is locked by whoever changes it; of a reference there is nothing to lock but its name. */
+    private void queue(Id cause) {
+        db.fetch(
+                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+                cause.value().toString());
+    }
+
+    /**
+     * Holds goods for a cause instead of what was held for it before. Short of goods, everything is refused or the shortages are told. Two at once
+     * for one cause must be kept apart by the caller.
+     */
+    public Held reserve(Reserving reserving) {
+        var wishes = reserving.wishes();
+        var locked = balances.locked(wishes.stream().map(Wish::variant).toList(), reserving.cause(), "released");
+        var plan = Plan.of(locked.free(), wishes);
+        var shortages = plan.shortages();
+        if (!shortages.isEmpty() && reserving.extent() == Reserving.Extent.ALL_OR_NOTHING)
+            throw Stock.soldOut(shortages);
+        var until = Time.now().plus(reserving.keep());
+        hold(reserving, locked, plan.picks(), until);
+        return new Held(until, plan.offered(), shortages);
+    }
+
+    private void hold(Reserving reserving, Balances.Locked locked, List<Plan.Pick> picks, Instant until) {
+        var changes = picks.stream()
+                .map(pick -> new Change(pick.variant(), pick.location(), 0, pick.quantity(), 0, pick.backordered()))
+                .toList();
+        if (picks.isEmpty()) {
+            balances.change(locked, changes);
+            return;
+        }
         var now = Time.now();
-        db.execute(
-                """
-                insert into stock.reservation
-                    (id, cause_id, line_id, variant_id, location_id, quantity, backordered, per_unit, expires_at, created_at, updated_at)
-                select id, ?, line, variant, location, quantity, backordered, per_unit, ?::timestamptz, ?::timestamptz, ?::timestamptz
-                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[])
-                    p (id, line, variant, location, quantity, backordered, per_unit)
-                """,
-                cause.value(),
+        balances.change(
+                locked,
+                changes,
+                INSERT,
+                reserving.cause().value(),
+                reserving.reference().isEmpty() ? null : reserving.reference(),
                 until,
                 now,
                 now,
@@ -72,9 +96,17 @@ public class Reservations {
                 Columns.longs(picks, Plan.Pick::perUnit));
     }
 
+    /** Holds what is held under a reference longer. */
+    @Verb("stock.extend")
+    public Reserved extend(Extension extension) {
+        var cause = new Reference(extension.reference());
+        queue(cause);
+        return new Reserved(extend(cause, NewReservation.keep(extension.minutes())), List.of());
+    }
+
     /** Holds what is held for a cause from now on for this long. What has lapsed cannot be held on to, only reserved again. */
     public Instant extend(Id cause, Duration keep) {
-        balances.locked(List.of(), cause);
+        balances.change(balances.locked(List.of(), cause, null), List.of());
         var now = Time.now();
         int extended = db.execute("""
                 update stock.reservation set expires_at = ?::timestamptz, updated_at = ?::timestamptz, version = version + 1
@@ -85,10 +117,17 @@ public class Reservations {
         return now.plus(keep);
     }
 
+    /** Gives back what is held under a reference. The second time there is nothing left to give. */
+    @Verb("stock.release")
+    public void release(Unreserving unreserving) {
+        var cause = new Reference(unreserving.reference());
+        queue(cause);
+        release(cause);
+    }
+
     /** Gives back what is held for a cause. The second time there is nothing left to give. */
     public void release(Id cause) {
-        var locked = balances.locked(List.of(), cause);
-        balances.change(locked, end(locked, cause, "released"));
+        balances.change(balances.locked(List.of(), cause, "released"), List.of());
     }
 
     /** Sweeps what has lapsed in the shop of the scope; how many variants were looked at. */
@@ -99,34 +138,7 @@ public class Reservations {
                 .map(VariantId::of)
                 .toList();
         if (lapsed.isEmpty()) return 0;
-        var locked = balances.locked(lapsed);
-        balances.change(locked, end(locked, null, "expired"));
+        balances.change(balances.locked(lapsed), List.of());
         return lapsed.size();
-    }
-
-    /** Ends the reservations of a cause, and all that has lapsed of the same goods; these must be locked. What is thereby freed is still to be written. */
-    List<Change> end(Goods locked, Id cause, String state) {
-        var variants = Columns.ids(locked.variants());
-        if (variants.length == 0) return List.of();
-        var now = Time.now();
-        var id = cause == null ? null : cause.value();
-        return db.fetch("""
-                        update stock.reservation r set state = case when r.expires_at <= ?::timestamptz then 'expired' else ? end,
-                            updated_at = ?::timestamptz, version = r.version + 1
-                        from (
-                            select id from stock.reservation where state = 'active' and variant_id = any (?::uuid[]) and expires_at <= ?::timestamptz
-                            union
-                            select id from stock.reservation where state = 'active' and variant_id = any (?::uuid[]) and cause_id = ?::uuid
-                        ) ended
-                        where r.id = ended.id
-                        returning r.variant_id, r.location_id, r.quantity, r.backordered
-                        """, now, state, now, variants, now, variants, id)
-                .map(row -> new Change(
-                        VariantId.of(row.get(0, UUID.class)),
-                        LocationId.of(row.get(1, UUID.class)),
-                        0,
-                        -row.get(2, long.class),
-                        0,
-                        -row.get(3, long.class)));
     }
 }

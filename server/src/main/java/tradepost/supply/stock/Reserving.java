@@ -1,7 +1,9 @@
 package tradepost.supply.stock;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import tradepost.kernel.Id;
 import tradepost.kernel.Problem;
 
@@ -9,13 +11,25 @@ import tradepost.kernel.Problem;
 public record Reserving(Id cause, List<Wish> wishes, Duration keep, Extent extent) {
     /** Whether a shortage refuses everything or only what is short. */
     public enum Extent {
+        /** Everything or nothing is held. */
         ALL_OR_NOTHING,
-        BEST_EFFORT
+        /** What there is is held, and what is short is told. */
+        BEST_EFFORT;
+
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public Reserving {
         if (keep.isNegative() || keep.isZero())
             throw Problem.invalid("keep", "Reserve goods for a time that is longer than none");
         wishes = List.copyOf(wishes);
+    }
+
+    /** What whoever is outside the shop calls it, or empty. */
+    String reference() {
+        return cause instanceof Reference known ? known.text() : "";
     }
 }

@@ -42,8 +42,8 @@ class Shelves {
                 .toList();
         var locked = shelves(shelves);
         var changes = new ArrayList<>(Balances.summed(shelves));
-        demand(locked, changes);
-        changes.addAll(backorders.fill(locked, arrived(locked, changes)));
+        demand(locked.free(), changes);
+        changes.addAll(backorders.fill(locked.free(), arrived(locked.goods(), changes)));
         balances.change(locked, changes);
         putAside(motions);
         return movements.post(occasion, loads);
@@ -54,22 +54,24 @@ class Shelves {
         return changes.stream()
                 .filter(change -> change.onHand() > 0)
                 .filter(change -> locked.balances().stream()
-                        .noneMatch(balance -> balance.underway()
+                        .noneMatch(balance -> !balance.place().sells()
                                 && balance.variant().equals(change.variant())
                                 && balance.location().equals(change.location())))
                 .toList();
     }
 
-    private Goods shelves(List<Change> changes) {
+    private Balances.Locked shelves(List<Change> changes) {
         var variants = changes.stream().map(Change::variant).distinct().toList();
         var locked = balances.locked(variants);
-        return ledger.open(changes, locked) ? known(changes, balances.locked(variants)) : locked;
+        return ledger.open(changes, locked.goods())
+                ? known(changes, balances.locked(variants).after(locked))
+                : locked;
     }
 
     /** Only at places of the shop there are shelves now. */
-    private static Goods known(List<Change> changes, Goods locked) {
+    private static Balances.Locked known(List<Change> changes, Balances.Locked locked) {
         for (var change : changes) {
-            if (locked.balances().stream()
+            if (locked.goods().balances().stream()
                     .noneMatch(balance -> balance.variant().equals(change.variant())
                             && balance.location().equals(change.location())))
                 throw Problem.notFound("location", change.location());

@@ -12,20 +12,22 @@ import tradepost.db.ids.OrderId;
 import tradepost.db.ids.VariantId;
 import tradepost.kernel.Id;
 import tradepost.kernel.Problem;
-import tradepost.kernel.Quantity;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Columns;
-import tradepost.kernel.db.Db;
 import tradepost.kernel.verbs.Verb;
 import tradepost.supply.stock.Balances.Change;
 
 /** Promises goods to orders, lets them go, and takes new ones in. Every call takes lists and a constant number of statements. */
 @Singleton
 public class Stock {
-    private final Db db;
+    private static final String ALLOCATE = """
+            insert into stock.allocation (order_id, order_line_id, variant_id, location_id, quantity, backordered, per_unit, updated_at)
+            select ?, line, variant, location, quantity, backordered, per_unit, ?::timestamptz
+            from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[])
+                p (line, variant, location, quantity, backordered, per_unit)
+            """;
     private final Balances balances;
     private final Ledger ledger;
-    private final Reservations reservations;
     private final Allocations allocations;
     private final Articles articles;
     private final Shelves shelves;
@@ -36,10 +38,8 @@ public class Stock {
 
     @Inject
     Stock(
-            Db db,
             Balances balances,
             Ledger ledger,
-            Reservations reservations,
             Allocations allocations,
             Articles articles,
             Shelves shelves,
@@ -47,10 +47,8 @@ public class Stock {
             Serials serials,
             Returns returns,
             Proof proof) {
-        this.db = db;
         this.balances = balances;
         this.ledger = ledger;
-        this.reservations = reservations;
         this.allocations = allocations;
         this.articles = articles;
         this.shelves = shelves;
@@ -68,31 +66,29 @@ public class Stock {
     /** As well, where the goods are held for a cause such as the order's cart: what was held goes to the order before anybody else can have it. */
     public void allocate(OrderId order, Id cause, List<Wanted> wanted) {
         var wishes = wanted.stream().map(Wanted::wish).toList();
-        var locked = balances.locked(wishes.stream().map(Wish::variant).toList(), cause);
-        var changes = new ArrayList<>(reservations.end(locked, cause, "committed"));
-        var free = locked.after(Balances.summed(changes));
-        var shortages = Plan.shortages(free, wishes);
+        var locked = balances.locked(wishes.stream().map(Wish::variant).toList(), cause, "committed");
+        var plan = Plan.of(locked.free(), wishes);
+        var shortages = plan.shortages();
         if (!shortages.isEmpty()) throw soldOut(shortages);
-        var picks = Plan.of(free, wishes);
-        for (var pick : picks)
-            changes.add(new Change(pick.variant(), pick.location(), 0, 0, pick.quantity(), pick.backordered()));
-        balances.change(locked, changes);
-        if (picks.isEmpty()) return;
-        db.execute(
-                """
-                insert into stock.allocation (order_id, order_line_id, variant_id, location_id, quantity, backordered, per_unit, updated_at)
-                select ?, line, variant, location, quantity, backordered, per_unit, ?::timestamptz
-                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[])
-                    p (line, variant, location, quantity, backordered, per_unit)
-                """,
-                order.value(),
-                Time.now(),
-                Columns.ids(picks, Plan.Pick::line),
-                Columns.ids(picks, Plan.Pick::variant),
-                Columns.ids(picks, Plan.Pick::location),
-                Columns.longs(picks, Plan.Pick::quantity),
-                Columns.longs(picks, Plan.Pick::backordered),
-                Columns.longs(picks, Plan.Pick::perUnit));
+        var picks = plan.picks();
+        var changes = picks.stream()
+                .map(pick -> new Change(pick.variant(), pick.location(), 0, 0, pick.quantity(), pick.backordered()))
+                .toList();
+        if (picks.isEmpty()) balances.change(locked, changes);
+        else balances.change(locked, changes, ALLOCATE, allocated(order, picks));
+    }
+
+    private static Object[] allocated(OrderId order, List<Plan.Pick> picks) {
+        return new Object[] {
+            order.value(),
+            Time.now(),
+            Columns.ids(picks, Plan.Pick::line),
+            Columns.ids(picks, Plan.Pick::variant),
+            Columns.ids(picks, Plan.Pick::location),
+            Columns.longs(picks, Plan.Pick::quantity),
+            Columns.longs(picks, Plan.Pick::backordered),
+            Columns.longs(picks, Plan.Pick::perUnit)
+        };
     }
 
     /** The one way to say that goods ran out, for those who look before they try and for those who try. */
@@ -117,9 +113,9 @@ public class Stock {
     public Optional<LocationId> issue(OrderId order, List<Issued> issued) {
         var locked = balances.locked(allocations.variants(order));
         var taken = allocations.take(order, issued);
-        if (taken.isEmpty()) return Optional.empty();
         var changes = Balances.summed(taken);
         balances.change(locked, changes);
+        if (taken.isEmpty()) return Optional.empty();
         movements.post(Occasion.now(order), loads(changes, issued));
         return Optional.of(taken.getFirst().location());
     }
@@ -174,9 +170,16 @@ public class Stock {
         if (!receipts.isEmpty()) take(new Receiving(receipts, null));
     }
 
-    /** What can still be sold of the variants that are tracked; a variant that is absent is not tracked, or owed without limit, and always available. */
-    public Map<VariantId, Quantity> available(Collection<VariantId> variants) {
-        return variants.isEmpty() ? Map.of() : balances.seen(variants).sellable();
+    /** What anybody can still buy of variants. */
+    public Map<VariantId, Availability> available(Collection<VariantId> variants) {
+        return variants.isEmpty() ? Map.of() : balances.seen(variants, null).availability(variants);
+    }
+
+    /** What each line could have for a cause, such as a cart, after the lines before it: what the cause holds itself is not gone. */
+    public Map<Id, Availability> available(Id cause, List<Wish> wishes) {
+        if (wishes.isEmpty()) return Map.of();
+        var variants = wishes.stream().map(Wish::variant).toList();
+        return Plan.of(balances.seen(variants, cause), wishes).offered();
     }
 
     /** Adds the ledgers up again and lists where they differ from what is stored: none, or there is a bug. */

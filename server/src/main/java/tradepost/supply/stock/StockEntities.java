@@ -1,14 +1,18 @@
 package tradepost.supply.stock;
 
+import static tradepost.db.stock.Tables.BALANCE;
 import static tradepost.db.stock.Tables.BATCH;
 import static tradepost.db.stock.Tables.COUNT_ENTRY;
 import static tradepost.db.stock.Tables.DOCUMENT;
 import static tradepost.db.stock.Tables.DOCUMENT_LINE;
+import static tradepost.db.stock.Tables.ITEM;
+import static tradepost.db.stock.Tables.KIT_COMPONENT;
 import static tradepost.db.stock.Tables.LAYER;
 import static tradepost.db.stock.Tables.LAYER_USE;
 import static tradepost.db.stock.Tables.LOCATION;
 import static tradepost.db.stock.Tables.MOVEMENT;
 import static tradepost.db.stock.Tables.PERIOD;
+import static tradepost.db.stock.Tables.RESERVATION;
 import static tradepost.db.stock.Tables.SERIAL;
 import static tradepost.kernel.entities.Entity.entity;
 
@@ -27,6 +31,23 @@ class StockEntities implements EntitySource {
                         .filter(LOCATION.CODE)
                         .sort(LOCATION.NAME)
                         .writable(LOCATION.CODE, LOCATION.NAME, LOCATION.KIND, LOCATION.PRIORITY, LOCATION.ADDRESS),
+                entity("items", ITEM).filter(ITEM.VARIANT_ID).quantities(ITEM.BACKORDER_LIMIT, ITEM.SAFETY, ITEM.LOW),
+                entity("kit_components", KIT_COMPONENT)
+                        .filter(KIT_COMPONENT.VARIANT_ID, KIT_COMPONENT.COMPONENT_ID)
+                        .hide(KIT_COMPONENT.WHOLE, KIT_COMPONENT.PART)
+                        .quantities(KIT_COMPONENT.QUANTITY),
+                entity("stock_balances", BALANCE)
+                        .filter(BALANCE.VARIANT_ID, BALANCE.LOCATION_ID)
+                        .quantities(
+                                BALANCE.ON_HAND,
+                                BALANCE.RESERVED,
+                                BALANCE.ALLOCATED,
+                                BALANCE.BACKORDERED,
+                                BALANCE.QUARANTINED,
+                                BALANCE.DAMAGED),
+                entity("reservations", RESERVATION)
+                        .filter(RESERVATION.REFERENCE)
+                        .quantities(RESERVATION.QUANTITY, RESERVATION.BACKORDERED, RESERVATION.PER_UNIT),
                 entity("movements", MOVEMENT)
                         .filter(MOVEMENT.VARIANT_ID, MOVEMENT.DOCUMENT_ID, MOVEMENT.BATCH_ID, MOVEMENT.SERIAL_ID),
                 entity("batches", BATCH).title(BATCH.CODE).filter(BATCH.VARIANT_ID),

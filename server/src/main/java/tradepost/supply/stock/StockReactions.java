@@ -8,16 +8,24 @@ import tradepost.db.ids.LocationId;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.facts.Subscribe;
+import tradepost.platform.settings.SettingEvent;
 import tradepost.platform.tenants.TenantEvent;
 
-/** Gives a new shop its first location, so that goods can be received at once. */
+/** Gives a new shop its first location, so that goods can be received at once, and notices what a shop decides. */
 @Singleton
 class StockReactions {
     private final Db db;
+    private final Holding holding;
 
     @Inject
-    StockReactions(Db db) {
+    StockReactions(Db db, Holding holding) {
         this.db = db;
+        this.holding = holding;
+    }
+
+    @Subscribe(Subscribe.When.WITHIN)
+    void decide(SettingEvent.Changed changed) {
+        db.afterCommit(() -> holding.forget(changed.tenant().value()));
     }
 
     @Subscribe(Subscribe.When.WITHIN)

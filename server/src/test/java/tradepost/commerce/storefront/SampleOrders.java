@@ -34,6 +34,7 @@ final class SampleOrders {
                         1,
                         3,
                         "₹14,499",
+                        "",
                         ""),
                 new Line(
                         "2",
@@ -47,6 +48,7 @@ final class SampleOrders {
                         2,
                         9,
                         "₹14,499",
+                        "",
                         trouble ? Texts.of(locale, "only_left", 1) : ""));
     }
 

@@ -120,11 +120,12 @@ class LateFactsTest extends StockStory {
     @Test
     void what_comes_back_goes_to_what_left_before_it_came() {
         receive(2, "5");
-        db.write(() -> db.execute("update stock.balance set negative_allowed = true where variant_id = ?", tea.value()));
+        db.write(
+                () -> db.execute("update stock.balance set negative_allowed = true where variant_id = ?", tea.value()));
         var order = ship(2);
         sell(3);
-        db.write(() -> stock.takeBack(
-                order, List.of(new Returned(tea, null, Quantity.of(2), Condition.SELLABLE, null))));
+        db.write(() ->
+                stock.takeBack(order, List.of(new Returned(tea, null, Quantity.of(2), Condition.SELLABLE, null))));
         assertThat(worth()).isEqualTo(-500);
         receive(3, "6");
         assertThat(worth()).isEqualTo(1200);

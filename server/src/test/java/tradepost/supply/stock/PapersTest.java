@@ -128,7 +128,7 @@ class PapersTest extends StockStory {
         assertThat(paper.status()).isEqualTo(DocumentStatus.SENT);
         assertThat(at(main())).isEqualTo(4);
         assertThat(onHand()).isEqualTo(10);
-        assertThat(stock.available(List.of(tea)).get(tea)).isEqualTo(Quantity.of(4));
+        assertThat(stock.available(List.of(tea)).get(tea).here()).isEqualTo(Quantity.of(4));
         var line = paper.lines().getFirst().id();
         var part = as(
                 anna,

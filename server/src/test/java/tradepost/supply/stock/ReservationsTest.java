@@ -10,7 +10,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,8 +29,8 @@ import tradepost.kernel.Quantity;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.scope.Scope;
+import tradepost.supply.stock.Composing.Component;
 import tradepost.supply.stock.Keeping.Backorder;
-import tradepost.supply.stock.Keeping.Tracking;
 import tradepost.supply.stock.Reserving.Extent;
 import tradepost.testing.OwnDatabase;
 import tradepost.testing.Shops;
@@ -100,11 +99,16 @@ class ReservationsTest {
 
     private void keep(VariantId variant, Backorder backorder, Long limit, long safety) {
         var most = limit == null ? null : Quantity.of(limit);
-        db.write(() -> items.keep(new Keeping(variant, Tracking.NONE, backorder, most, Quantity.of(safety))));
+        db.write(() -> items.keep(new Keeping(variant, null, backorder, most, Quantity.of(safety), null, null, null)));
     }
 
     private void composeTeaSet() {
-        db.write(() -> items.compose(teaSet, Map.of(teapot, Quantity.of(1), cup, Quantity.of(6))));
+        db.write(() -> items.compose(teaSetOf(6)));
+    }
+
+    private Composing teaSetOf(long cups) {
+        return new Composing(
+                teaSet, List.of(new Component(teapot, Quantity.of(1)), new Component(cup, Quantity.of(cups))));
     }
 
     private static Wish wish(VariantId variant, long pieces) {
@@ -115,7 +119,7 @@ class ReservationsTest {
         return new Wanted(OrderLineId.next(), variant, "Tea things", Quantity.of(pieces));
     }
 
-    private Reserved reserve(CartId cart, Extent extent, Wish... wishes) {
+    private Held reserve(CartId cart, Extent extent, Wish... wishes) {
         return db.write(() -> reservations.reserve(new Reserving(cart, List.of(wishes), TEN_MINUTES, extent)));
     }
 
@@ -132,7 +136,7 @@ class ReservationsTest {
     }
 
     private long free(VariantId variant) {
-        return stock.available(List.of(variant)).get(variant).tenThousandths() / Quantity.ONE_UNIT;
+        return stock.available(List.of(variant)).get(variant).most().tenThousandths() / Quantity.ONE_UNIT;
     }
 
     private long count(String sql) {
@@ -247,10 +251,11 @@ class ReservationsTest {
         composeTeaSet();
         var line = wanted(teaSet, 2);
         allocate(order, line);
-        db.write(() -> items.compose(teaSet, Map.of(teapot, Quantity.of(1), cup, Quantity.of(4))));
+        db.write(() -> items.compose(teaSetOf(4)));
         db.write(() -> stock.issue(order, List.of(new Issued(line.line(), Quantity.of(2)))));
         assertThat(count("select sum(on_hand) from stock.balance")).isZero();
-        assertThatThrownBy(() -> db.write(() -> items.compose(cup, Map.of(teapot, Quantity.of(1)))))
+        assertThatThrownBy(() -> db.write(
+                        () -> items.compose(new Composing(cup, List.of(new Component(teapot, Quantity.of(1)))))))
                 .hasMessageContaining("A kit is made of articles");
     }
 

@@ -1,0 +1,124 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Customers who all want the same few things, in carts of opposite orders, while goods are held from the cart on; nine orders of ten are cancelled again. Over the
+ * whole time everybody hears "placed" or "sold_out" and nothing else, PostgreSQL breaks no deadlock, and stock adds up afterwards. Arguments: jar, data folder,
+ * port, host, e-mail and password of the shop's owner, seconds, clients.
+ */
+public final class Scarcity {
+    private static final int THINGS = 10;
+    private static final int PIECES = 40;
+    private final Server server;
+    private final Shop shop;
+    private final List<String> things;
+    private final Map<String, Long> heard = new ConcurrentHashMap<>();
+    private final long end;
+
+    private Scarcity(Server server, Shop shop, int seconds) {
+        this.server = server;
+        this.shop = shop;
+        things = shop.variants().subList(0, THINGS);
+        end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    }
+
+    public static void main(String... arguments) throws Exception {
+        var jar = arguments[0];
+        var data = Path.of(arguments[1]);
+        if (!Files.exists(data)) Server.command(jar, data, "seed");
+        var server = Server.start(jar, data, Integer.parseInt(arguments[2]));
+        boolean wrong = true;
+        try {
+            var shop = Shop.find(arguments[3], server.port(), arguments[4], arguments[5]);
+            wrong = new Scarcity(server, shop, Integer.parseInt(arguments[6])).run(Integer.parseInt(arguments[7]));
+        } finally {
+            server.stop();
+        }
+        System.exit(wrong ? 1 : 0);
+    }
+
+    private boolean run(int clients) throws Exception {
+        prepare();
+        try (var database = server.database(); var crowd = Executors.newFixedThreadPool(clients)) {
+            long before = number(database, "select deadlocks from pg_stat_database where datname = 'tradepost'");
+            long began = System.nanoTime();
+            for (int i = 0; i < clients; i++) crowd.submit(this::buyOn);
+            crowd.shutdown();
+            if (!crowd.awaitTermination(10, TimeUnit.MINUTES)) throw new IllegalStateException("Somebody waits for ever");
+            double seconds = (System.nanoTime() - began) / 1e9;
+            long broken = number(database, "select deadlocks from pg_stat_database where datname = 'tradepost'") - before;
+            var wrong = new ArrayList<>(new Proof(database, shop, new Acknowledged()).wrong(new Http(shop.host(), server.port())));
+            var surprises = new TreeMap<>(heard);
+            surprises.keySet().removeAll(List.of("placed", "cancelled", "sold_out"));
+            System.out.printf(
+                    "%d clients, %.0f s: %d orders stand, %d cancelled again, %d told sold_out, %.1f answers/s; %d deadlocks; other answers: %s; wrong: %s%n",
+                    clients, seconds, told("placed"), told("cancelled"), told("sold_out"), (told("placed") + told("cancelled") + told("sold_out")) / seconds, broken, surprises, wrong);
+            return broken > 0 || !surprises.isEmpty() || !wrong.isEmpty();
+        }
+    }
+
+    private long told(String outcome) {
+        return heard.getOrDefault(outcome, 0L);
+    }
+
+    /** Some of each thing, held from the cart on. */
+    private void prepare() throws IOException {
+        var receipts = things.stream().map(thing -> "{\"variant\":\"%s\",\"quantity\":\"%d\"}".formatted(thing, PIECES)).toList();
+        try (var http = new Http(shop.host(), server.port())) {
+            Http.ok(http.post("/api/v1/stock/actions/receive", shop.token(), "{\"receipts\":[" + String.join(",", receipts) + "]}", UUID.randomUUID().toString()));
+            Http.ok(http.post("/api/v1/settings/actions/change", shop.token(), "{\"values\":{\"stock.reserve\":\"cart\"}}", UUID.randomUUID().toString()));
+        }
+    }
+
+    private void buyOn() {
+        try (var http = new Http(shop.host(), server.port())) {
+            while (System.nanoTime() < end) heard.merge(buy(http), 1L, Long::sum);
+        } catch (IOException | RuntimeException e) {
+            heard.merge(e.toString(), 1L, Long::sum);
+        }
+    }
+
+    private String buy(Http http) throws IOException {
+        var random = new Random();
+        var wanted = new ArrayList<>(things);
+        Collections.shuffle(wanted, random);
+        try {
+            var basket = shop.open(http);
+            for (var thing : wanted.subList(0, 2 + random.nextInt(4))) shop.add(http, basket, thing, 1);
+            shop.address(http, basket, "bank_transfer");
+            var answer = Http.ok(shop.complete(http, basket, UUID.randomUUID().toString())).body();
+            if (random.nextInt(10) == 0) return "placed";
+            var secret = Json.all(answer, "secret").getLast();
+            var cancel = "{\"reason\":\"Changed their mind\",\"secret\":\"%s\"}".formatted(secret);
+            Http.ok(http.post("/api/v1/orders/" + order(answer) + "/actions/cancel", null, cancel, UUID.randomUUID().toString()));
+            return "cancelled";
+        } catch (Http.Refused refused) {
+            var message = refused.getMessage();
+            return message.contains("\"sold_out\"") ? "sold_out" : message;
+        }
+    }
+
+    private static String order(String answer) {
+        return Json.all(answer, "id").stream().filter(id -> id.startsWith("ord_")).findFirst().orElseThrow();
+    }
+
+    private static long number(Connection database, String sql) throws SQLException {
+        try (var statement = database.createStatement(); var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
