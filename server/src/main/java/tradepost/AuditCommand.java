@@ -2,32 +2,30 @@ package tradepost;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.List;
 import tradepost.kernel.Problem;
 import tradepost.kernel.audit.AuditProof;
 import tradepost.kernel.audit.Finding;
 import tradepost.kernel.audit.Head;
 import tradepost.kernel.scope.Scope;
 import tradepost.platform.tenants.Tenant;
-import tradepost.platform.tenants.Tenants;
 
 /** The command audit: proves that what was recorded still stands as it was written, or names what does not. */
 @Singleton
 class AuditCommand {
     private final AuditProof proof;
-    private final Tenants tenants;
+    private final Tenancy tenancy;
 
     @Inject
-    AuditCommand(AuditProof proof, Tenants tenants) {
+    AuditCommand(AuditProof proof, Tenancy tenancy) {
         this.proof = proof;
-        this.tenants = tenants;
+        this.tenancy = tenancy;
     }
 
     /** 0 when every chain holds, otherwise 1. */
     int run(Options options) {
         if (!options.word(0, "action: verify").equals("verify"))
             throw new Options.Wrong("audit can verify. Try: ./tradepost audit --help");
-        var shops = shops(options);
+        var shops = tenancy.named(options);
         var head = options.option("head").map(AuditCommand::head);
         if (head.isPresent() && shops.size() != 1)
             throw new Options.Wrong("A head belongs to one shop: name it with --tenant.");
@@ -51,16 +49,6 @@ class AuditCommand {
         } catch (Problem e) {
             throw new Options.Wrong(e.getMessage());
         }
-    }
-
-    private List<Tenant> shops(Options options) {
-        return options.option("tenant")
-                .map(slug -> {
-                    var tenant =
-                            tenants.called(slug).orElseThrow(() -> new Options.Wrong("There is no shop " + slug + "."));
-                    return List.of(Scope.system(tenant).call(tenants::current));
-                })
-                .orElseGet(tenants::all);
     }
 
     private static void print(Tenant shop, AuditProof.Result result) {

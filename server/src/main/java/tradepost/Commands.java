@@ -13,16 +13,24 @@ public class Commands implements QuarkusApplication {
     private final Tenancy tenancy;
     private final ImportCommand imports;
     private final AuditCommand audit;
+    private final StockCommand stock;
     private final Training training;
 
     @Inject
     Commands(
-            Welcome welcome, Demo demo, Tenancy tenancy, ImportCommand imports, AuditCommand audit, Training training) {
+            Welcome welcome,
+            Demo demo,
+            Tenancy tenancy,
+            ImportCommand imports,
+            AuditCommand audit,
+            StockCommand stock,
+            Training training) {
         this.welcome = welcome;
         this.demo = demo;
         this.tenancy = tenancy;
         this.imports = imports;
         this.audit = audit;
+        this.stock = stock;
         this.training = training;
     }
 
@@ -52,6 +60,9 @@ public class Commands implements QuarkusApplication {
             case "import" -> imports.run(options);
             case "audit" -> {
                 return audit.run(options);
+            }
+            case "stock" -> {
+                return stock.run(options);
             }
             default ->
                 throw new Options.Wrong("There is no command '" + options.command() + "'. Try: ./tradepost --help");

@@ -11,7 +11,7 @@ import java.util.Set;
 /** A command line taken apart: the command, its words and its named options. */
 record Options(String command, List<String> words, Map<String, String> named) {
     private static final Set<String> COMMANDS =
-            Set.of("run", "seed", "import", "tenant", "doctor", "api", "audit", "train");
+            Set.of("run", "seed", "import", "tenant", "doctor", "api", "audit", "stock", "train");
     private static final Set<String> NAMES =
             Set.of("port", "database", "data", "tenant", "country", "currency", "email", "password", "host", "head");
 

@@ -2,8 +2,11 @@ package tradepost;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import tradepost.kernel.Secret;
+import tradepost.kernel.scope.Scope;
 import tradepost.platform.tenants.NewTenant;
+import tradepost.platform.tenants.Tenant;
 import tradepost.platform.tenants.Tenants;
 
 /** The command tenant: lists shops and opens them. */
@@ -22,6 +25,17 @@ class Tenancy {
             case "create" -> create(options);
             default -> throw new Options.Wrong("tenant can list and create. Try: ./tradepost tenant --help");
         }
+    }
+
+    /** The shop that --tenant names, or all. */
+    List<Tenant> named(Options options) {
+        return options.option("tenant")
+                .map(slug -> {
+                    var tenant =
+                            tenants.called(slug).orElseThrow(() -> new Options.Wrong("There is no shop " + slug + "."));
+                    return List.of(Scope.system(tenant).call(tenants::current));
+                })
+                .orElseGet(tenants::all);
     }
 
     private void list() {

@@ -118,6 +118,7 @@ class IsolationTest extends IsolationStory {
     void what_has_ways_of_its_own_answers_alike_there_too() {
         var ways = Map.of(
                 "File", List.of("/files/<id>", "/files/<id>/w320", "/files/<id>?expires=9999999999&signature=x"),
+                "Batch", List.of("/api/v1/batches/<id>/recall"),
                 "Job", List.of("/api/v1/jobs/<id>/progress"));
         var escaped = new ArrayList<String>();
         ways.forEach((name, paths) -> {

@@ -22,6 +22,7 @@ import tradepost.kernel.Quantity;
 import tradepost.kernel.Rate;
 import tradepost.kernel.Time;
 import tradepost.kernel.verbs.VerbDefinition;
+import tradepost.supply.stock.UnitCost;
 
 /** Inputs that verbs accept, made from their records; where a type does not say enough, a member is named here. */
 public final class Samples {
@@ -34,8 +35,21 @@ public final class Samples {
             "entity", "brands",
             "types", List.of("orders.placed"));
     /** Members that speak against others and are left out. */
-    private static final Set<String> LEFT_OUT =
-            Set.of("Replay.from", "Replay.until", "ListPrice.before", "ListPrice.valid_until", "PriceAction.ending");
+    private static final Set<String> LEFT_OUT = Set.of(
+            "Replay.from",
+            "Replay.until",
+            "ListPrice.before",
+            "ListPrice.valid_until",
+            "PriceAction.ending",
+            "Receipt.free",
+            "Receipt.batch",
+            "Receipt.serials",
+            "Line.removed",
+            "Line.batch",
+            "Line.serials",
+            "Line.serial",
+            "Line.missing",
+            "NewShipment.serials");
 
     private Samples() {}
 
@@ -77,7 +91,7 @@ public final class Samples {
         if (!(type instanceof Class<?> kind)) return Map.of();
         if (Id.class.isAssignableFrom(kind)) return ids.apply(kind);
         if (kind == Money.class) return Map.of("amount", "1.00", "currency", "INR");
-        if (kind == Quantity.class || kind == Rate.class) return "1";
+        if (kind == Quantity.class || kind == Rate.class || kind == UnitCost.class) return "1";
         if (kind == Instant.class) return Time.now();
         if (kind == LocalDate.class) return "2026-01-31";
         if (kind == URI.class) return "https://example.org/";

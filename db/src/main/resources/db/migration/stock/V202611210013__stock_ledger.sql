@@ -97,6 +97,7 @@ create table stock.batch (
     made_on date,
     expires_on date,
     blocked boolean not null default false,
+    warn_on date,
     custom jsonb not null default '{}',
     created_at timestamptz not null,
     updated_at timestamptz not null,
@@ -109,9 +110,13 @@ create table stock.batch (
 comment on table stock.batch is 'Pieces made together, which expire and are called back together. [id:bat Batch]';
 comment on column stock.batch.variant_id is '[ref:var]';
 comment on column stock.batch.code is '[search]';
+comment on column stock.batch.warn_on is 'When to tell that it expires soon; empty once that was told';
 comment on column stock.batch.blocked is 'Neither promised nor shipped, such as after a recall';
 create index batch_expiry on stock.batch (tenant_id, expires_on, id) where expires_on is not null;
+create index batch_due on stock.batch (warn_on, tenant_id) where warn_on is not null;
 call kernel.protect('stock.batch');
+create policy worker on stock.batch to tradepost_worker using (true);
+grant select (tenant_id, warn_on) on stock.batch to tradepost_worker;
 
 create table stock.serial (
     tenant_id uuid not null default kernel.tenant(),
@@ -200,7 +205,9 @@ create table stock.movement (
     serial_id uuid,
     document_id uuid,
     cause_id uuid,
+    undoes_id uuid,
     cost_micros bigint check (cost_micros >= 0),
+    worth bigint not null default 0,
     note text not null default '',
     occurred_at timestamptz not null,
     posted_at timestamptz not null,
@@ -217,13 +224,31 @@ comment on column stock.movement.variant_id is '[ref:var]';
 comment on column stock.movement.batch_id is '[ref:bat]';
 comment on column stock.movement.serial_id is '[ref:ser]';
 comment on column stock.movement.cost_micros is 'What a unit cost in the shop''s currency, with six decimals; empty where nobody said';
+comment on column stock.movement.document_id is 'The paper that moved it. [ref:std]';
+comment on column stock.movement.undoes_id is 'What it takes back: the issue of goods that return, the correction that was wrong. [ref:mov]';
+comment on column stock.movement.worth is 'What all goods are worth more by it, in the smallest unit of the shop''s currency; nothing where goods only change their place';
 comment on column stock.movement.occurred_at is 'When it happened, which may be told late';
 comment on column stock.movement.posted_at is 'When it was written down, which is never in a closed period';
-create index movement_variant on stock.movement (tenant_id, variant_id, location_id);
+create index movement_variant on stock.movement (tenant_id, variant_id, id);
+create index movement_posted on stock.movement (tenant_id, posted_at);
+create index movement_cause on stock.movement (tenant_id, cause_id, variant_id) where cause_id is not null;
 create index movement_document on stock.movement (tenant_id, document_id) where document_id is not null;
 create index movement_batch on stock.movement (tenant_id, batch_id) where batch_id is not null;
 create index movement_serial on stock.movement (tenant_id, serial_id) where serial_id is not null;
 call kernel.protect('stock.movement', true);
+
+-- Whoever writes holds the shop's period open until the transaction ends, and whoever closes it waits for them: so what is closed is complete.
+create function stock.demand_open() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+    perform pg_advisory_xact_lock_shared(hashtextextended('stock.period', 0) # hashtextextended(current_setting('app.tenant'), 0));
+    if exists (
+        select from posted p where p.posted_at < (select max(c.ends_at) from stock.period c where c.reopened_at is null)
+    ) then
+        raise exception 'stock period is closed' using errcode = 'check_violation', constraint = 'movement_period_closed';
+    end if;
+    return null;
+end $$;
+create trigger period_is_open after insert on stock.movement referencing new table as posted for each statement execute function stock.demand_open();
 
 create table stock.allocation (
     tenant_id uuid not null default kernel.tenant(),

@@ -18,11 +18,13 @@ import tradepost.kernel.db.Db;
 class ChangeWriting {
     private static final String INSERT = """
             insert into orders.order_line (id, order_id, position, variant_id, product_id, sku, title, options, picture, hsn, unit, quantity, part,
-                unit_price_minor, net_minor, tax_minor, tax_class, tax_rate)
-            select id, ?::uuid, position, variant, product, sku, title, options, picture, hsn, unit, quantity, part, price, net, tax, class, rate
+                unit_price_minor, net_minor, tax_minor, tax_class, tax_rate, tax_reason, tax_explanation, tax_group)
+            select id, ?::uuid, position, variant, product, sku, title, options, picture, hsn, unit, quantity, part, price, net, tax, class, rate,
+                reason, explanation, tax_group
             from unnest(?::uuid[], ?::int[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::bigint[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[])
-                as n (id, position, variant, product, sku, title, options, picture, hsn, unit, quantity, part, price, net, tax, class, rate)
+                ?::bigint[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[])
+                as n (id, position, variant, product, sku, title, options, picture, hsn, unit, quantity, part, price, net, tax, class, rate,
+                    reason, explanation, tax_group)
             """;
     private final Db db;
     private final Json json;

@@ -1,5 +1,6 @@
 package tradepost.commerce.orders;
 
+import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 import static tradepost.db.orders.Tables.LINK;
@@ -89,6 +90,14 @@ class OrderReading {
                 .orderBy(SALES_ORDER.PLACED_AT.desc(), SALES_ORDER.ID.desc())
                 .limit(limit)
                 .fetch(this::order);
+    }
+
+    List<Orders.Buyer> buyers(List<OrderId> ids) {
+        return db.select(SALES_ORDER.ID, SALES_ORDER.NUMBER, SALES_ORDER.ACCOUNT_ID)
+                .from(SALES_ORDER)
+                .where(SALES_ORDER.ID.in(ids))
+                .orderBy(SALES_ORDER.ID)
+                .fetch(mapping(Orders.Buyer::new));
     }
 
     List<OrderId> idsOf(AccountId account) {

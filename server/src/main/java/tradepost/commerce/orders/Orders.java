@@ -83,6 +83,14 @@ public class Orders {
         return reading.ofAccount(account, before, limit);
     }
 
+    /** Who got what: the numbers and accounts of orders, for those who must find their customers, such as after a recall. */
+    public List<Buyer> buyers(List<OrderId> ids) {
+        return reading.buyers(ids);
+    }
+
+    /** An order's number, and its customer's account unless it was a guest. */
+    public record Buyer(OrderId order, String number, AccountId account) {}
+
     /** A new link to an order for someone who may see it, such as the reader of its confirmation. */
     public Secret link(OrderId id) {
         return db.write(() -> writing.link(id));

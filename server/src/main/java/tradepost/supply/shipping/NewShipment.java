@@ -7,14 +7,23 @@ import tradepost.db.ids.OrderLineId;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Quantity;
 
-/** What goes out together; without lines, everything that is still open. */
-public record NewShipment(List<ShippedLine> lines, String carrier, String tracking) {
+/**
+ * What goes out together; without lines, everything that is still open.
+ *
+ * @param serials the numbers on the pieces, of articles whose pieces have numbers
+ */
+public record NewShipment(List<ShippedLine> lines, String carrier, String tracking, List<String> serials) {
     private static final int LONGEST = 100;
 
     public NewShipment {
         lines = lines == null ? List.of() : merged(lines);
         carrier = carrier == null ? "" : carrier.strip();
         tracking = tracking == null ? "" : tracking.strip();
+        serials = serials == null ? List.of() : List.copyOf(serials);
+    }
+
+    public NewShipment(List<ShippedLine> lines, String carrier, String tracking) {
+        this(lines, carrier, tracking, null);
     }
 
     void check() {

@@ -74,7 +74,7 @@ public class Shipping {
             stock.issue(
                             id,
                             lines.stream()
-                                    .map(line -> new Issued(line.line(), line.quantity()))
+                                    .map(line -> new Issued(line.line(), line.quantity(), wanted.serials()))
                                     .toList())
                     .ifPresent(from -> locate(shipment, from));
             var made = get(shipment);

@@ -1,17 +1,11 @@
 package tradepost.supply.stock;
 
-import tradepost.db.ids.LocationId;
 import tradepost.db.ids.VariantId;
 
-/** A balance that is not what its movements, allocations and reservations add up to, in ten-thousandths of the unit; each number beside its sum. */
-public record Discrepancy(
-        VariantId variant,
-        LocationId location,
-        long onHand,
-        long moved,
-        long allocated,
-        long promised,
-        long reserved,
-        long held,
-        long backordered,
-        long owed) {}
+/**
+ * Something stored that is not what it adds up to.
+ *
+ * @param what the number, such as on_hand, batch, serial, layer or worth
+ * @param subject the record it stands in: a location, batch, serial, layer or movement
+ */
+public record Discrepancy(String what, VariantId variant, String subject, long stored, long computed) {}

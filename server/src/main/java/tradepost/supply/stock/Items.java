@@ -26,12 +26,14 @@ public class Items {
     private final Db db;
     private final Balances balances;
     private final Ledger ledger;
+    private final Policies policies;
 
     @Inject
-    Items(Db db, Balances balances, Ledger ledger) {
+    Items(Db db, Balances balances, Ledger ledger, Policies policies) {
         this.db = db;
         this.balances = balances;
         this.ledger = ledger;
+        this.policies = policies;
     }
 
     /** Keeps an article so from now on. One that is sold before it comes is tracked from now on, at the shop's first location. */
@@ -42,6 +44,7 @@ public class Items {
         demandSameTracking(before.goods(), keeping);
         if (keeping.backorder() != Backorder.NONE && before.goods().balances().isEmpty())
             ledger.open(List.of(Change.moved(keeping.variant(), ledger.firstLocation(), 0)), before.goods());
+        policies.change(keeping.variant(), Policy.of(keeping.valuation().code()));
         save(keeping);
         balances.retell(before, balances.locked(variants).after(before));
     }

@@ -6,9 +6,7 @@ import static tradepost.db.stock.Tables.LOCATION;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.UUID;
 import tradepost.db.ids.LocationId;
-import tradepost.db.ids.MovementId;
 import tradepost.db.ids.VariantId;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
@@ -16,7 +14,7 @@ import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.Db;
 import tradepost.supply.stock.Balances.Change;
 
-/** The append-only ledger of what came and went, and the proof that balances follow from it. */
+/** The shelves that the ledger speaks of: opened when goods come to a place for the first time. */
 @Singleton
 class Ledger {
     private final Db db;
@@ -59,25 +57,6 @@ class Ledger {
             throw Problem.conflict("is_kit", "A kit is never on a shelf itself; receive its components");
     }
 
-    void post(String kind, UUID cause, List<Change> changes, List<String> notes) {
-        var now = Time.now();
-        db.execute(
-                """
-                insert into stock.movement (id, variant_id, location_id, kind, quantity, cause_id, note, occurred_at, posted_at)
-                select id, variant, location, ?, quantity, ?::uuid, note, ?::timestamptz, ?::timestamptz
-                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::text[]) m (id, variant, location, quantity, note)
-                """,
-                kind,
-                cause,
-                now,
-                now,
-                Columns.ids(changes, change -> MovementId.next()),
-                Columns.ids(changes, Change::variant),
-                Columns.ids(changes, Change::location),
-                Columns.longs(changes, Change::onHand),
-                notes.toArray(String[]::new));
-    }
-
     LocationId firstLocation() {
         return db.select(LOCATION.ID)
                 .from(LOCATION)
@@ -86,35 +65,5 @@ class Ledger {
                 .limit(1)
                 .fetchOptional(LOCATION.ID)
                 .orElseThrow(() -> Problem.conflict("location_missing", "Set up a location before receiving goods"));
-    }
-
-    List<Discrepancy> prove() {
-        return db.fetch("""
-                        select variant_id, location_id, sum(on_hand)::bigint, sum(moved)::bigint, sum(allocated)::bigint, sum(promised)::bigint,
-                               sum(reserved)::bigint, sum(held)::bigint, sum(backordered)::bigint, sum(owed)::bigint
-                        from (
-                            select variant_id, location_id, on_hand, 0 as moved, allocated, 0 as promised, reserved, 0 as held, backordered, 0 as owed
-                            from stock.balance
-                            union all
-                            select variant_id, location_id, 0, quantity, 0, 0, 0, 0, 0, 0 from stock.movement where condition = 'sellable'
-                            union all
-                            select variant_id, location_id, 0, 0, 0, quantity, 0, 0, 0, backordered from stock.allocation
-                            union all
-                            select variant_id, location_id, 0, 0, 0, 0, 0, quantity, 0, backordered from stock.reservation where state = 'active'
-                        ) all_there_is
-                        group by variant_id, location_id
-                        having sum(on_hand) <> sum(moved) or sum(allocated) <> sum(promised) or sum(reserved) <> sum(held) or sum(backordered) <> sum(owed)
-                        """)
-                .map(row -> new Discrepancy(
-                        VariantId.of(row.get(0, UUID.class)),
-                        LocationId.of(row.get(1, UUID.class)),
-                        row.get(2, long.class),
-                        row.get(3, long.class),
-                        row.get(4, long.class),
-                        row.get(5, long.class),
-                        row.get(6, long.class),
-                        row.get(7, long.class),
-                        row.get(8, long.class),
-                        row.get(9, long.class)));
     }
 }

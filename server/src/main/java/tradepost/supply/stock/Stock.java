@@ -1,7 +1,5 @@
 package tradepost.supply.stock;
 
-import static java.util.stream.Collectors.toSet;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -32,14 +30,33 @@ public class Stock {
     private final Balances balances;
     private final Ledger ledger;
     private final Allocations allocations;
-    private final Backorders backorders;
+    private final Articles articles;
+    private final Shelves shelves;
+    private final Movements movements;
+    private final Serials serials;
+    private final Returns returns;
+    private final Proof proof;
 
     @Inject
-    Stock(Balances balances, Ledger ledger, Allocations allocations, Backorders backorders) {
+    Stock(
+            Balances balances,
+            Ledger ledger,
+            Allocations allocations,
+            Articles articles,
+            Shelves shelves,
+            Movements movements,
+            Serials serials,
+            Returns returns,
+            Proof proof) {
         this.balances = balances;
         this.ledger = ledger;
         this.allocations = allocations;
-        this.backorders = backorders;
+        this.articles = articles;
+        this.shelves = shelves;
+        this.movements = movements;
+        this.serials = serials;
+        this.returns = returns;
+        this.proof = proof;
     }
 
     /** Promises everything an order wants or nothing: a conflict then lists the shortages. Variants that are not tracked are always there. */
@@ -109,55 +126,58 @@ public class Stock {
         var changes = Balances.summed(taken);
         balances.change(locked, changes);
         if (taken.isEmpty()) return Optional.empty();
-        ledger.post(
-                "issue",
-                order.value(),
-                changes,
-                changes.stream().map(change -> "").toList());
+        movements.post(Occasion.now(order), loads(changes, issued));
         return Optional.of(taken.getFirst().location());
+    }
+
+    /** Where pieces have numbers these say from which shelf each is. */
+    private List<Load> loads(List<Change> changes, List<Issued> issued) {
+        var codes = issued.stream()
+                .flatMap(one -> one.serials().stream())
+                .distinct()
+                .toList();
+        var places = codes.isEmpty() ? Map.<Goods.Shelf, List<String>>of() : serials.places(codes);
+        return changes.stream()
+                .map(change -> new Load(
+                        Motion.of(Motion.Kind.ISSUE, change.variant(), change.location(), change.onHand()),
+                        null,
+                        places.get(new Goods.Shelf(change.variant(), change.location()))))
+                .toList();
+    }
+
+    /** Takes goods of an order in again: to the batch and the layer they left from. */
+    public void takeBack(OrderId order, List<Returned> returned) {
+        shelves.move(Occasion.now(order), returns.of(order, returned));
     }
 
     /** Takes goods in. Receiving a variant for the first time begins to track it. */
     @Verb("stock.receive")
     public void receive(Receiving receiving) {
-        receive(receiving.receipts());
+        articles.demand(receiving.receipts().stream().map(Receipt::variant).toList());
+        take(receiving);
+    }
+
+    private void take(Receiving receiving) {
+        var receipts = receiving.receipts();
+        var first = receipts.stream().allMatch(receipt -> receipt.location() != null) ? null : ledger.firstLocation();
+        var loads = new ArrayList<Load>();
+        for (var receipt : receipts) {
+            var location = receipt.location() == null ? first : receipt.location();
+            var motion = Motion.of(
+                            Motion.Kind.RECEIPT,
+                            receipt.variant(),
+                            location,
+                            receipt.quantity().tenThousandths())
+                    .costing(receipt.cost())
+                    .noting(receipt.note());
+            loads.add(new Load(motion, receipt.batch(), receipt.serials()));
+        }
+        shelves.move(Occasion.of(null, "", receiving.occurredAt()), loads);
     }
 
     /** As {@link #receive(Receiving)}, for other contexts. */
     public void receive(List<Receipt> receipts) {
-        if (receipts.isEmpty()) return;
-        var first = receipts.stream().allMatch(receipt -> receipt.location() != null) ? null : ledger.firstLocation();
-        var arrivals = receipts.stream()
-                .map(receipt -> Change.moved(
-                        receipt.variant(),
-                        receipt.location() == null ? first : receipt.location(),
-                        receipt.quantity().tenThousandths()))
-                .toList();
-        var variants = arrivals.stream().map(Change::variant).toList();
-        var locked = balances.locked(variants);
-        if (ledger.open(arrivals, locked.goods()))
-            locked = known(arrivals, balances.locked(variants).after(locked));
-        var changes = new ArrayList<>(arrivals);
-        changes.addAll(backorders.fill(locked.free(), arrivals));
-        balances.change(locked, changes);
-        ledger.post(
-                "receipt",
-                null,
-                arrivals,
-                receipts.stream()
-                        .map(receipt -> receipt.note() == null ? "" : receipt.note())
-                        .toList());
-    }
-
-    /** Only at places of the shop there are shelves now. */
-    private static Balances.Locked known(List<Change> arrivals, Balances.Locked locked) {
-        var shelves = locked.goods().balances().stream()
-                .map(balance -> new Goods.Shelf(balance.variant(), balance.location()))
-                .collect(toSet());
-        for (var arrival : arrivals)
-            if (!shelves.contains(new Goods.Shelf(arrival.variant(), arrival.location())))
-                throw Problem.notFound("location", arrival.location());
-        return locked;
+        if (!receipts.isEmpty()) take(new Receiving(receipts, null));
     }
 
     /** What anybody can still buy of variants. */
@@ -172,8 +192,14 @@ public class Stock {
         return Plan.of(balances.seen(variants, cause), wishes).offered();
     }
 
-    /** Adds the ledger and the allocations up again and lists where they differ from the balances: none, or there is a bug. */
+    /** Adds the ledgers up again and lists where they differ from what is stored: none, or there is a bug. */
     public List<Discrepancy> prove() {
-        return ledger.prove();
+        return proof.discrepancies();
+    }
+
+    /** Adds everything up again from movements, promises and layers, and names what is stored otherwise: nothing, or there is a bug. */
+    @Verb(value = "stock.prove", limit = "60/3600")
+    public Discrepancies proven() {
+        return new Discrepancies(prove());
     }
 }

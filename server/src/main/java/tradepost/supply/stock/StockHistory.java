@@ -55,6 +55,30 @@ public class StockHistory {
             on conflict (tenant_id, variant_id, location_id) do update set
                 on_hand = excluded.on_hand, allocated = excluded.allocated, updated_at = excluded.updated_at
             """;
+    // Nobody says what these goods cost, so they count and are worth nothing. A layer takes the id of the movement that
+    // opened it.
+    private static final String WORTH = """
+            insert into stock.worth (variant_id, policy, quantity, received_at, issued_at, updated_at)
+            select variant_id, 'fifo', sum(quantity)::bigint, max(occurred_at) filter (where kind = 'receipt'),
+                max(occurred_at) filter (where kind = 'issue'), ?::timestamptz
+            from stock.movement group by variant_id
+            """;
+    private static final String LAYERS = """
+            with moved as (
+                select m.*, sum(abs(quantity)) over line as until, sum(abs(quantity)) over line - abs(quantity) as since
+                from stock.movement m window line as (partition by variant_id, quantity > 0 order by occurred_at, id)
+            ), gone as (
+                select variant_id, sum(-quantity) as quantity from stock.movement where quantity < 0 group by variant_id
+            ), opened as (
+                insert into stock.layer (id, variant_id, movement_id, quantity, remaining, opening, worth, occurred_at, posted_at)
+                select i.id, i.variant_id, i.id, i.quantity, greatest(0, least(i.quantity, i.until - coalesce(g.quantity, 0))), 0, 0, i.occurred_at, i.posted_at
+                from moved i left join gone g on g.variant_id = i.variant_id where i.quantity > 0
+            )
+            insert into stock.layer_use (id, layer_id, movement_id, kind, quantity, cost, share, posted_at)
+            select gen_random_uuid(), i.id, o.id, 'use', least(i.until, o.until) - greatest(i.since, o.since), 0, 0, o.posted_at
+            from moved i join moved o on o.variant_id = i.variant_id and o.quantity < 0 and o.since < i.until and i.since < o.until
+            where i.quantity > 0
+            """;
     private final Db db;
     private final Json json;
 
@@ -107,6 +131,8 @@ public class StockHistory {
         Columns.parts(moved).forEach(this::move);
         Columns.parts(promised).forEach(this::promise);
         db.execute(BALANCE, Time.now(), Columns.ids(shelves, Shelf::variant), Columns.ids(shelves, Shelf::location));
+        db.execute(WORTH, Time.now());
+        db.execute(LAYERS);
         var soldOut = db.fetch(
                 "select variant_id from stock.balance group by variant_id having sum(on_hand - allocated) <= 0 order by variant_id");
         for (var row : soldOut) db.tell(new StockEvent.SoldOut(VariantId.of(row.get(0, UUID.class))));
