@@ -14,7 +14,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,7 +76,13 @@ class SchemaFileTest {
 
     private static List<String> breaks(String before, String after) {
         var reporter = new CapturingReporter();
-        new SchemaDiff().diffSchema(SchemaDiffSet.diffSetFromSdl(schema(before), schema(after)), reporter);
+        var usual = ParserOptions.getDefaultParserOptions();
+        ParserOptions.setDefaultParserOptions(UNBOUNDED);
+        try {
+            new SchemaDiff().diffSchema(SchemaDiffSet.diffSetFromSdl(schema(before), schema(after)), reporter);
+        } finally {
+            ParserOptions.setDefaultParserOptions(usual);
+        }
         return reporter.getBreakages().stream()
                 .map(event -> event.getTypeName() + "." + event.getFieldName() + ": " + event.getReasonMsg())
                 .toList();
@@ -85,6 +90,6 @@ class SchemaFileTest {
 
     private static GraphQLSchema schema(String text) {
         return UnExecutableSchemaGenerator.makeUnExecutableSchema(
-                new SchemaParser().parse(new StringReader(text), UNBOUNDED));
+                new SchemaParser().parse(text));
     }
 }

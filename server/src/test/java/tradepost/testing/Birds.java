@@ -25,7 +25,7 @@ public final class Birds implements AutoCloseable {
             Map.entry("state", "queued"),
             Map.entry("currency", "INR"),
             Map.entry("unit", "INR"),
-            Map.entry("country", "IN"),
+            Map.entry("country", "AQ"),
             Map.entry("url", "https://example.org/bird"),
             Map.entry("colour", "#000000"));
     private static final String COLUMNS = """

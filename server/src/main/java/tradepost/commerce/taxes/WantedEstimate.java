@@ -22,6 +22,7 @@ public record WantedEstimate(
         LocalDate on,
         List<Line> lines) {
     private static final int MOST_LINES = 1_000;
+    private static final long LARGEST = 100_000_000_000_000L;
 
     /** An amount of a class of goods; quantity and product only matter for taxes by the piece and exempt products. */
     public record Line(Money amount, String taxClass, Quantity quantity, ProductId product, Boolean delivery) {
@@ -45,6 +46,12 @@ public record WantedEstimate(
             var amount = lines.get(i) == null ? null : lines.get(i).amount();
             checks.require(amount != null, "lines/" + i + "/amount", "Give the amount of the line")
                     .require(
+                            amount == null || Math.abs(amount.minor()) <= LARGEST,
+                            "lines/" + i + "/amount",
+                            "An amount has at most 14 digits")
+                    .require(
+                            quantity(i) <= LARGEST, "lines/" + i + "/quantity", "A quantity has at most 10 digits before the point")
+                    .require(
                             amount == null
                                     || lines.getFirst().amount() == null
                                     || amount.currency()
@@ -53,6 +60,11 @@ public record WantedEstimate(
                             "All lines are in one currency");
         }
         checks.done();
+    }
+
+    private long quantity(int line) {
+        var one = lines.get(line);
+        return one == null || one.quantity() == null ? 0 : one.quantity().tenThousandths();
     }
 
     Sale sale(Place shop) {

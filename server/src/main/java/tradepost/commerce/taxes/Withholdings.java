@@ -118,8 +118,8 @@ class Withholdings {
         if (original == null || document.customer() == null) return;
         var counted = db.resultQuery(
                         """
-                        select w.rule_id, w.year, -(w.base_minor * ?::bigint / nullif(d.total_minor, 0)), -(w.amount_minor * ?::bigint / nullif(d.total_minor, 0))
-                        from taxes.withholding w join taxes.document d on d.id = w.document_id where w.document_id = ?::uuid
+                        select w.rule_id, w.year, -round(w.base_minor * ?::numeric / d.total_minor)::bigint, -round(w.amount_minor * ?::numeric / d.total_minor)::bigint
+                        from taxes.withholding w join taxes.document d on d.id = w.document_id where w.document_id = ?::uuid and d.total_minor <> 0
                         """, document.total().minor(), document.total().minor(), original)
                 .fetch(row -> new Counted(
                         new WithholdingRuleId(row.get(0, UUID.class)),
