@@ -131,3 +131,62 @@ create table payments.sandbox_fault (
 );
 comment on table payments.sandbox_fault is 'What goes wrong with the next requests to the sandbox gateway, in the order of their ids';
 call kernel.protect('payments.sandbox_fault');
+
+create table payments.statement_line (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    mark text not null,
+    booked_on date not null,
+    currency text not null,
+    amount_minor bigint not null check (amount_minor >= 0),
+    words text not null default '',
+    payer text not null default '',
+    reference text not null default '',
+    outcome text not null check (outcome in ('matched', 'too_little', 'too_much', 'unknown', 'ignored')),
+    payment_id uuid,
+    reason text,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    version bigint not null default 1,
+    primary key (tenant_id, id),
+    unique (tenant_id, mark),
+    foreign key (tenant_id, payment_id) references payments.payment (tenant_id, id)
+);
+comment on table payments.statement_line is 'Money that came to the shop''s account, as the bank''s statement tells it, and the payment it is for. [id:stl StatementLine]';
+comment on column payments.statement_line.mark is 'By what the line is known again when a statement is read twice';
+comment on column payments.statement_line.words is 'What the customer wrote with the transfer';
+comment on column payments.statement_line.reference is 'The creditor reference of ours that stands in the words';
+comment on column payments.statement_line.outcome is '[=matched It paid, alone or with others] [=too_little It quotes a payment and is not enough; the rest may still come] [=too_much It paid, and there is more than was owed] [=unknown It quotes no payment, or one in another currency] [=ignored Somebody has seen to it]';
+comment on column payments.statement_line.reason is 'Why somebody ignored it';
+create index statement_line_outcome on payments.statement_line (tenant_id, outcome, id);
+create index statement_line_reference on payments.statement_line (tenant_id, reference, id);
+create index statement_line_booked on payments.statement_line (tenant_id, booked_on, id);
+call kernel.protect('payments.statement_line');
+
+create table payments.dispute (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    payment_id uuid not null,
+    gateway text not null,
+    reference text not null,
+    currency text not null,
+    amount_minor bigint not null check (amount_minor >= 0),
+    reason text not null default '',
+    status text not null check (status in ('open', 'won', 'lost')),
+    respond_by timestamptz,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    version bigint not null default 1,
+    primary key (tenant_id, id),
+    unique (tenant_id, gateway, reference),
+    foreign key (tenant_id, payment_id) references payments.payment (tenant_id, id)
+);
+comment on table payments.dispute is 'A payment that the customer disputes with their bank. [id:dsp Dispute]';
+comment on column payments.dispute.reference is 'The provider''s id of it';
+comment on column payments.dispute.reason is 'What the customer told the bank, in the provider''s words';
+comment on column payments.dispute.status is '[=open The bank has taken the money back until it decides] [=won The shop keeps the money] [=lost The customer keeps the money]';
+comment on column payments.dispute.respond_by is 'Until when the shop can answer at the provider';
+create index dispute_payment on payments.dispute (tenant_id, payment_id, id);
+create index dispute_status on payments.dispute (tenant_id, status, id);
+create index dispute_created on payments.dispute (tenant_id, created_at, id);
+call kernel.protect('payments.dispute');

@@ -61,7 +61,9 @@ class Completing {
         if (failed)
             throw Problem.conflict("payment_declined", "%s. Choose another way to pay", payment.failure())
                     .with("order", order.id());
-        return new Completed(order, begun.secret(), payment == null ? null : payment.action());
+        // How to send the money oneself stands with the order, whenever it is looked at; nobody must go there now.
+        var next = payment == null || payment.isOffline() ? null : payment.action();
+        return new Completed(order, begun.secret(), next);
     }
 
     /** In one transaction: everything that is checked, copied and promised, and the intention to ask for the money. */

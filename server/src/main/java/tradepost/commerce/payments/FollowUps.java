@@ -23,15 +23,18 @@ import tradepost.kernel.Time;
 class FollowUps {
     private final PaymentRows rows;
     private final Gateways gateways;
+    private final Disputes disputes;
     private final Duration checkAfter;
 
     @Inject
     FollowUps(
             PaymentRows rows,
             Gateways gateways,
+            Disputes disputes,
             @ConfigProperty(name = "tradepost.payments.check-after", defaultValue = "30S") Duration checkAfter) {
         this.rows = rows;
         this.gateways = gateways;
+        this.disputes = disputes;
         this.checkAfter = checkAfter;
     }
 
@@ -165,7 +168,9 @@ class FollowUps {
     }
 
     private Money refundable(Payment payment) {
-        return payment.captured().minus(payment.refunded()).minus(moving(payment, Kind.REFUND));
+        var left = payment.captured().minus(payment.refunded()).minus(moving(payment, Kind.REFUND));
+        var disputed = disputes.taken(payment);
+        return disputed.compareTo(left) < 0 ? left.minus(disputed) : Money.zero(left.currency());
     }
 
     /** What can still be captured: not what is on its way, and nothing once the rest is being freed. */
@@ -187,7 +192,7 @@ class FollowUps {
     }
 
     private Operation written(Payment payment, Kind kind, String key, Money amount, String reason) {
-        return rows.operation(rows.insert(payment.id(), kind, key, amount, reason, firstCheck(payment.method())));
+        return rows.operation(rows.insert(payment.id(), kind, key, amount, reason, firstCheck(payment.method()), ""));
     }
 
     private static String captureKey(PaymentId payment, String key) {

@@ -19,6 +19,11 @@ public interface Gateway {
     /** Those of them that a checkout of the shop in scope offers. */
     List<PaymentMethod> offered();
 
+    /** Whether the shop in scope is paid this way, offered to everybody or not: payments that began before go on whatever it says. */
+    default boolean takes(String method) {
+        return offered().stream().anyMatch(way -> way.code().equals(method));
+    }
+
     /** Takes the money at once. */
     Answer purchase(Operation start);
 

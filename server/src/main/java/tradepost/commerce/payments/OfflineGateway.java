@@ -1,17 +1,38 @@
 package tradepost.commerce.payments;
 
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import tradepost.db.ids.OrderId;
+import tradepost.kernel.Money;
+import tradepost.platform.settings.Settings;
 
-/** Money that no machine reports: cash at the door and bank transfers. They stay pending until somebody notes that they came. */
+/**
+ * Money that no gateway reports: cash at the door, bank transfers, UPI to the shop's own address, and what is owed on account. It stays pending
+ * until somebody notes that it came, or a bank statement tells.
+ */
 @Singleton
 class OfflineGateway implements Gateway {
-    static final Set<String> METHODS = Set.of("cash_on_delivery", "bank_transfer");
+    static final String NAME = "offline";
+    static final String UPI = "upi";
+    static final String TRANSFER = "bank_transfer";
+    static final Set<String> METHODS = Set.of("cash_on_delivery", TRANSFER, UPI, "on_account");
+    private static final String ON_ACCOUNT = "on_account";
+    private final Settings settings;
+    private final Instance<AccountCredit> credit;
+
+    @Inject
+    OfflineGateway(Settings settings, Instance<AccountCredit> credit) {
+        this.settings = settings;
+        this.credit = credit;
+    }
 
     @Override
     public String name() {
-        return "offline";
+        return NAME;
     }
 
     @Override
@@ -21,9 +42,24 @@ class OfflineGateway implements Gateway {
 
     @Override
     public List<PaymentMethod> offered() {
-        return List.of(
-                new PaymentMethod("cash_on_delivery", "Cash on delivery", "Pay the courier at the door"),
-                new PaymentMethod("bank_transfer", "Bank transfer", "We ship when your transfer has arrived"));
+        var offered = new ArrayList<PaymentMethod>();
+        offered.add(new PaymentMethod("cash_on_delivery", "Cash on delivery", "Pay the courier at the door"));
+        offered.add(new PaymentMethod(TRANSFER, "Bank transfer", "We ship when your transfer has arrived"));
+        if (!settings.get(Payments.UPI_ADDRESS).isBlank())
+            offered.add(new PaymentMethod(UPI, "UPI", "Scan a code with any UPI app"));
+        if (credit.isResolvable() && credit.get().isOffered())
+            offered.add(new PaymentMethod(ON_ACCOUNT, "On account", "Pay when your invoice is due"));
+        return offered;
+    }
+
+    /** Within the transaction that places an order: what is owed must be allowed to be owed. */
+    void claim(String method, OrderId order, Money amount) {
+        if (method.equals(ON_ACCOUNT)) credit.get().claim(order, amount);
+    }
+
+    /** What the customer quotes with the money, so that it finds its payment; empty where nothing is to be quoted. */
+    static String reference(String method) {
+        return method.equals(TRANSFER) || method.equals(UPI) ? CreditorReference.random() : "";
     }
 
     @Override

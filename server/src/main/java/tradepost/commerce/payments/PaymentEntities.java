@@ -1,5 +1,6 @@
 package tradepost.commerce.payments;
 
+import static tradepost.db.payments.Tables.DISPUTE;
 import static tradepost.db.payments.Tables.PAYMENT;
 import static tradepost.kernel.entities.Entity.entity;
 
@@ -12,9 +13,14 @@ import tradepost.kernel.entities.EntitySource;
 class PaymentEntities implements EntitySource {
     @Override
     public List<Entity> entities() {
-        return List.of(entity("payments", PAYMENT)
-                .title(PAYMENT.REFERENCE)
-                .filter(PAYMENT.ORDER_ID, PAYMENT.CREATED_AT)
-                .sort(PAYMENT.CREATED_AT));
+        return List.of(
+                entity("payments", PAYMENT)
+                        .title(PAYMENT.REFERENCE)
+                        .filter(PAYMENT.ORDER_ID, PAYMENT.CREATED_AT)
+                        .sort(PAYMENT.CREATED_AT),
+                entity("disputes", DISPUTE)
+                        .title(DISPUTE.REFERENCE)
+                        .filter(DISPUTE.STATUS, DISPUTE.PAYMENT_ID)
+                        .sort(DISPUTE.CREATED_AT));
     }
 }

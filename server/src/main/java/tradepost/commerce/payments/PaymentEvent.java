@@ -29,6 +29,15 @@ public sealed interface PaymentEvent extends Fact {
     /** There will be no money from this attempt: the bank said no, the customer did, or it was given up. */
     record Declined(PaymentId payment, OrderId order, String reason) implements PaymentEvent {}
 
+    /** The customer disputes the payment with their bank, which takes the money back until it decides. */
+    record Disputed(PaymentId payment, OrderId order, Money amount, String reason) implements PaymentEvent {}
+
+    /** The bank decided that the shop keeps the money. */
+    record DisputeWon(PaymentId payment, OrderId order, Money amount) implements PaymentEvent {}
+
+    /** The bank decided that the customer keeps the money. */
+    record ChargedBack(PaymentId payment, OrderId order, Money amount) implements PaymentEvent {}
+
     /** Money went back to the customer. */
     record Refunded(PaymentId payment, OrderId order, OperationId operation, Money amount, String reason)
             implements PaymentEvent {}

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ import tradepost.kernel.db.Db;
 class PaymentRows {
     private static final List<String> OPEN =
             List.of(Operation.Status.INIT.code(), Operation.Status.PENDING.code(), Operation.Status.ERRORED.code());
+    /** The page of a payment that the customer sends by themselves, under the reference they are to quote. */
+    private static final String TRANSFER_PAGE = "/pay/transfer/";
+
     private final Db db;
 
     @Inject
@@ -43,7 +47,8 @@ class PaymentRows {
             String gateway,
             String returnUrl,
             Operation.Kind start,
-            Instant checkAt) {
+            Instant checkAt,
+            String reference) {
         var id = PaymentId.next();
         var now = Time.now();
         db.insertInto(PAYMENT)
@@ -55,16 +60,25 @@ class PaymentRows {
                 .set(PAYMENT.AMOUNT_MINOR, amount.minor())
                 .set(PAYMENT.STATUS, PaymentState.PENDING.code())
                 .set(PAYMENT.RETURN_URL, returnUrl == null ? "" : returnUrl)
+                .set(PAYMENT.REFERENCE, reference)
+                .set(PAYMENT.ACTION_URL, reference.isEmpty() ? null : TRANSFER_PAGE + reference)
                 .set(PAYMENT.CREATED_AT, now)
                 .set(PAYMENT.UPDATED_AT, now)
                 .execute();
-        insert(id, start, Operation.keyOf(id), amount, "", checkAt);
+        insert(id, start, Operation.keyOf(id), amount, "", checkAt, reference);
         var zero = Money.zero(amount.currency());
-        return new Payment(id, order, method, amount, zero, zero, zero, PaymentState.PENDING, null, null, now);
+        var action = reference.isEmpty() ? null : URI.create(TRANSFER_PAGE + reference);
+        return new Payment(id, order, method, amount, zero, zero, zero, PaymentState.PENDING, action, null, now);
     }
 
     OperationId insert(
-            PaymentId payment, Operation.Kind kind, String key, Money amount, String reason, Instant checkAt) {
+            PaymentId payment,
+            Operation.Kind kind,
+            String key,
+            Money amount,
+            String reason,
+            Instant checkAt,
+            String reference) {
         var id = OperationId.next();
         var now = Time.now();
         db.insertInto(OPERATION)
@@ -76,6 +90,7 @@ class PaymentRows {
                 .set(OPERATION.STATUS, Operation.Status.INIT.code())
                 .set(OPERATION.REASON, reason)
                 .set(OPERATION.CHECK_AT, checkAt)
+                .set(OPERATION.GATEWAY_REFERENCE, reference)
                 .set(OPERATION.CREATED_AT, now)
                 .set(OPERATION.UPDATED_AT, now)
                 .execute();
@@ -136,12 +151,15 @@ class PaymentRows {
 
     /** The start of the payment to which a gateway gave this reference. */
     Optional<Operation> started(String gateway, String reference) {
+        return started(gateway, List.of(reference)).stream().findFirst();
+    }
+
+    /** As above, for many at once. */
+    List<Operation> started(String gateway, Collection<String> references) {
         return operations(PAYMENT.GATEWAY
-                        .eq(gateway)
-                        .and(OPERATION.GATEWAY_REFERENCE.eq(reference))
-                        .and(OPERATION.KIND.in(Operation.Kind.PURCHASE.code(), Operation.Kind.AUTHORISE.code())))
-                .stream()
-                .findFirst();
+                .eq(gateway)
+                .and(OPERATION.GATEWAY_REFERENCE.in(references))
+                .and(OPERATION.KIND.in(Operation.Kind.PURCHASE.code(), Operation.Kind.AUTHORISE.code())));
     }
 
     /** Whether another request of the same kind has moved money of the payment, or may have. */

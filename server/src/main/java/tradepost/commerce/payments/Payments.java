@@ -11,14 +11,23 @@ import tradepost.db.ids.PaymentId;
 import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.settings.Setting;
 import tradepost.kernel.verbs.Verb;
 
 /** Asks for money, learns what became of it, and gives it back. */
 @Singleton
 public class Payments {
+    /** The gateway of all money that the customer brings or sends by themselves. */
+    public static final String OFFLINE = OfflineGateway.NAME;
+
+    /** The shop's own UPI address. */
+    public static final Setting<String> UPI_ADDRESS = Setting.text("payments.upi_address", "")
+            .describe("The shop's own UPI address, such as teapot@bank; without it UPI is not offered");
+
     private final Db db;
     private final PaymentRows rows;
     private final Gateways gateways;
+    private final OfflineGateway offline;
     private final GatewayCalls calls;
     private final FollowUps followUps;
     private final Answers answers;
@@ -29,6 +38,7 @@ public class Payments {
             Db db,
             PaymentRows rows,
             Gateways gateways,
+            OfflineGateway offline,
             GatewayCalls calls,
             FollowUps followUps,
             Answers answers,
@@ -36,6 +46,7 @@ public class Payments {
         this.db = db;
         this.rows = rows;
         this.gateways = gateways;
+        this.offline = offline;
         this.calls = calls;
         this.followUps = followUps;
         this.answers = answers;
@@ -56,9 +67,18 @@ public class Payments {
         if (returnUrl != null && !returnUrl.matches("/([^/\\\\].*)?")) {
             throw Problem.invalid("return_url", "Give a path of this shop, such as /checkout/done");
         }
-        var gateway = gateways.of(method);
+        var gateway = gateways.taking(method);
+        offline.claim(method, order, amount);
         var kind = gateways.authorises(method) ? Operation.Kind.AUTHORISE : Operation.Kind.PURCHASE;
-        return rows.insert(order, amount, method, gateway.name(), returnUrl, kind, followUps.firstCheck(method));
+        return rows.insert(
+                order,
+                amount,
+                method,
+                gateway.name(),
+                returnUrl,
+                kind,
+                followUps.firstCheck(method),
+                OfflineGateway.reference(method));
     }
 
     /** Sends a started payment to its gateway and records the answer. */

@@ -1,6 +1,7 @@
 package tradepost.commerce.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tradepost.testing.Shops.in;
 
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +23,7 @@ import tradepost.commerce.orders.Orders;
 import tradepost.commerce.orders.Refunding;
 import tradepost.commerce.payments.StandIn.Fault;
 import tradepost.kernel.Money;
+import tradepost.kernel.Problem;
 import tradepost.kernel.db.Db;
 import tradepost.platform.settings.ChangedSettings;
 import tradepost.platform.settings.Settings;
@@ -287,6 +290,22 @@ public abstract class GatewayStory {
             assertThat(status(bought)).isEqualTo(OrderStatus.DRAFT);
         }
         assertThat(told("payments.captured")).isZero();
+    }
+
+    /** A dispute about a paid order: it is opened, told twice and decided; what the bank took cannot be refunded as well. */
+    protected final void disputed(Completed bought, Consumer<String> stands, String outcome) {
+        stands.accept("open");
+        stands.accept("open");
+        assertThat(told("payments.disputed")).isEqualTo(1);
+        var refund = new Refunding(Money.of("1.00", "INR"), "broken", "during-" + outcome);
+        in(shop, () -> assertThatThrownBy(() -> orders.refund(bought.order().id(), refund))
+                .isInstanceOf(Problem.class));
+        stands.accept(outcome);
+        assertThat(in(shop, () -> db.fetchOne("select status, respond_by from payments.dispute"))
+                        .get("status"))
+                .isEqualTo(outcome);
+        assertThat(told(outcome.equals("won") ? "payments.dispute_won" : "payments.charged_back"))
+                .isEqualTo(1);
     }
 
     @Test

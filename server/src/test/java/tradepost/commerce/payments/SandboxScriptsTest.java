@@ -113,10 +113,13 @@ class SandboxScriptsTest {
     }
 
     @Test
-    void test_cards_can_be_taken_from_the_checkout() {
+    void a_shop_that_sells_takes_no_test_cards_not_even_by_name() {
         in(shop, () -> settings.change(new ChangedSettings(Map.of("payments.sandbox", BooleanNode.FALSE))));
         assertThat(in(shop, payments::methods))
                 .noneMatch(method -> method.code().startsWith("sandbox"));
+        assertThatThrownBy(() -> bought("sandbox_card"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("not a way to pay here");
     }
 
     @Test

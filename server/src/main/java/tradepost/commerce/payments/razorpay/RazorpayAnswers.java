@@ -2,8 +2,11 @@ package tradepost.commerce.payments.razorpay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import tradepost.commerce.payments.DisputeStatus;
+import tradepost.commerce.payments.Disputes;
 import tradepost.commerce.payments.Gateway;
 import tradepost.commerce.payments.Gateway.Answer;
 import tradepost.commerce.payments.Operation;
@@ -63,6 +66,24 @@ final class RazorpayAnswers {
             case "failed" -> new Answer.Refused(id, "Razorpay could not give the money back");
             default -> throw open(refund);
         };
+    }
+
+    /** A dispute that the bank closed without a decision leaves the money with the shop. */
+    static Disputes.Heard disputed(JsonNode dispute) {
+        var until = dispute.path("respond_by");
+        return new Disputes.Heard(
+                RazorpayGateway.NAME,
+                dispute.path("id").asText(),
+                Money.of(
+                        dispute.path("amount").asLong(),
+                        dispute.path("currency").asText()),
+                dispute.path("reason_code").asText(""),
+                switch (dispute.path("status").asText()) {
+                    case "won", "closed" -> DisputeStatus.WON;
+                    case "lost" -> DisputeStatus.LOST;
+                    default -> DisputeStatus.OPEN;
+                },
+                until.isIntegralNumber() ? Instant.ofEpochSecond(until.asLong()) : null);
     }
 
     private static Money amount(JsonNode payment, Money asked) {

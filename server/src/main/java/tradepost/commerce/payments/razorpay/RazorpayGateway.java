@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import tradepost.commerce.payments.Disputes;
 import tradepost.commerce.payments.Gateway;
 import tradepost.commerce.payments.HoldingGateway;
 import tradepost.commerce.payments.Operation;
@@ -193,6 +194,11 @@ class RazorpayGateway implements HoldingGateway {
         body.putObject("notes").put("tradepost_late", start.key());
         var reply = api.post("/v1/payments/" + id + "/refund", Map.of("X-Refund-Idempotency", start.mark()), body);
         LOG.warnf("Payment %s came after %s was given up and goes back: %s", id, start.key(), reply);
+    }
+
+    /** How a dispute stands now. */
+    Disputes.Heard dispute(String id) {
+        return RazorpayAnswers.disputed(api.get("/v1/disputes/" + id));
     }
 
     private JsonNode payments(Operation start) {

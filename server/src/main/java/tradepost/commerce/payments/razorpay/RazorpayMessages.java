@@ -3,6 +3,7 @@ package tradepost.commerce.payments.razorpay;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import tradepost.commerce.payments.Disputes;
 import tradepost.commerce.payments.HeardMessages;
 import tradepost.commerce.payments.Hmac;
 import tradepost.commerce.payments.Operation;
@@ -18,21 +19,28 @@ import tradepost.platform.settings.Settings;
 class RazorpayMessages {
     static final Setting<String> SECRET = Setting.secret("payments.razorpay_webhook_secret")
             .describe(
-                    "The secret of the webhook at Razorpay that sends payment.*, order.paid and refund.* to https://<shop>/api/webhooks/razorpay");
+                    "The secret of the webhook at Razorpay that sends payment.*, payment.dispute.*, order.paid and refund.* to https://<shop>/api/webhooks/razorpay");
     private final Json json;
     private final Settings settings;
     private final HeardMessages heard;
     private final Operations operations;
     private final RazorpayGateway gateway;
+    private final Disputes disputes;
 
     @Inject
     RazorpayMessages(
-            Json json, Settings settings, HeardMessages heard, Operations operations, RazorpayGateway gateway) {
+            Json json,
+            Settings settings,
+            HeardMessages heard,
+            Operations operations,
+            RazorpayGateway gateway,
+            Disputes disputes) {
         this.json = json;
         this.settings = settings;
         this.heard = heard;
         this.operations = operations;
         this.gateway = gateway;
+        this.disputes = disputes;
     }
 
     /** The signature is over the body as it came; the id stays the same when a message is repeated. */
@@ -49,11 +57,12 @@ class RazorpayMessages {
         heard.settle(
                 new HeardMessages.Message(
                         RazorpayGateway.NAME, known, event.path("event").asText(), order),
-                () -> about(order));
+                () -> about(order, about.at("/dispute/entity/id").asText()));
     }
 
-    private Optional<PaymentId> about(String order) {
+    private Optional<PaymentId> about(String order, String dispute) {
         var start = operations.started(RazorpayGateway.NAME, order);
+        if (!dispute.isEmpty()) start.ifPresent(payment -> disputes.note(payment.payment(), gateway.dispute(dispute)));
         start.ifPresent(gateway::returnLate);
         return start.map(Operation::payment);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import tradepost.commerce.payments.Disputes;
 import tradepost.commerce.payments.HeardMessages;
 import tradepost.commerce.payments.Operation;
 import tradepost.commerce.payments.Operations;
@@ -23,13 +24,23 @@ class StripeMessages {
     private final Settings settings;
     private final HeardMessages heard;
     private final Operations operations;
+    private final StripeDisputes api;
+    private final Disputes disputes;
 
     @Inject
-    StripeMessages(Json json, Settings settings, HeardMessages heard, Operations operations) {
+    StripeMessages(
+            Json json,
+            Settings settings,
+            HeardMessages heard,
+            Operations operations,
+            StripeDisputes api,
+            Disputes disputes) {
         this.json = json;
         this.settings = settings;
         this.heard = heard;
         this.operations = operations;
+        this.api = api;
+        this.disputes = disputes;
     }
 
     void receive(String signature, String body) {
@@ -43,7 +54,13 @@ class StripeMessages {
                 event.path("id").asText(),
                 event.path("type").asText(),
                 intent(about));
-        heard.settle(message, () -> payment(about));
+        heard.settle(message, () -> {
+            var payment = payment(about);
+            if (about.path("object").asText().equals("dispute"))
+                payment.ifPresent(
+                        id -> disputes.note(id, api.dispute(about.path("id").asText())));
+            return payment;
+        });
     }
 
     /** By our own key first: the message about an intent may be faster than the answer that tells its id. */

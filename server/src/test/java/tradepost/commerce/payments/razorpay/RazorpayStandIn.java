@@ -25,6 +25,7 @@ final class RazorpayStandIn extends StandIn {
     private final Map<String, ObjectNode> payments = new LinkedHashMap<>();
     private final Map<String, ObjectNode> refunds = new LinkedHashMap<>();
     private final Map<String, String> bodies = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> disputes = new LinkedHashMap<>();
     private final Map<String, Integer> captures = new LinkedHashMap<>();
 
     RazorpayStandIn(URI address) {
@@ -63,6 +64,16 @@ final class RazorpayStandIn extends StandIn {
                 .put("amount_refunded", 0)
                 .put("method", "upi");
         payments.put(id, payment);
+        return id;
+    }
+
+    /** The customer disputes a payment, or the bank decides; the answer is the dispute's id. */
+    synchronized String dispute(String order, String status) {
+        var id = "disp_" + order.substring(6);
+        var dispute = disputes.computeIfAbsent(id, _ -> JsonNodeFactory.instance.objectNode());
+        dispute.put("id", id).put("entity", "dispute").put("status", status).put("reason_code", "goods_not_received");
+        dispute.set("amount", orders.get(order).path("amount"));
+        dispute.put("currency", "INR").put("respond_by", 1_800_000_000L);
         return id;
     }
 
@@ -111,6 +122,8 @@ final class RazorpayStandIn extends StandIn {
                     .filter(payment -> payment.path("order_id").asText().equals(parts[3]))
                     .toList());
         }
+        if (parts[2].equals("disputes"))
+            return new Answered(200, disputes.get(parts[3]).deepCopy());
         var payment = payments.get(parts[3]);
         if (payment == null) return error(400, "BAD_REQUEST_ERROR", "The id provided does not exist");
         return switch (parts[4]) {

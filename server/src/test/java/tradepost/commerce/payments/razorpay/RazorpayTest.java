@@ -9,8 +9,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tradepost.commerce.orders.Completed;
+import tradepost.commerce.orders.Refunding;
 import tradepost.commerce.payments.Capturing;
 import tradepost.commerce.payments.GatewayStory;
 import tradepost.commerce.payments.Hmac;
@@ -74,11 +76,14 @@ class RazorpayTest extends GatewayStory {
         var body =
                 "{\"event\":\"payment.captured\",\"payload\":{\"payment\":{\"entity\":{\"id\":\"pay_1\",\"order_id\":\"%s\"}}}}"
                         .formatted(order);
-        var signature = Hmac.of(forged ? "shout" : "whisper").hex(body);
+        return hears(id, body, forged ? "shout" : "whisper");
+    }
+
+    private int hears(String id, String body, String secret) {
         return caller.post(
                         shop,
                         "/api/webhooks/razorpay",
-                        Map.of("X-Razorpay-Signature", signature, "x-razorpay-event-id", id),
+                        Map.of("X-Razorpay-Signature", Hmac.of(secret).hex(body), "x-razorpay-event-id", id),
                         body)
                 .status();
     }
@@ -131,6 +136,26 @@ class RazorpayTest extends GatewayStory {
         assertThat(hears("evt_2", reference(bought), false)).isEqualTo(204);
         assertThat(razorpay.refunded()).isEqualTo(payment(bought).amount().minor());
         assertThat(payment(bought).status()).isEqualTo(PaymentState.DECLINED);
+    }
+
+    @Test
+    void a_dispute_is_noted_as_it_stands_at_razorpay() {
+        var bought = paid("razorpay");
+        var count = new AtomicInteger();
+        disputed(
+                bought,
+                stands -> {
+                    var id = razorpay.dispute(reference(bought), stands);
+                    var body =
+                            "{\"event\":\"payment.dispute.created\",\"payload\":{\"payment\":{\"entity\":{\"order_id\":\"%s\"}},\"dispute\":{\"entity\":{\"id\":\"%s\"}}}}"
+                                    .formatted(reference(bought), id);
+                    assertThat(hears("evt_" + count.incrementAndGet(), body, "whisper"))
+                            .isEqualTo(204);
+                },
+                "won");
+        var refund = new Refunding(Money.of("1.00", "INR"), "broken", "after");
+        in(shop, () -> orders.refund(bought.order().id(), refund));
+        assertThat(payment(bought).refunded()).isEqualTo(Money.of("1.00", "INR"));
     }
 
     @Test

@@ -20,6 +20,7 @@ final class StripeStandIn extends StandIn {
     private final Map<String, ObjectNode> intents = new LinkedHashMap<>();
     private final List<ObjectNode> refunds = new ArrayList<>();
     private final Map<String, Kept> answered = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> disputes = new LinkedHashMap<>();
     private final Map<String, Integer> captures = new LinkedHashMap<>();
     private final Optional<StripeContract> contract;
 
@@ -60,6 +61,28 @@ final class StripeStandIn extends StandIn {
                 .sum();
     }
 
+    /** The customer disputes a payment, or the bank decides; the answer is the dispute's id. */
+    synchronized String dispute(String intent, String status) {
+        var id = "dp_" + intent.substring(3);
+        var dispute = disputes.computeIfAbsent(
+                id,
+                _ -> object(
+                        id,
+                        "dispute",
+                        Map.of("amount", intents.get(intent).path("amount").asText(), "currency", "inr")));
+        dispute.put("status", status).put("reason", "fraudulent").put("payment_intent", intent);
+        dispute.put("charge", "ch_1").put("is_charge_refundable", false).put("livemode", false);
+        dispute.putArray("balance_transactions");
+        dispute.putObject("evidence");
+        dispute.putObject("metadata");
+        dispute.putObject("evidence_details")
+                .put("due_by", 1_800_000_000L)
+                .put("has_evidence", false)
+                .put("past_due", false)
+                .put("submission_count", 0);
+        return id;
+    }
+
     synchronized ObjectNode intent(String id) {
         return intents.get(id).deepCopy();
     }
@@ -76,7 +99,9 @@ final class StripeStandIn extends StandIn {
 
     @Override
     protected List<String> wrong(Asked asked, Answered answer) {
-        var path = asked.path().replaceFirst("/pi_[A-Za-z0-9]+", "/{intent}");
+        var path = asked.path()
+                .replaceFirst("/pi_[A-Za-z0-9]+", "/{intent}")
+                .replaceFirst("/dp_[A-Za-z0-9]+", "/{dispute}");
         return contract.map(
                         published -> published.wrong(asked.method(), path, form(asked), answer.status(), answer.body()))
                 .orElse(List.of());
@@ -113,6 +138,7 @@ final class StripeStandIn extends StandIn {
         var intent = parts.length > 3 ? intents.get(parts[3]) : null;
         if (asked.path().equals("/v1/payment_intents")) return created(asked);
         if (asked.path().equals("/v1/refunds")) return asked.method().equals("GET") ? list(asked) : refund(asked);
+        if (asked.path().startsWith("/v1/disputes/")) return ok(disputes.get(parts[3]));
         if (intent == null) return error(404, "invalid_request_error", "No such payment_intent");
         return switch (parts.length == 4 ? "" : parts[4]) {
             case "" -> ok(intent);

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tradepost.commerce.orders.Completed;
 import tradepost.commerce.orders.Refunding;
@@ -161,6 +162,23 @@ class StripeTest extends GatewayStory {
                             Problem.class, no -> assertThat(no.code()).isEqualTo("nothing_held"));
         });
         assertThat(told("payments.voided")).isEqualTo(1);
+    }
+
+    @Test
+    void a_dispute_is_noted_as_it_stands_at_stripe() {
+        var bought = paid("stripe_card");
+        var count = new AtomicInteger();
+        disputed(
+                bought,
+                stands -> {
+                    var id = stripe.dispute(reference(bought), stands.equals("open") ? "needs_response" : stands);
+                    var body =
+                            "{\"id\":\"evt_%s\",\"type\":\"charge.dispute.updated\",\"data\":{\"object\":{\"id\":\"%s\",\"object\":\"dispute\",\"payment_intent\":\"%s\"}}}"
+                                    .formatted(count.incrementAndGet(), id, reference(bought));
+                    var signature = new StripeSignature(SECRET).sign(Time.now().getEpochSecond(), body);
+                    assertThat(hears(signature, body)).isEqualTo(204);
+                },
+                "lost");
     }
 
     @Test

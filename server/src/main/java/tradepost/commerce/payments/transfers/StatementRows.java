@@ -1,0 +1,131 @@
+package tradepost.commerce.payments.transfers;
+
+import static org.jooq.impl.DSL.sum;
+import static tradepost.db.payments.Tables.STATEMENT_LINE;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tradepost.db.ids.PaymentId;
+import tradepost.db.ids.StatementLineId;
+import tradepost.kernel.Money;
+import tradepost.kernel.Problem;
+import tradepost.kernel.Time;
+import tradepost.kernel.db.Columns;
+import tradepost.kernel.db.Db;
+
+/** Lines of bank statements as stored. */
+@Singleton
+class StatementRows {
+    private static final String INSERT = """
+            insert into payments.statement_line (id, mark, booked_on, currency, amount_minor, words, payer, reference, outcome, payment_id, created_at, updated_at)
+            select id, mark, booked_on::date, currency, amount, words, payer, reference, outcome, payment_id, ?::timestamptz, ?::timestamptz
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[])
+                as n (id, mark, booked_on, currency, amount, words, payer, reference, outcome, payment_id)
+            on conflict (tenant_id, mark) do nothing
+            """;
+    private final Db db;
+
+    /** A line that was read and judged; the payment is null where none is known. */
+    record Line(
+            StatementLineId id,
+            StatementEntry entry,
+            String mark,
+            String reference,
+            PaymentId payment,
+            LineOutcome outcome) {
+        Line as(LineOutcome other, String quoted, PaymentId paid) {
+            return new Line(id, entry, mark, quoted, paid, other);
+        }
+    }
+
+    @Inject
+    StatementRows(Db db) {
+        this.db = db;
+    }
+
+    Set<String> known(Collection<String> marks) {
+        return db.select(STATEMENT_LINE.MARK)
+                .from(STATEMENT_LINE)
+                .where(STATEMENT_LINE.MARK.in(marks))
+                .fetchSet(STATEMENT_LINE.MARK);
+    }
+
+    /** What came for these references before, and was not enough. */
+    Map<String, Long> waiting(Collection<String> references) {
+        var waiting = new HashMap<String, Long>();
+        db.select(STATEMENT_LINE.REFERENCE, sum(STATEMENT_LINE.AMOUNT_MINOR).cast(Long.class))
+                .from(STATEMENT_LINE)
+                .where(
+                        STATEMENT_LINE.REFERENCE.in(references),
+                        STATEMENT_LINE.OUTCOME.eq(LineOutcome.TOO_LITTLE.code()))
+                .groupBy(STATEMENT_LINE.REFERENCE)
+                .forEach(row -> waiting.put(row.value1(), row.value2()));
+        return waiting;
+    }
+
+    /** Together with what came now it was enough. */
+    void complete(Collection<String> references) {
+        db.update(STATEMENT_LINE)
+                .set(STATEMENT_LINE.OUTCOME, LineOutcome.MATCHED.code())
+                .set(STATEMENT_LINE.UPDATED_AT, Time.now())
+                .set(STATEMENT_LINE.VERSION, STATEMENT_LINE.VERSION.plus(1))
+                .where(
+                        STATEMENT_LINE.REFERENCE.in(references),
+                        STATEMENT_LINE.OUTCOME.eq(LineOutcome.TOO_LITTLE.code()))
+                .execute();
+    }
+
+    void insert(List<Line> lines) {
+        var now = Time.now();
+        db.execute(
+                INSERT,
+                now,
+                now,
+                Columns.ids(lines, Line::id),
+                Columns.texts(lines, Line::mark),
+                Columns.texts(lines, line -> line.entry().bookedOn().toString()),
+                Columns.texts(lines, line -> line.entry().amount().currency().getCurrencyCode()),
+                Columns.longs(lines, line -> line.entry().amount().minor()),
+                Columns.texts(lines, line -> line.entry().text()),
+                Columns.texts(lines, line -> line.entry().payer()),
+                Columns.texts(lines, Line::reference),
+                Columns.texts(lines, line -> line.outcome().code()),
+                Columns.ids(lines, Line::payment));
+    }
+
+    Line lock(StatementLineId id) {
+        return db.selectFrom(STATEMENT_LINE)
+                .where(STATEMENT_LINE.ID.eq(id))
+                .forUpdate()
+                .fetchOptional(row -> new Line(
+                        id,
+                        new StatementEntry(
+                                row.get(STATEMENT_LINE.BOOKED_ON),
+                                Money.of(row.get(STATEMENT_LINE.AMOUNT_MINOR), row.get(STATEMENT_LINE.CURRENCY)),
+                                row.get(STATEMENT_LINE.WORDS),
+                                row.get(STATEMENT_LINE.PAYER),
+                                ""),
+                        row.get(STATEMENT_LINE.MARK),
+                        row.get(STATEMENT_LINE.REFERENCE),
+                        row.get(STATEMENT_LINE.PAYMENT_ID),
+                        LineOutcome.of(row.get(STATEMENT_LINE.OUTCOME))))
+                .orElseThrow(() -> Problem.notFound("statement_line", id));
+    }
+
+    void save(Line line, String reason) {
+        db.update(STATEMENT_LINE)
+                .set(STATEMENT_LINE.OUTCOME, line.outcome().code())
+                .set(STATEMENT_LINE.REFERENCE, line.reference())
+                .set(STATEMENT_LINE.PAYMENT_ID, line.payment())
+                .set(STATEMENT_LINE.REASON, reason)
+                .set(STATEMENT_LINE.UPDATED_AT, Time.now())
+                .set(STATEMENT_LINE.VERSION, STATEMENT_LINE.VERSION.plus(1))
+                .where(STATEMENT_LINE.ID.eq(line.id()))
+                .execute();
+    }
+}

@@ -1,0 +1,192 @@
+package tradepost.commerce.payments.transfers;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tradepost.commerce.payments.CreditorReference;
+import tradepost.commerce.payments.Operation;
+import tradepost.commerce.payments.Operations;
+import tradepost.commerce.payments.Payments;
+import tradepost.commerce.payments.transfers.StatementRows.Line;
+import tradepost.db.ids.PaymentId;
+import tradepost.db.ids.StatementLineId;
+import tradepost.kernel.Problem;
+import tradepost.kernel.db.Db;
+import tradepost.kernel.verbs.Verb;
+import tradepost.platform.tenants.Tenants;
+
+/**
+ * Finds which payments a bank's statement is about, by the references that customers quoted. What is enough is received at once; what is too
+ * little waits for the rest, and all that needs somebody to look at it stays in the inbox until it is assigned or ignored.
+ */
+@Singleton
+public class Statements {
+    private static final int MOST_LETTERS = 2_000_000;
+    private static final int MOST_LINES = 5_000;
+    private final Db db;
+    private final StatementRows rows;
+    private final Operations operations;
+    private final Payments payments;
+    private final Tenants tenants;
+
+    @Inject
+    Statements(Db db, StatementRows rows, Operations operations, Payments payments, Tenants tenants) {
+        this.db = db;
+        this.rows = rows;
+        this.operations = operations;
+        this.payments = payments;
+        this.tenants = tenants;
+    }
+
+    /** Reads a statement; the same one again changes nothing. */
+    @Verb("statement_lines.read")
+    public ReadStatement read(StatementFile file) {
+        var entries = entries(file);
+        return db.write(() -> {
+            var fresh = fresh(entries);
+            var judged = judged(fresh);
+            rows.insert(judged);
+            return new ReadStatement(
+                    entries.size() - fresh.size(),
+                    count(judged, LineOutcome.MATCHED),
+                    count(judged, LineOutcome.TOO_LITTLE),
+                    count(judged, LineOutcome.TOO_MUCH),
+                    count(judged, LineOutcome.UNKNOWN));
+        });
+    }
+
+    private List<StatementEntry> entries(StatementFile file) {
+        if (file.format() == null) throw Problem.invalid("format", "Say whether it is csv or camt053");
+        if (file.content() == null || file.content().isBlank())
+            throw Problem.invalid("content", "Give the statement as the bank's download has it");
+        if (file.content().length() > MOST_LETTERS)
+            throw Problem.invalid("content", "A statement has at most %s characters; send it in parts", MOST_LETTERS);
+        var entries =
+                switch (file.format()) {
+                    case CSV ->
+                        CsvStatement.read(file.content(), tenants.current().currency());
+                    case CAMT053 -> CamtStatement.read(file.content());
+                };
+        if (entries.size() > MOST_LINES)
+            throw Problem.invalid("content", "A statement has at most %s lines; send it in parts", MOST_LINES);
+        return entries;
+    }
+
+    private List<Line> fresh(List<StatementEntry> entries) {
+        var alike = new HashMap<StatementEntry, Integer>();
+        var lines = new ArrayList<Line>();
+        for (var entry : entries) {
+            var mark = entry.mark(alike.merge(entry, 1, Integer::sum));
+            lines.add(new Line(StatementLineId.next(), entry, mark, "", null, LineOutcome.UNKNOWN));
+        }
+        var known = rows.known(lines.stream().map(Line::mark).toList());
+        lines.removeIf(line -> known.contains(line.mark()));
+        return lines;
+    }
+
+    private List<Line> judged(List<Line> lines) {
+        var quoted = new LinkedHashSet<String>();
+        for (var line : lines) quoted.addAll(CreditorReference.in(line.entry().text()));
+        var starts = operations.started(Payments.OFFLINE, quoted).stream()
+                .collect(Collectors.toMap(Operation::reference, Function.identity()));
+        var waiting = rows.waiting(starts.keySet());
+        var paid = new HashSet<String>();
+        var judged =
+                lines.stream().map(line -> judged(line, starts, waiting, paid)).toList();
+        receive(paid, starts);
+        // Of several lines that were enough together, the first ones of this very statement are done, too.
+        return judged.stream()
+                .map(line -> line.outcome() == LineOutcome.TOO_LITTLE && paid.contains(line.reference())
+                        ? line.as(LineOutcome.MATCHED, line.reference(), line.payment())
+                        : line)
+                .toList();
+    }
+
+    private static Line judged(Line line, Map<String, Operation> starts, Map<String, Long> waiting, Set<String> paid) {
+        var reference = CreditorReference.in(line.entry().text()).stream()
+                .filter(starts::containsKey)
+                .findFirst();
+        if (reference.isEmpty()) return line;
+        var start = starts.get(reference.get());
+        var amount = line.entry().amount();
+        if (!amount.currency().equals(start.amount().currency())) return line;
+        boolean before = !start.status().isOpen() || paid.contains(start.reference());
+        long sum = waiting.merge(start.reference(), amount.minor(), Long::sum);
+        long most = start.amount().minor();
+        var outcome = before || sum > most
+                ? LineOutcome.TOO_MUCH
+                : sum == most ? LineOutcome.MATCHED : LineOutcome.TOO_LITTLE;
+        if (!before && sum >= most) paid.add(start.reference());
+        return line.as(outcome, start.reference(), start.payment());
+    }
+
+    private void receive(Set<String> paid, Map<String, Operation> starts) {
+        if (paid.isEmpty()) return;
+        rows.complete(paid);
+        for (var reference : paid) payments.receive(starts.get(reference).payment());
+    }
+
+    private static int count(List<Line> lines, LineOutcome outcome) {
+        return (int) lines.stream().filter(line -> line.outcome() == outcome).count();
+    }
+
+    /** Says which payment a line is for that quotes none. */
+    @Verb("statement_lines.assign")
+    public void assign(StatementLineId id, AssignedLine wish) {
+        db.write(() -> {
+            if (wish.payment() == null) throw Problem.invalid("payment", "Say which payment the line is for");
+            var line = rows.lock(id);
+            if (line.outcome() != LineOutcome.UNKNOWN)
+                throw Problem.conflict(
+                        "line_assigned",
+                        "This line is %s; only one that is unknown can be assigned",
+                        line.outcome().code());
+            var start = start(wish.payment());
+            var starts = Map.of(start.reference(), start);
+            var paid = new HashSet<String>();
+            var quoting =
+                    new StatementEntry(line.entry().bookedOn(), line.entry().amount(), start.reference(), "", "");
+            var judged = judged(
+                    new Line(id, quoting, line.mark(), "", null, LineOutcome.UNKNOWN),
+                    starts,
+                    rows.waiting(starts.keySet()),
+                    paid);
+            if (judged.outcome() == LineOutcome.UNKNOWN)
+                throw Problem.invalid(
+                        "payment", "This payment is in %s", start.amount().currency());
+            receive(paid, starts);
+            rows.save(judged, null);
+        });
+    }
+
+    private Operation start(PaymentId payment) {
+        return operations
+                .start(payment)
+                .filter(start -> !start.reference().isEmpty())
+                .filter(start ->
+                        operations.started(Payments.OFFLINE, start.reference()).isPresent())
+                .orElseThrow(() -> Problem.notFound("payment", payment));
+    }
+
+    /** Takes a line out of the inbox, with the reason why nothing more is to be done about it. */
+    @Verb("statement_lines.ignore")
+    public void ignore(StatementLineId id, IgnoredLine why) {
+        db.write(() -> {
+            var line = rows.lock(id);
+            if (why.reason() == null || why.reason().isBlank())
+                throw Problem.invalid("reason", "Say why nothing more is to be done about it");
+            if (!line.outcome().isOpen())
+                throw Problem.conflict(
+                        "line_closed", "This line is %s already", line.outcome().code());
+            rows.save(line.as(LineOutcome.IGNORED, line.reference(), line.payment()), why.reason());
+        });
+    }
+}
