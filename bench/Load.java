@@ -9,7 +9,7 @@ import java.util.List;
  * to wait for a calm machine, parts of names of the scenarios wanted, separated by commas; none for all.
  */
 public final class Load {
-    private static final Scenarios.Login BENCH = new Scenarios.Login("bench.localhost", "owner@bench.example", "ten-thousand-things");
+    static final Scenarios.Login BENCH = new Scenarios.Login("bench.localhost", "owner@bench.example", "ten-thousand-things");
     private static final Scenarios.Login DEMO = new Scenarios.Login("resham.localhost", "namaste@resham.example", "seven-silk-sarees");
     private static final int PRODUCTS = 10_000;
     private static final double CALM = 1.5;
@@ -57,7 +57,7 @@ public final class Load {
     }
 
     /** The demo shops and, beside them, the one that is measured. */
-    private static void open(String jar, Path data) throws IOException, InterruptedException {
+    static void open(String jar, Path data) throws IOException, InterruptedException {
         if (!Files.exists(data)) Server.command(jar, data, "seed");
         if (Files.exists(data.resolve("bench-shop"))) return;
         var file = Files.createTempFile("products", ".csv");

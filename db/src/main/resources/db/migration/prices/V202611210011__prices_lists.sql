@@ -25,8 +25,8 @@ call kernel.share_with_worker('prices.upkeep');
 create table prices.price_list (
     tenant_id uuid not null default kernel.tenant(),
     id uuid not null,
-    code text not null check (code <> ''),
-    name text not null check (name <> ''),
+    code text not null,
+    name text not null,
     currency text not null check (currency ~ '^[A-Z]{3}$'),
     includes_tax boolean not null default false,
     is_default boolean not null default false,

@@ -4,7 +4,7 @@ create table prices.combination (
     tenant_id uuid not null default kernel.tenant(),
     id uuid not null,
     digest text not null,
-    lists uuid[] not null,
+    lists uuid[] not null default '{}',
     base_id uuid,
     wanted bigint not null default 1,
     reached bigint not null default 0,

@@ -1,7 +1,9 @@
 package tradepost.commerce.prices;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import tradepost.db.ids.PriceId;
 import tradepost.db.ids.PriceListId;
 import tradepost.kernel.Money;
@@ -67,6 +69,11 @@ public record Explanation(
         /** The list does not hold now. */
         LIST_NOT_VALID,
         /** The list is not for this buyer. */
-        NOT_FOR_THIS_BUYER
+        NOT_FOR_THIS_BUYER;
+
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package tradepost.commerce.prices;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Rate;
@@ -26,7 +28,12 @@ public record PriceAction(Kind kind, Rate percent, Money amount, Money step, Mon
         /** To so many percent over the cost; what has no known cost stays. */
         MARGIN,
         /** Only rounded. */
-        ROUND
+        ROUND;
+
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Which multiple of the step is taken. */
@@ -36,7 +43,12 @@ public record PriceAction(Kind kind, Rate percent, Money amount, Money step, Mon
         /** The next higher one. */
         UP,
         /** The next lower one. */
-        DOWN
+        DOWN;
+
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public PriceAction {

@@ -1,5 +1,6 @@
 package tradepost.commerce.prices;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Set;
 import tradepost.kernel.Problem;
@@ -31,7 +32,8 @@ public enum PriceChangeState {
         throw Problem.conflict("price_change_state", "A change that is %s cannot become %s", code(), wanted.code());
     }
 
-    String code() {
+    @JsonValue
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 

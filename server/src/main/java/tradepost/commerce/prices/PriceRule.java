@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import tradepost.commerce.catalogue.Catalogue;
 import tradepost.commerce.catalogue.CategoryTree;
@@ -91,13 +90,13 @@ class PriceRule {
         var now = Time.now();
         return db.fetch(
                         COMPUTE,
-                        action.kind().name().toLowerCase(Locale.ROOT),
+                        action.kind().code(),
                         action.amount() == null ? 0L : action.amount().minor(),
                         action.factor(),
                         action.factor(),
                         action.stepMinor(),
                         action.endingMinor(),
-                        action.rounding().name().toLowerCase(Locale.ROOT),
+                        action.rounding().code(),
                         floor.margin(),
                         currency.getCurrencyCode(),
                         now,
