@@ -26,7 +26,7 @@ create table orders.order_change (
     foreign key (tenant_id, order_id) references orders.sales_order (tenant_id, id),
     constraint difference_foots check (total_minor = goods_minor + shipping_minor + tax_minor)
 );
-comment on table orders.order_change is 'A change of a placed order, computed when it was proposed and applied as it was shown or not at all. [id:och OrderChange]';
+comment on table orders.order_change is 'A change of a placed order, computed when it was proposed and applied as it was shown or not at all. [id:och OrderProposal]';
 comment on column orders.order_change.order_version is 'Of the order it was computed on; of any other it cannot be applied';
 comment on column orders.order_change.actor is 'Who proposed it';
 comment on column orders.order_change.consent is 'Whether the buyer is asked to agree';
@@ -62,7 +62,7 @@ create table orders.line_change (
     primary key (tenant_id, id),
     foreign key (tenant_id, order_id) references orders.sales_order (tenant_id, id)
 );
-comment on table orders.line_change is 'What became of a line of an order: who changed it, when, from what to what; never altered. [id:olc OrderLineChange]';
+comment on table orders.line_change is 'What became of a line of an order: who changed it, when, from what to what; never altered. [id:olc OrderLineHistory]';
 comment on column orders.line_change.line_id is 'Of the line, which is gone where it was removed. [ref:oln]';
 comment on column orders.line_change.change_id is 'The change it was part of; empty where the line was cancelled. [ref:och]';
 comment on column orders.line_change.kind is '[=added The line joined the order] [=removed The line left it] [=quantity Another quantity was agreed] [=price Another price was agreed] [=cancelled What was not shipped will not be]';

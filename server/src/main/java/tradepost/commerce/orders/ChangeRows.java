@@ -8,7 +8,7 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.JSONB;
 import org.jooq.Record;
-import tradepost.db.ids.OrderChangeId;
+import tradepost.db.ids.OrderProposalId;
 import tradepost.db.ids.OrderId;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
@@ -57,7 +57,7 @@ class ChangeRows {
     }
 
     /** A change of an order, locked until the transaction ends; the order is locked already. */
-    Stored lock(OrderId order, OrderChangeId id) {
+    Stored lock(OrderId order, OrderProposalId id) {
         return db.select(ORDER_CHANGE.PLAN, ORDER_CHANGE.STATUS)
                 .from(ORDER_CHANGE)
                 .where(ORDER_CHANGE.ID.eq(id), ORDER_CHANGE.ORDER_ID.eq(order))
@@ -76,7 +76,7 @@ class ChangeRows {
                 .and(ORDER_CHANGE.EXPIRES_AT.gt(Time.now())));
     }
 
-    OrderChange get(OrderChangeId id) {
+    OrderChange get(OrderProposalId id) {
         return changes(ORDER_CHANGE.ID.eq(id)).getFirst();
     }
 
@@ -93,7 +93,7 @@ class ChangeRows {
         return new Stored(stored.plan(), stored.change().as(OrderChangeStatus.of(row.get(ORDER_CHANGE.STATUS))));
     }
 
-    void decide(OrderChangeId id, OrderChangeStatus status) {
+    void decide(OrderProposalId id, OrderChangeStatus status) {
         var now = Time.now();
         db.update(ORDER_CHANGE)
                 .set(ORDER_CHANGE.STATUS, status.code())

@@ -70,6 +70,16 @@ class HoldRows {
         return released;
     }
 
+    /** Of an order that is given up nothing waits any more. */
+    void end(OrderId id, String reason) {
+        db.update(HOLD)
+                .set(HOLD.RELEASED_AT, Time.now())
+                .set(HOLD.RELEASED_BY, Scope.current().principal().key())
+                .set(HOLD.RELEASE_REASON, reason)
+                .where(HOLD.ORDER_ID.eq(id), HOLD.RELEASED_AT.isNull())
+                .execute();
+    }
+
     private void become(OrderId id, OrderStatus status) {
         db.update(SALES_ORDER)
                 .set(SALES_ORDER.STATUS, status.code())

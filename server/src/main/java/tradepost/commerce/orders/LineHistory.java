@@ -3,9 +3,9 @@ package tradepost.commerce.orders;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import tradepost.db.ids.OrderChangeId;
+import tradepost.db.ids.OrderProposalId;
 import tradepost.db.ids.OrderId;
-import tradepost.db.ids.OrderLineChangeId;
+import tradepost.db.ids.OrderLineHistoryId;
 import tradepost.db.ids.OrderLineId;
 import tradepost.kernel.Money;
 import tradepost.kernel.Quantity;
@@ -58,7 +58,7 @@ class LineHistory {
         write(order.id(), null, reason, entries);
     }
 
-    void write(OrderId order, OrderChangeId change, String reason, List<Entry> entries) {
+    void write(OrderId order, OrderProposalId change, String reason, List<Entry> entries) {
         if (entries.isEmpty()) return;
         db.execute(
                 INSERT,
@@ -68,7 +68,7 @@ class LineHistory {
                 Scope.current().principal().key(),
                 reason,
                 Time.now(),
-                Columns.ids(entries, entry -> OrderLineChangeId.next()),
+                Columns.ids(entries, entry -> OrderLineHistoryId.next()),
                 Columns.ids(entries, Entry::line),
                 Columns.texts(entries, Entry::kind),
                 Columns.texts(entries, Entry::sku),

@@ -2,7 +2,7 @@ package tradepost.commerce.orders;
 
 import java.time.Instant;
 import java.util.List;
-import tradepost.db.ids.OrderChangeId;
+import tradepost.db.ids.OrderProposalId;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.OrderLineId;
 import tradepost.kernel.Money;
@@ -17,7 +17,7 @@ import tradepost.platform.tenants.Address;
  * @param delivery the way of delivery from then on, or null
  */
 public record OrderChange(
-        OrderChangeId id,
+        OrderProposalId id,
         OrderId order,
         long orderVersion,
         OrderChangeStatus status,

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import tradepost.commerce.payments.Payments;
-import tradepost.db.ids.OrderChangeId;
+import tradepost.db.ids.OrderProposalId;
 import tradepost.db.ids.OrderId;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
@@ -74,7 +74,7 @@ public class OrderChanges {
             if (lines.isEmpty() && difference.isNone() && !elsewhere)
                 throw Problem.invalid("change", "This changes nothing of order %s", order.number());
             var change = new OrderChange(
-                    OrderChangeId.next(),
+                    OrderProposalId.next(),
                     id,
                     order.version(),
                     OrderChangeStatus.PROPOSED,

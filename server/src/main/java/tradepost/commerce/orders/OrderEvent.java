@@ -2,7 +2,7 @@ package tradepost.commerce.orders;
 
 import tradepost.db.ids.AccountId;
 import tradepost.db.ids.OperationId;
-import tradepost.db.ids.OrderChangeId;
+import tradepost.db.ids.OrderProposalId;
 import tradepost.db.ids.OrderHoldId;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.OrderNoteId;
@@ -49,20 +49,20 @@ public sealed interface OrderEvent extends Fact {
     record RestCancelled(OrderId order, Money back, String reason) implements OrderEvent {}
 
     /** Somebody worked out how the order might change; the buyer is asked where consent says so. More is owed by it, or less where negative. */
-    record ChangeProposed(OrderId order, OrderChangeId change, String reason, Money owed, boolean consent)
+    record ChangeProposed(OrderId order, OrderProposalId change, String reason, Money owed, boolean consent)
             implements OrderEvent {}
 
     /** The order changed: so much more is owed, less where negative, and so much of what was paid goes back. The note is for the customer. */
     record Changed(
             OrderId order,
-            OrderChangeId change,
+            OrderProposalId change,
             String reason,
             Money owed,
             Money back,
             @Personal String note) implements OrderEvent {}
 
     /** A proposed change was decided against. */
-    record ChangeDiscarded(OrderId order, OrderChangeId change) implements OrderEvent {}
+    record ChangeDiscarded(OrderId order, OrderProposalId change) implements OrderEvent {}
 
     /** The buyer is asked to pay the rest. */
     record PaymentRequested(OrderId order, PaymentRequestId request, Money amount) implements OrderEvent {}

@@ -22,12 +22,14 @@ public class OrderHolds implements CaptureGuard {
     private final Db db;
     private final OrderReading reading;
     private final HoldRows rows;
+    private final OrderSteps steps;
 
     @Inject
-    OrderHolds(Db db, OrderReading reading, HoldRows rows) {
+    OrderHolds(Db db, OrderReading reading, HoldRows rows, OrderSteps steps) {
         this.db = db;
         this.reading = reading;
         this.rows = rows;
+        this.steps = steps;
     }
 
     /** Stops an order from being shipped and captured until this hold is released; an order may have several. */
@@ -52,6 +54,8 @@ public class OrderHolds implements CaptureGuard {
             var which = wanted.hold() == null ? HOLD.ORDER_ID.eq(id) : HOLD.ID.eq(wanted.hold());
             if (rows.release(order, which, wanted.reason()) == 0 && wanted.hold() != null)
                 throw Problem.notFound("order_hold", wanted.hold());
+            // What arrived and was paid meanwhile completes it now.
+            steps.count(id);
             return reading.get(id);
         });
     }

@@ -107,7 +107,7 @@ class OrderSteps {
     void cancel(Order order, String reason) {
         var id = order.id();
         stock.release(id);
-        requests.withdraw(id);
+        requests.end(id, reason);
         var nothing = Money.zero(order.totals().owed().currency());
         change().set(
                         SALES_ORDER.STATUS,

@@ -82,6 +82,12 @@ class PaymentRequests {
         close(order, "withdrawn");
     }
 
+    /** The order is given up: nothing is asked for, and nothing waits. */
+    void end(OrderId order, String reason) {
+        withdraw(order);
+        holds.end(order, reason);
+    }
+
     private void close(OrderId order, String status) {
         db.update(PAYMENT_REQUEST)
                 .set(PAYMENT_REQUEST.STATUS, status)

@@ -17,7 +17,7 @@ import tradepost.commerce.orders.OrderTemplates;
 import tradepost.commerce.orders.Paying;
 import tradepost.commerce.orders.Reordered;
 import tradepost.commerce.payments.Payments;
-import tradepost.db.ids.OrderChangeId;
+import tradepost.db.ids.OrderProposalId;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.OrderLineId;
 import tradepost.db.ids.ReturnId;
@@ -65,7 +65,7 @@ class CareVisits {
     Response decide(String order, String key, MultivaluedMap<String, String> form) {
         return done(order, key, () -> {
             var id = OrderId.of(order);
-            var which = new Deciding(OrderChangeId.of(form.getFirst("change")), secret(key));
+            var which = new Deciding(OrderProposalId.of(form.getFirst("change")), secret(key));
             boolean agreed = "yes".equals(form.getFirst("agree"));
             if (agreed) changes.apply(id, which);
             else changes.discard(id, which);

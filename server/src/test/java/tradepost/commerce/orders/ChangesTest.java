@@ -22,6 +22,7 @@ import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Quantity;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.timelines.Timelines;
 import tradepost.platform.tenants.Address;
 import tradepost.platform.tenants.Tenant;
 import tradepost.supply.shipping.NewShipment;
@@ -69,6 +70,12 @@ class ChangesTest {
 
     @Inject
     Stock stock;
+
+    @Inject
+    OrderNotes notes;
+
+    @Inject
+    Timelines timelines;
 
     @Inject
     Db db;
@@ -377,5 +384,30 @@ class ChangesTest {
         assertThatThrownBy(() -> in(shop, () -> holds.release(order.id(), new Releasing(null, ""))))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("not_held"));
+    }
+
+    @Test
+    void the_timeline_tells_all_that_happened_latest_first_and_page_by_page() {
+        var order = bought("sandbox_card").order();
+        in(shop, () -> notes.note(order.id(), new NewNote("Fragile", NoteAudience.INTERNAL)));
+        change(order, quantity(Buyers.line(order, "Cup"), 2));
+        in(shop, () -> shipping.ship(order.id(), new NewShipment(null, "Blue Dart", "BD1")));
+        Patience.until("the mails are written", () -> kinds(order, null, 100)
+                .containsAll(List.of("mail.order_confirmation", "mail.shipped", "paper.invoice")));
+        var all = kinds(order, null, 100);
+        assertThat(all)
+                .contains("orders.placed", "note.internal", "change.applied", "payment.purchase.success", "shipment.shipped");
+        var first = in(shop, () -> timelines.of("orders", order.id(), null, 3));
+        var rest = in(shop, () -> timelines.of("orders", order.id(), first.next(), 100));
+        assertThat(first.data()).hasSize(3);
+        assertThat(rest.next()).isNull();
+        assertThat(first.data().size() + rest.data().size()).isEqualTo(all.size());
+        assertThat(first.data().getFirst().at()).isAfterOrEqualTo(rest.data().getLast().at());
+    }
+
+    private List<String> kinds(Order order, String cursor, int limit) {
+        return in(shop, () -> timelines.of("orders", order.id(), cursor, limit)).data().stream()
+                .map(Timelines.Entry::kind)
+                .toList();
     }
 }
