@@ -43,7 +43,7 @@ public final class Repricing {
     }
 
     private static void await(Http http, String token, String change, String state) throws IOException, InterruptedException {
-        while (!Json.text(Http.ok(http.get("/api/v1/price_changes/" + change + "?fields=state", token)).body(), "state").equals(state)) Thread.sleep(10);
+        while (!Json.text(Http.ok(http.get("/api/v1/price_changes/" + change + "?fields=status", token)).body(), "status").equals(state)) Thread.sleep(10);
     }
 
     private static double seconds(long began) {

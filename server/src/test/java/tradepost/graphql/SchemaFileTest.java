@@ -89,7 +89,6 @@ class SchemaFileTest {
     }
 
     private static GraphQLSchema schema(String text) {
-        return UnExecutableSchemaGenerator.makeUnExecutableSchema(
-                new SchemaParser().parse(text));
+        return UnExecutableSchemaGenerator.makeUnExecutableSchema(new SchemaParser().parse(text));
     }
 }

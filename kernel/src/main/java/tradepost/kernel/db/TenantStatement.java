@@ -39,12 +39,27 @@ final class TenantStatement extends DefaultPreparedStatement {
 
     @Override
     public void setNull(int index, int sqlType) throws SQLException {
-        super.setNull(index + 1, sqlType);
+        super.setNull(index + 1, typed(sqlType));
     }
 
     @Override
     public void setNull(int index, int sqlType, String typeName) throws SQLException {
-        super.setNull(index + 1, sqlType, typeName);
+        super.setNull(index + 1, typed(sqlType), typeName);
+    }
+
+    /** What the driver leaves untyped is text: written SQL casts it, as jOOQ does, and else the server says so. */
+    private static int typed(int sqlType) {
+        return switch (sqlType) {
+            case Types.OTHER,
+                    Types.NULL,
+                    Types.ARRAY,
+                    Types.DATE,
+                    Types.TIME,
+                    Types.TIME_WITH_TIMEZONE,
+                    Types.TIMESTAMP,
+                    Types.TIMESTAMP_WITH_TIMEZONE -> Types.VARCHAR;
+            default -> sqlType;
+        };
     }
 
     @Override
@@ -110,12 +125,12 @@ final class TenantStatement extends DefaultPreparedStatement {
 
     @Override
     public void setTimestamp(int index, Timestamp x) throws SQLException {
-        super.setTimestamp(index + 1, x);
+        super.setString(index + 1, x.toInstant().toString());
     }
 
     @Override
     public void setTimestamp(int index, Timestamp x, Calendar calendar) throws SQLException {
-        super.setTimestamp(index + 1, x, calendar);
+        setTimestamp(index, x);
     }
 
     @Override

@@ -138,8 +138,7 @@ class ChangedOrder {
 
     private static List<TaxTotal> merged(List<AgreedPart> parts) {
         var taxes = new LinkedHashMap<String, TaxTotal>();
-        for (var part : parts)
-            for (var tax : part.taxes()) taxes.merge(Worth.key(tax), tax, Worth::together);
+        for (var part : parts) for (var tax : part.taxes()) taxes.merge(Worth.key(tax), tax, Worth::together);
         return List.copyOf(taxes.values());
     }
 }

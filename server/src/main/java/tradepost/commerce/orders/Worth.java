@@ -80,8 +80,7 @@ public final class Worth {
         var all = of(order);
         var merged = new LinkedHashMap<String, TaxTotal>();
         for (var part : order.totals().agreed())
-            for (var tax : taxes(part, all))
-                merged.merge(key(tax), tax, Worth::together);
+            for (var tax : taxes(part, all)) merged.merge(key(tax), tax, Worth::together);
         return List.copyOf(merged.values());
     }
 

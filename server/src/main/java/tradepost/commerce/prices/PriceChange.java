@@ -10,7 +10,7 @@ public record PriceChange(
         PriceChangeId id,
         PriceListId list,
         String name,
-        PriceChangeState state,
+        PriceChangeState status,
         Instant applyAt,
         long changed,
         long refused,

@@ -110,7 +110,7 @@ public class PriceChanges {
                 .set(PRICE_CHANGE.PRICE_LIST_ID, change.list())
                 .set(PRICE_CHANGE.NAME, change.name())
                 .set(PRICE_CHANGE.CURRENCY, currency.getCurrencyCode())
-                .set(PRICE_CHANGE.STATE, PriceChangeState.SCHEDULED.code())
+                .set(PRICE_CHANGE.STATUS, PriceChangeState.SCHEDULED.code())
                 .set(PRICE_CHANGE.RULE, JSONB.valueOf(json.write(change)))
                 .set(PRICE_CHANGE.APPLY_AT, at)
                 .set(PRICE_CHANGE.JOB_ID, job.id())
@@ -154,7 +154,7 @@ public class PriceChanges {
     void become(PriceChangeId id, PriceChangeState state) {
         var change = find(id, true);
         db.update(PRICE_CHANGE)
-                .set(PRICE_CHANGE.STATE, change.state().to(state).code())
+                .set(PRICE_CHANGE.STATUS, change.status().to(state).code())
                 .set(PRICE_CHANGE.UPDATED_AT, Time.now())
                 .set(PRICE_CHANGE.VERSION, PRICE_CHANGE.VERSION.plus(1))
                 .where(PRICE_CHANGE.ID.eq(id))
@@ -166,7 +166,7 @@ public class PriceChanges {
                         PRICE_CHANGE.ID,
                         PRICE_CHANGE.PRICE_LIST_ID,
                         PRICE_CHANGE.NAME,
-                        PRICE_CHANGE.STATE.convertFrom(PriceChangeState::of),
+                        PRICE_CHANGE.STATUS.convertFrom(PriceChangeState::of),
                         PRICE_CHANGE.APPLY_AT,
                         PRICE_CHANGE.CHANGED,
                         PRICE_CHANGE.REFUSED,

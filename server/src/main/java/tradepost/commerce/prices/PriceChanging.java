@@ -22,7 +22,7 @@ import tradepost.kernel.jobs.Run;
 class PriceChanging {
     private static final int PART = 500;
     private static final String NOTE = """
-            insert into prices.changed_price (id, price_change_id, price_id, variant_id, minimum, old_minor, new_minor, state)
+            insert into prices.changed_price (id, price_change_id, price_id, variant_id, minimum, old_minor, new_minor, status)
             select id, ?::uuid, price, variant, minimum, before, after, state
             from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[]) as n (id, price, variant, minimum, before, after, state)
             """;
@@ -34,16 +34,16 @@ class PriceChanging {
     private static final String UNDO = """
             with part as (
                 select id, price_id, variant_id, old_minor, new_minor from prices.changed_price
-                where price_change_id = ?::uuid and state = 'applied' order by id limit ?
+                where price_change_id = ?::uuid and status = 'applied' order by id limit ?
             ), back as (
                 update prices.price p set amount_minor = part.old_minor, before_minor = case when p.before_minor > part.old_minor then p.before_minor end,
                     updated_at = ?::timestamptz, version = p.version + 1
                 from part where p.id = part.price_id and p.amount_minor = part.new_minor
                 returning p.id
             )
-            update prices.changed_price c set state = case when c.price_id in (select id from back) then 'undone' else 'conflict' end
+            update prices.changed_price c set status = case when c.price_id in (select id from back) then 'undone' else 'conflict' end
             from part where c.id = part.id
-            returning c.variant_id, c.state
+            returning c.variant_id, c.status
             """;
     private final Db db;
     private final PriceLists lists;
@@ -66,7 +66,7 @@ class PriceChanging {
     @Job("prices.apply_change")
     Map<String, Object> apply(ApplyPriceChange input, Run run) {
         var id = input.change();
-        var state = changes.get(id).state();
+        var state = changes.get(id).status();
         if (state == PriceChangeState.SCHEDULED) db.write(() -> changes.become(id, PriceChangeState.RUNNING));
         else if (state != PriceChangeState.RUNNING) return Map.of();
         var change = changes.rule(id);
@@ -130,7 +130,7 @@ class PriceChanging {
     @Job("prices.undo_change")
     Map<String, Object> undo(UndoPriceChange input, Run run) {
         var id = input.change();
-        if (changes.get(id).state() != PriceChangeState.RUNNING) return Map.of();
+        if (changes.get(id).status() != PriceChangeState.RUNNING) return Map.of();
         var list = changes.get(id).list();
         while (db.write(() -> undoPart(id, list))) run.advance(0, 0, "taking back");
         db.write(() -> changes.become(id, PriceChangeState.UNDONE));
@@ -144,7 +144,7 @@ class PriceChanging {
         var back = new LinkedHashSet<VariantId>();
         int conflicts = 0;
         for (var row : rows) {
-            if (row.get("state", String.class).equals("undone"))
+            if (row.get("status", String.class).equals("undone"))
                 back.add(VariantId.of(row.get("variant_id", UUID.class)));
             else conflicts++;
         }

@@ -80,7 +80,7 @@ class PriceEntities implements EntitySource {
                 entity("price_combinations", COMBINATION).hide(COMBINATION.LISTS),
                 entity("price_changes", PRICE_CHANGE)
                         .title(PRICE_CHANGE.NAME)
-                        .filter(PRICE_CHANGE.PRICE_LIST_ID, PRICE_CHANGE.STATE)
+                        .filter(PRICE_CHANGE.PRICE_LIST_ID, PRICE_CHANGE.STATUS)
                         .sort(PRICE_CHANGE.APPLY_AT),
                 entity("changed_prices", CHANGED_PRICE)
                         .quantities(CHANGED_PRICE.MINIMUM)

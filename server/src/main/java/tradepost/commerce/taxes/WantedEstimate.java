@@ -50,7 +50,9 @@ public record WantedEstimate(
                             "lines/" + i + "/amount",
                             "An amount has at most 14 digits")
                     .require(
-                            quantity(i) <= LARGEST, "lines/" + i + "/quantity", "A quantity has at most 10 digits before the point")
+                            quantity(i) <= LARGEST,
+                            "lines/" + i + "/quantity",
+                            "A quantity has at most 10 digits before the point")
                     .require(
                             amount == null
                                     || lines.getFirst().amount() == null

@@ -396,13 +396,19 @@ class ChangesTest {
                 .containsAll(List.of("mail.order_confirmation", "mail.shipped", "paper.invoice")));
         var all = kinds(order, null, 100);
         assertThat(all)
-                .contains("orders.placed", "note.internal", "change.applied", "payment.purchase.success", "shipment.shipped");
+                .contains(
+                        "orders.placed",
+                        "note.internal",
+                        "change.applied",
+                        "payment.purchase.success",
+                        "shipment.shipped");
         var first = in(shop, () -> timelines.of("orders", order.id(), null, 3));
         var rest = in(shop, () -> timelines.of("orders", order.id(), first.next(), 100));
         assertThat(first.data()).hasSize(3);
         assertThat(rest.next()).isNull();
         assertThat(first.data().size() + rest.data().size()).isEqualTo(all.size());
-        assertThat(first.data().getFirst().at()).isAfterOrEqualTo(rest.data().getLast().at());
+        assertThat(first.data().getFirst().at())
+                .isAfterOrEqualTo(rest.data().getLast().at());
     }
 
     private List<String> kinds(Order order, String cursor, int limit) {

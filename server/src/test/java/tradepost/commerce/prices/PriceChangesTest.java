@@ -65,7 +65,7 @@ class PriceChangesTest extends PriceStory {
 
     /** The jobs work in the background as they do for a merchant. */
     private void await(PriceChangeId id, PriceChangeState state) {
-        Patience.until("the change becomes " + state, () -> changes.get(id).state() == state);
+        Patience.until("the change becomes " + state, () -> changes.get(id).status() == state);
     }
 
     @Test
@@ -88,7 +88,7 @@ class PriceChangesTest extends PriceStory {
         db.write(() -> changes.undo(id));
         await(id, PriceChangeState.UNDONE);
         assertThat(at(Buyer.ANYONE, cup, 1)).isEqualTo(1000);
-        assertThat(changes.get(id).state()).isEqualTo(PriceChangeState.UNDONE);
+        assertThat(changes.get(id).status()).isEqualTo(PriceChangeState.UNDONE);
     }
 
     @Test
@@ -117,6 +117,6 @@ class PriceChangesTest extends PriceStory {
         db.write(() -> changes.cancel(id));
         changing.apply(new ApplyPriceChange(id), new Unhurried());
         assertThat(at(Buyer.ANYONE, cup, 1)).isEqualTo(1000);
-        assertThat(List.of(PriceChangeState.CANCELLED)).contains(changes.get(id).state());
+        assertThat(List.of(PriceChangeState.CANCELLED)).contains(changes.get(id).status());
     }
 }
