@@ -35,11 +35,12 @@ public class Timelines {
     public Page of(String entity, Id record, String cursor, int limit) {
         int size = Math.max(1, Math.min(limit, MOST));
         var begin = cursor == null || cursor.isEmpty() ? null : Cursor.of(cursor);
-        var statement =
-                "with record as (select ?::uuid as id), happened (id, at, kind, text, actor) as (" + selects(entity, source -> !source.follows())
-                        + "), entry (id, at, kind, text, actor) as (select * from happened union all " + selects(entity, TimelineSource::follows)
-                        + ") select id, at, kind, text, actor from entry"
-                        + " where ?::timestamptz is null or (at, id) < (?::timestamptz, ?::uuid) order by at desc, id desc limit ?";
+        var statement = "with record as (select ?::uuid as id), happened (id, at, kind, text, actor) as ("
+                + selects(entity, source -> !source.follows())
+                + "), entry (id, at, kind, text, actor) as (select * from happened union all "
+                + selects(entity, TimelineSource::follows)
+                + ") select id, at, kind, text, actor from entry"
+                + " where ?::timestamptz is null or (at, id) < (?::timestamptz, ?::uuid) order by at desc, id desc limit ?";
         var at = begin == null ? null : begin.at();
         var rows = db.fetch(statement, record.value(), at, at, begin == null ? null : begin.id(), size + 1);
         var page = rows.stream().limit(size).toList();

@@ -2,9 +2,9 @@ package tradepost.commerce.orders;
 
 import java.time.Instant;
 import java.util.List;
-import tradepost.db.ids.OrderProposalId;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.OrderLineId;
+import tradepost.db.ids.OrderProposalId;
 import tradepost.kernel.Money;
 import tradepost.kernel.Quantity;
 import tradepost.platform.tenants.Address;

@@ -2,10 +2,10 @@ package tradepost.commerce.orders;
 
 import tradepost.db.ids.AccountId;
 import tradepost.db.ids.OperationId;
-import tradepost.db.ids.OrderProposalId;
 import tradepost.db.ids.OrderHoldId;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.OrderNoteId;
+import tradepost.db.ids.OrderProposalId;
 import tradepost.db.ids.PaymentRequestId;
 import tradepost.kernel.Money;
 import tradepost.kernel.audit.Personal;

@@ -395,7 +395,12 @@ class ChangesTest {
                 .containsAll(List.of("mail.order_confirmation", "mail.shipped", "paper.invoice")));
         var all = kinds(order, null, 100);
         assertThat(all)
-                .contains("orders.placed", "note.internal", "change.applied", "payment.purchase.success", "shipment.shipped");
+                .contains(
+                        "orders.placed",
+                        "note.internal",
+                        "change.applied",
+                        "payment.purchase.success",
+                        "shipment.shipped");
     }
 
     private List<String> kinds(Order order, String cursor, int limit) {

@@ -104,7 +104,8 @@ class CarePagesTest extends ShopVisit {
         propose(1);
         var asked = browser.get(page);
         var id = asked.find("name=\"change\" value=\"([^\"]+)\"");
-        assertThat(browser.post(form(asked.body(), "change"), "change", id, "agree", "no").body())
+        assertThat(browser.post(form(asked.body(), "change"), "change", id, "agree", "no")
+                        .body())
                 .contains("Your order stays as it is.");
         assertThat(line().quantity()).isEqualTo(Quantity.of(2));
     }
@@ -143,8 +144,7 @@ class CarePagesTest extends ShopVisit {
     @Test
     void who_has_the_tracking_link_sees_the_parcels_and_nobody() {
         Shops.in(shop, () -> shipping.ship(bought.order().id(), new NewShipment(null, "Blue Dart", "BD42")));
-        var link = Shops.visit(shop, () -> tracking.track(
-                        bought.order().id(), new OrderLink(bought.secret()))
+        var link = Shops.visit(shop, () -> tracking.track(bought.order().id(), new OrderLink(bought.secret()))
                 .link());
         var shown = browser.get(link.getPath());
         assertThat(shown.status()).isEqualTo(200);
@@ -152,7 +152,9 @@ class CarePagesTest extends ShopVisit {
                 .contains(now().number(), "Blue Dart", "BD42", "Expected")
                 .doesNotContain("anna@example.org", "Anna Rao", "MG Road", "₹");
         var secret = link.getPath().substring("/track/".length());
-        assertThat(browser.get("/order/" + bought.order().id() + "?key=" + secret).status()).isEqualTo(404);
+        assertThat(browser.get("/order/" + bought.order().id() + "?key=" + secret)
+                        .status())
+                .isEqualTo(404);
         assertThat(browser.get("/track/" + bought.secret()).status()).isEqualTo(404);
     }
 }
