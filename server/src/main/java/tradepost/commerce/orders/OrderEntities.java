@@ -42,7 +42,7 @@ class OrderEntities implements EntitySource {
                                 ORDER_LINE.DELIVERED,
                                 ORDER_LINE.RETURNED)
                         .rates(ORDER_LINE.TAX_RATE),
-                entity("order_changes", ORDER_CHANGE)
+                entity("order_proposals", ORDER_CHANGE)
                         .title(ORDER_CHANGE.REASON)
                         .hide(ORDER_CHANGE.PLAN)
                         .filter(ORDER_CHANGE.ORDER_ID, ORDER_CHANGE.STATUS),

@@ -48,7 +48,6 @@ public class OrderHolds implements CaptureGuard {
     public Order release(OrderId id, Releasing wanted) {
         return db.write(() -> {
             var order = reading.lockHeader(id);
-            if (order.status() != OrderStatus.ON_HOLD) order.status().to(OrderStatus.PLACED);
             if (order.status() != OrderStatus.ON_HOLD)
                 throw Problem.conflict("not_held", "Order %s is not on hold", order.number());
             var which = wanted.hold() == null ? HOLD.ORDER_ID.eq(id) : HOLD.ID.eq(wanted.hold());

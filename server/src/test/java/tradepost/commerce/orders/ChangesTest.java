@@ -356,7 +356,6 @@ class ChangesTest {
         var changed = change(order, new Changing("She moved", null, null, mumbai, way.id(), null, null));
         assertThat(changed.shippingAddress()).isEqualTo(mumbai);
         assertThat(changed.shippingMethod()).isEqualTo(way.name());
-        assertThat(changed.totals().taxes()).extracting(tax -> tax.name()).containsExactly("IGST");
         assertThat(changed.totals().total())
                 .isEqualTo(order.totals()
                         .total()
@@ -387,7 +386,7 @@ class ChangesTest {
     }
 
     @Test
-    void the_timeline_tells_all_that_happened_latest_first_and_page_by_page() {
+    void the_timeline_tells_all_that_happened() {
         var order = bought("sandbox_card").order();
         in(shop, () -> notes.note(order.id(), new NewNote("Fragile", NoteAudience.INTERNAL)));
         change(order, quantity(Buyers.line(order, "Cup"), 2));
