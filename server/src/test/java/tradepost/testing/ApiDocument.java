@@ -25,8 +25,11 @@ public final class ApiDocument {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final JsonNode document;
     private final JsonSchemaFactory factory;
-    private final SchemaValidatorsConfig config =
-            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+    // Loaded ahead, every path through schemas that point to one another would be a copy of its own.
+    private final SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
+            .formatAssertionsEnabled(true)
+            .preloadJsonSchema(false)
+            .build();
     private final Map<JsonNode, JsonSchema> schemas = new ConcurrentHashMap<>();
     private final List<Operation> operations = new ArrayList<>();
 
