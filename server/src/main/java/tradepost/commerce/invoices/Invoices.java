@@ -8,10 +8,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import tradepost.commerce.orders.Buyer;
 import tradepost.commerce.orders.Order;
 import tradepost.commerce.orders.OrderView;
 import tradepost.commerce.orders.Orders;
 import tradepost.commerce.payments.Payment;
+import tradepost.commerce.receivables.Receivables;
 import tradepost.db.ids.InvoiceId;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.OrderLineId;
@@ -22,6 +24,7 @@ import tradepost.kernel.Quantity;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.settings.Setting;
+import tradepost.kernel.verbs.Verb;
 import tradepost.platform.settings.Settings;
 import tradepost.platform.tenants.Tenants;
 import tradepost.supply.shipping.Shipping;
@@ -36,41 +39,58 @@ public class Invoices {
 
     private final Db db;
     private final InvoiceRows rows;
-    private final Numbers numbers;
+    private final Issuing issuing;
+    private final Sellers sellers;
     private final Orders orders;
     private final Shipping shipping;
     private final Tenants tenants;
     private final Settings settings;
     private final Press press;
+    private final Receivables receivables;
+    private final Proving proving;
 
     @Inject
     Invoices(
             Db db,
             InvoiceRows rows,
-            Numbers numbers,
+            Issuing issuing,
+            Sellers sellers,
             Orders orders,
             Shipping shipping,
             Tenants tenants,
             Settings settings,
-            Press press) {
+            Press press,
+            Receivables receivables,
+            Proving proving) {
         this.db = db;
         this.rows = rows;
-        this.numbers = numbers;
+        this.issuing = issuing;
+        this.sellers = sellers;
         this.orders = orders;
         this.shipping = shipping;
         this.tenants = tenants;
         this.settings = settings;
         this.press = press;
+        this.receivables = receivables;
+        this.proving = proving;
     }
 
     /** Invoices a shipment, less what was given back before it left; one that has its invoice gets no second. */
     public void issue(ShipmentId shipment) {
         db.write(() -> {
+            var id = shipping.get(shipment).order();
+            var buyer = orders.lock(id);
             if (rows.exists(InvoiceKind.INVOICE, shipment.value())) return;
-            var order = orders.get(shipping.get(shipment).order());
-            var due = today().plusDays(settings.get(DAYS_TO_PAY));
-            write(Draft.invoice(order, shipment, content(order, shipment), tenants.current(), today(), due));
-            correct(order.id(), null, shipment.value());
+            var order = orders.get(id);
+            long days = receivables
+                    .daysToPay(buyer.account())
+                    .map(Integer::longValue)
+                    .orElseGet(() -> settings.get(DAYS_TO_PAY));
+            var due = today().plusDays(days);
+            issuing.issue(
+                    Draft.invoice(order, shipment, content(order, shipment), sellers.usual(), today(), due),
+                    buyer.account());
+            correct(order.id(), null, shipment.value(), buyer);
         });
     }
 
@@ -94,15 +114,16 @@ public class Invoices {
      */
     Money credit(OrderId order, Money refunded, UUID refund) {
         return db.write(() -> {
+            var buyer = orders.lock(order);
             if (rows.exists(InvoiceKind.CREDIT_NOTE, refund)) return refunded;
             // A refund may overtake the invoice of a shipment that went out just before.
             shipping.of(order).forEach(shipment -> issue(shipment.id()));
-            return correct(order, refunded, refund);
+            return correct(order, refunded, refund, buyer);
         });
     }
 
     /** At most so much, or, with null, all that is not credited yet. */
-    private Money correct(OrderId order, Money most, UUID cause) {
+    private Money correct(OrderId order, Money most, UUID cause, Buyer buyer) {
         var documents = of(order);
         var uncredited = uncredited(orders.view(order), documents);
         var wanted = most == null ? uncredited : smaller(most, uncredited);
@@ -110,12 +131,13 @@ public class Invoices {
         for (var invoice : documents) {
             if (invoice.kind() != InvoiceKind.INVOICE || !left.isPositive()) continue;
             var earlier = documents.stream()
-                    .filter(note -> invoice.id().equals(note.corrects()))
+                    .filter(note -> note.kind() == InvoiceKind.CREDIT_NOTE
+                            && invoice.id().equals(note.corrects()))
                     .toList();
             var open = earlier.stream().map(Invoice::total).reduce(invoice.total(), Money::minus);
             var amount = smaller(open, left);
             if (!amount.isPositive()) continue;
-            write(Draft.creditNote(invoice, earlier, amount, cause, today()));
+            issuing.issue(Draft.creditNote(invoice, earlier, amount, cause, today()), buyer.account());
             left = left.minus(amount);
         }
         return wanted.minus(left);
@@ -140,18 +162,10 @@ public class Invoices {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** The number is asked for as late as possible, since all who issue queue for it. */
-    private void write(Draft draft) {
-        var number = numbers.next(draft.kind().series(), draft.year());
-        var invoice = draft.numbered(InvoiceId.next(), number);
-        rows.insert(invoice, draft.cause(), number);
-        db.tell(new InvoiceEvent.Issued(
-                invoice.id(), invoice.order(), invoice.kind(), invoice.number(), invoice.total()));
-    }
-
-    /** The customer has paid the order, and with it what was invoiced. */
-    void paid(OrderId order) {
-        db.write(() -> rows.paid(INVOICE.ORDER_ID.eq(order)));
+    /** Compares documents, open items and payments with the books: they agree, or there is a bug. */
+    @Verb(value = "invoices.prove", limit = "60/3600")
+    public Proven prove() {
+        return proving.prove();
     }
 
     public Invoice get(InvoiceId id) {

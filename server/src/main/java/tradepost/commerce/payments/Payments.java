@@ -155,6 +155,11 @@ public class Payments {
         return rows.of(order);
     }
 
+    /** All money that was ever taken, less what went back, by currency. It reads all payments: for proofs. */
+    public List<Money> taken() {
+        return rows.taken();
+    }
+
     /** The payment that a gateway's message is about. */
     Optional<PaymentId> withKey(String key) {
         return rows.operation(key).map(Operation::payment);
