@@ -61,7 +61,7 @@ create table receivables.application (
     id uuid not null,
     debit_id uuid not null,
     credit_id uuid not null,
-    amount_minor bigint not null check (amount_minor <> 0),
+    amount_minor bigint not null,
     applied_on date not null,
     cause text not null check (cause in ('automatic', 'manual', 'write_off', 'reversal')),
     reason text not null default '',
