@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Kills the Java process (odd rounds) or PostgreSQL with all its children (even rounds) with SIGKILL in the middle of whole checkouts, starts
+ * Kills the Java process, PostgreSQL with all its children, or both, round after round, with SIGKILL in the middle of whole checkouts, starts
  * again on the same data folder and proves that everything acknowledged is there, once, and that stock, money and legal numbers add up.
  * Arguments: jar, data folder, port, host, e-mail and password of the shop's owner, rounds.
  */
@@ -17,6 +17,18 @@ public final class Durability {
     private static final int ENOUGH = 300;
 
     private static final int LONGEST_LOAD_SECONDS = 40;
+
+    /** What dies, in turn. */
+    private enum Victim {
+        JAVA,
+        POSTGRES,
+        BOTH;
+
+        static Victim of(int round) {
+            return values()[(round - 1) % values().length];
+        }
+    }
+
     private final String jar;
     private final Path data;
     private final int port;
@@ -63,18 +75,18 @@ public final class Durability {
     private int round(int round, Server server) throws Exception {
         int orders = acknowledged.orders.size();
         int shipments = acknowledged.shipments.size();
-        boolean java = round % 2 == 1;
+        var victim = Victim.of(round);
         var crowd = new Crowd(shop(), port, acknowledged);
         for (int i = 0; i < LONGEST_LOAD_SECONDS && acknowledged.orders.size() - orders < ENOUGH; i++) Thread.sleep(1_000);
         Thread.sleep(new Random().nextInt(1_000));
-        if (java) server.killJava();
-        else server.killPostgres();
-        Thread.sleep(java ? 0 : 3_000); // without its database the application goes on answering, with refusals
+        if (victim != Victim.JAVA) server.killPostgres();
+        if (victim != Victim.POSTGRES) server.killJava();
+        else Thread.sleep(3_000); // without its database the application goes on answering, with refusals
         crowd.leave();
         crowd.surprises().forEach(surprise -> System.out.println("  refused: " + surprise));
         int answered = acknowledged.orders.size() - orders;
         if (answered == 0) throw new IllegalStateException("Nobody could buy anything before the kill, so nothing was proven");
-        if (!java) server.stop();
+        if (victim == Victim.POSTGRES) server.stop();
         var again = Server.start(jar, data, port);
         try (var database = again.database(); var http = new Http(host, port)) {
             var shop = shop();
@@ -86,7 +98,7 @@ public final class Durability {
             var wrong = proof.wrong(http);
             System.out.printf(
                     "%-6d %-9s %8d %8d %8d %9d %8d %8.1f  %s%n",
-                    round, java ? "Java" : "Postgres", answered, proof.found() - orders - (acknowledged.orders.size() - orders - answered), acknowledged.shipments.size() - shipments, repeated.size(), open, again.secondsToReady(), wrong.isEmpty() ? "nothing lost" : wrong.size() + " WRONG");
+                    round, victim, answered, proof.found() - orders - (acknowledged.orders.size() - orders - answered), acknowledged.shipments.size() - shipments, repeated.size(), open, again.secondsToReady(), wrong.isEmpty() ? "nothing lost" : wrong.size() + " WRONG");
             wrong.stream().limit(10).forEach(what -> System.out.println("  " + what));
             return wrong.size();
         } finally {
