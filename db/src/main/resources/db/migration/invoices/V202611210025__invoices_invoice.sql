@@ -39,16 +39,19 @@ create table invoices.series (
     id uuid not null,
     entity_id uuid,
     kind text not null check (kind in ('invoice', 'credit_note', 'debit_note')),
+    counter text not null,
     pattern text not null check (pattern <> ''),
     created_at timestamptz not null,
     updated_at timestamptz not null,
     version bigint not null default 1,
     primary key (tenant_id, id),
-    unique nulls not distinct (tenant_id, entity_id, kind),
+    unique (tenant_id, counter),
     foreign key (tenant_id, entity_id) references invoices.legal_entity (tenant_id, id)
 );
 comment on table invoices.series is 'How the documents of a kind are numbered, each fiscal year from one. [id:ser InvoiceSeries]';
 comment on column invoices.series.entity_id is 'Whose they are; empty for the shop itself';
+create index series_entity on invoices.series (tenant_id, entity_id, id);
+comment on column invoices.series.counter is 'Who counts what: the name of the counter whose numbers have no gaps';
 comment on column invoices.series.pattern is 'Letters, digits, dashes and slashes with {fiscal} and {serial:6} in their places. [search]';
 call kernel.protect('invoices.series');
 

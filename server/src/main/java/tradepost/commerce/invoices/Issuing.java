@@ -28,7 +28,7 @@ class Issuing {
     Invoice issue(Draft draft, AccountId customer) {
         var id = InvoiceId.next();
         var series = sellers.series(draft.kind(), draft.seller());
-        var entered = receivables.enter(draft.item(id, customer), draft.voucher(id));
+        var entered = receivables.enter(draft.item(id, customer), draft.voucher(id), draft.corrects());
         var number = numbers.next(series, FiscalYear.of(draft.issuedOn(), series.firstMonth()));
         var invoice = (entered.open().isZero() ? draft.paid() : draft).numbered(id, number);
         rows.insert(invoice, draft.cause(), number);

@@ -5,7 +5,6 @@ import static tradepost.db.invoices.Tables.SERIES;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import org.jooq.Condition;
 import org.jooq.Record;
 import tradepost.db.ids.InvoiceSeriesId;
 import tradepost.db.ids.LegalEntityId;
@@ -70,19 +69,19 @@ class Sellers {
 
     /** The series of a kind of documents of a seller: its own where one was defined, otherwise the one every shop begins with. */
     Series series(InvoiceKind kind, InvoiceSeller seller) {
-        var own = db.select(SERIES.ID, SERIES.PATTERN)
-                .from(SERIES)
-                .where(SERIES.KIND.eq(kind.code()), isOf(seller.entity()))
-                .fetchOptional();
         int first = firstMonth(seller);
         var usual = Series.standard(kind, seller.country(), first);
-        var counter = seller.entity() == null ? usual.counter() : seller.entity() + "/" + usual.counter();
-        var pattern = own.map(row -> row.value2()).orElse(usual.pattern());
+        var counter = counter(kind, seller.entity());
+        var pattern = db.select(SERIES.PATTERN)
+                .from(SERIES)
+                .where(SERIES.COUNTER.eq(counter))
+                .fetchOptional(SERIES.PATTERN)
+                .orElse(usual.pattern());
         return new Series(counter, pattern, seller.country(), first);
     }
 
-    private static Condition isOf(LegalEntityId entity) {
-        return entity == null ? SERIES.ENTITY_ID.isNull() : SERIES.ENTITY_ID.eq(entity);
+    private static String counter(InvoiceKind kind, LegalEntityId entity) {
+        return entity == null ? kind.series() : entity + "/" + kind.series();
     }
 
     private int firstMonth(InvoiceSeller seller) {
@@ -102,10 +101,11 @@ class Sellers {
                 .set(SERIES.ID, InvoiceSeriesId.next())
                 .set(SERIES.ENTITY_ID, wish.entity())
                 .set(SERIES.KIND, wish.kind().code())
+                .set(SERIES.COUNTER, counter(wish.kind(), wish.entity()))
                 .set(SERIES.PATTERN, wish.pattern())
                 .set(SERIES.CREATED_AT, now)
                 .set(SERIES.UPDATED_AT, now)
-                .onConflict(SERIES.TENANT_ID, SERIES.ENTITY_ID, SERIES.KIND)
+                .onConflict(SERIES.TENANT_ID, SERIES.COUNTER)
                 .doUpdate()
                 .set(SERIES.PATTERN, wish.pattern())
                 .set(SERIES.UPDATED_AT, now)

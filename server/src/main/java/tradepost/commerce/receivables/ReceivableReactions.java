@@ -52,7 +52,7 @@ class ReceivableReactions {
         var today = Time.today(tenants.current().zone());
         var item = OpenItem.of(
                 kind, document, buyer.number(), order, buyer.account(), buyer.email(), amount, today, today);
-        receivables.write(receivables.enter(item, moved(item, method(order, payment), payment)), buyer.number());
+        receivables.write(receivables.enter(item, moved(item, method(order, payment), payment), null), buyer.number());
     }
 
     private String method(OrderId order, PaymentId id) {

@@ -62,13 +62,8 @@ public class Receivables {
      * Books a new item and settles it with what is open of its order. The caller has the order's lock, and hands the result to {@link #write}
      * before its transaction ends.
      */
-    public Entered enter(OpenItem item, Voucher voucher) {
-        var others = item.order() == null
-                ? List.<OpenItem>of()
-                : rows.lock(ITEM.ORDER_ID
-                        .eq(item.order())
-                        .and(ITEM.CLOSED_ON.isNull())
-                        .and(ITEM.SIDE.eq(item.kind().isDebit() ? "credit" : "debit")));
+    public Entered enter(OpenItem item, Voucher voucher, InvoiceId corrects) {
+        var others = others(item, corrects);
         var applications = Application.of(item, others);
         var lines = applications.stream()
                 .flatMap(application -> application.lines().stream())
@@ -78,6 +73,14 @@ public class Receivables {
         if (item.kind() == ItemKind.INVOICE && item.customer() != null && item.order() != null)
             credit.lower(item.order(), item.amount());
         return new Entered(item, applications);
+    }
+
+    /** What may settle a new item: what is open of its order, or, without one, of the invoice that it corrects. */
+    private List<OpenItem> others(OpenItem item, InvoiceId corrects) {
+        if (item.order() == null && corrects == null) return List.of();
+        var near = item.order() == null ? isOf(corrects) : ITEM.ORDER_ID.eq(item.order());
+        return rows.lock(
+                near.and(ITEM.CLOSED_ON.isNull()).and(ITEM.SIDE.eq(item.kind().isDebit() ? "credit" : "debit")));
     }
 
     /** Writes an item under the number of its document. */

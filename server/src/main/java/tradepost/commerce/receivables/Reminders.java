@@ -101,7 +101,7 @@ class Reminders {
     /** Customers whom nobody reminds. */
     private Set<AccountId> spared(List<AccountId> customers) {
         return customers.isEmpty()
-                ? Set.of()
+                ? new HashSet<>()
                 : new HashSet<>(db.select(TERMS.CUSTOMER_ID)
                         .from(TERMS)
                         .where(TERMS.CUSTOMER_ID.in(customers), TERMS.REMINDERS_STOPPED.isTrue())
