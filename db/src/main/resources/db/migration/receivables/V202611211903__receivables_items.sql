@@ -112,13 +112,13 @@ create table receivables.reminder_level (
     created_at timestamptz not null,
     updated_at timestamptz not null,
     version bigint not null default 1,
-    primary key (tenant_id, id),
-    unique (tenant_id, level)
+    primary key (tenant_id, id)
 );
 comment on table receivables.reminder_level is 'A reminder of what is overdue; without any, nobody is reminded. [id:rml ReminderLevel]';
-comment on column receivables.reminder_level.level is 'The first is 1';
+comment on column receivables.reminder_level.level is 'The first is 1; of two with one level the older is sent';
 comment on column receivables.reminder_level.days_overdue is 'How many days after the due day it is sent';
 comment on column receivables.reminder_level.subject is 'May hold {number}, {amount}, {due} and {days}, as the message may';
+create index reminder_level_level on receivables.reminder_level (tenant_id, level, id);
 call kernel.protect('receivables.reminder_level');
 create policy worker on receivables.reminder_level for select to tradepost_worker using (true);
 grant select (tenant_id) on receivables.reminder_level to tradepost_worker;

@@ -16,6 +16,7 @@ import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.verbs.Verb;
+import tradepost.platform.accounts.Accounts;
 import tradepost.platform.settings.Settings;
 import tradepost.platform.tenants.Tenants;
 
@@ -25,6 +26,7 @@ public class Extras {
     private final Db db;
     private final Tenants tenants;
     private final Settings settings;
+    private final Accounts accounts;
     private final Orders orders;
     private final Taxes taxes;
     private final Sellers sellers;
@@ -37,6 +39,7 @@ public class Extras {
             Db db,
             Tenants tenants,
             Settings settings,
+            Accounts accounts,
             Orders orders,
             Taxes taxes,
             Sellers sellers,
@@ -46,6 +49,7 @@ public class Extras {
         this.db = db;
         this.tenants = tenants;
         this.settings = settings;
+        this.accounts = accounts;
         this.orders = orders;
         this.taxes = taxes;
         this.sellers = sellers;
@@ -109,6 +113,7 @@ public class Extras {
     @Verb("invoices.issue")
     public Invoice issue(NewInvoice wish) {
         return db.write(() -> {
+            if (wish.customer() != null) accounts.get(wish.customer()); // or there is no such customer in this shop
             var seller = wish.entity() == null ? sellers.usual() : sellers.get(wish.entity());
             var content = ExtraLines.of(wish, seller, taxes);
             var due = wish.daysToPay() == null ? due(wish.customer()) : today().plusDays(wish.daysToPay());

@@ -80,7 +80,7 @@ class Reminders {
                             REMINDER_LEVEL.SUBJECT,
                             REMINDER_LEVEL.MESSAGE)
                     .from(REMINDER_LEVEL)
-                    .orderBy(REMINDER_LEVEL.LEVEL)
+                    .orderBy(REMINDER_LEVEL.LEVEL, REMINDER_LEVEL.ID)
                     .fetch(row -> new Level(row.value1(), row.value2(), row.value3(), row.value4()));
             var due = db.selectFrom(ITEM)
                     .where(ITEM.REMIND_ON.le(today), ITEM.CLOSED_ON.isNull())
