@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tradepost.commerce.books.Books;
@@ -20,6 +21,7 @@ import tradepost.commerce.invoices.Invoice;
 import tradepost.commerce.invoices.InvoiceKind;
 import tradepost.commerce.invoices.InvoiceStatus;
 import tradepost.commerce.invoices.Invoices;
+import tradepost.commerce.invoices.Proven;
 import tradepost.commerce.ledger.Ledger;
 import tradepost.commerce.orders.Order;
 import tradepost.commerce.orders.Orders;
@@ -251,8 +253,14 @@ class ReceivablesTest {
         var dice = new Random(seed);
         Shops.in(shop, () -> {
             for (int i = 0; i < 8; i++) walk(dice);
-            Patience.until("all is invoiced and credited", () -> earned().equals(line(invoices.prove(), "income INR")));
-            var proof = invoices.prove();
+            // Documents follow their facts: a difference that stays is a bug, one that goes was the last sale.
+            var quiet = new AtomicReference<Proven>();
+            Patience.until("all is invoiced and credited with seed " + seed, () -> {
+                var before = earned();
+                quiet.set(invoices.prove());
+                return quiet.get().foots() && before.equals(line(quiet.get(), "income INR")) && before.equals(earned());
+            });
+            var proof = quiet.get();
             assertThat(proof.foots()).as("seed %s: %s", seed, proof.lines()).isTrue();
             assertThat(proof.lines()).extracting(line -> line.what()).contains("income INR", "money taken INR");
             assertThat(books.balanceSheet(new KeyDay(null, null)).currencies())
@@ -269,11 +277,11 @@ class ReceivablesTest {
                 .orElse(zero());
     }
 
-    private static Money line(tradepost.commerce.invoices.Proven proof, String what) {
+    private static Money line(Proven proof, String what) {
         return proof.lines().stream()
                 .filter(line -> line.what().equals(what))
                 .findFirst()
-                .map(tradepost.commerce.invoices.Proven.Line::documents)
+                .map(Proven.Line::documents)
                 .orElse(zero());
     }
 
