@@ -101,28 +101,34 @@ create index entry_account on ledger.entry (tenant_id, account_id, posted_on, id
 create index entry_fresh on ledger.entry (tenant_id, account_id, xid);
 call kernel.protect('ledger.entry', true);
 
--- Looked at when the transaction ends: a posting has all its entries then, written by the same transaction, and they balance. So nobody
--- can leave half a posting, nor add to one of yesterday.
+-- Looked at when the transaction ends: each entry was written with its posting, and all of a posting balance. So nobody can leave half a
+-- posting, nor add to one of yesterday. One look per entry by key, one per posting for the sums.
+create function ledger.assert_own() returns trigger language plpgsql as $$
+begin
+    if not exists (select from ledger.posting p where p.id = new.posting_id and p.xid = new.xid and p.posted_on = new.posted_on) then
+        raise exception 'The entries of posting % are not its own', new.posting_id using errcode = 'check_violation', constraint = 'posting_is_whole';
+    end if;
+    return null;
+end $$;
 create function ledger.assert_balanced() returns trigger language plpgsql as $$
 declare
-    subject uuid;
+    lines bigint;
+    balanced boolean;
 begin
-    if tg_table_name = 'posting' then subject := new.id; else subject := new.posting_id; end if;
-    if not exists (
-        select from ledger.posting p join ledger.entry e on e.posting_id = p.id
-        where p.id = subject group by p.id having count(*) >= 2 and bool_and(e.xid = p.xid and e.posted_on = p.posted_on)
-    ) then
-        raise exception 'The entries of posting % are not its own', subject using errcode = 'check_violation', constraint = 'posting_is_whole';
+    select sum(u.lines), bool_and(u.total = 0) into lines, balanced
+    from (select count(*) as lines, sum(e.amount) as total from ledger.entry e where e.posting_id = new.id group by e.unit) u;
+    if coalesce(lines, 0) < 2 then
+        raise exception 'The entries of posting % are not its own', new.id using errcode = 'check_violation', constraint = 'posting_is_whole';
     end if;
-    if exists (select from ledger.entry e where e.posting_id = subject group by e.unit having sum(e.amount) <> 0) then
-        raise exception 'Posting % does not balance', subject using errcode = 'check_violation', constraint = 'posting_is_balanced';
+    if not balanced then
+        raise exception 'Posting % does not balance', new.id using errcode = 'check_violation', constraint = 'posting_is_balanced';
     end if;
     return null;
 end $$;
 create constraint trigger posting_is_balanced after insert on ledger.posting deferrable initially deferred
     for each row execute function ledger.assert_balanced();
-create constraint trigger posting_is_balanced after insert on ledger.entry deferrable initially deferred
-    for each row execute function ledger.assert_balanced();
+create constraint trigger entry_is_own after insert on ledger.entry deferrable initially deferred
+    for each row execute function ledger.assert_own();
 
 create table ledger.lot (
     tenant_id uuid not null default kernel.tenant(),

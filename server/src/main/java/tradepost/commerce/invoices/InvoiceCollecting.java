@@ -20,7 +20,7 @@ class InvoiceCollecting {
 
     @Subscribe(Subscribe.When.OUTSIDE)
     void collect(InvoiceEvent.Issued issued) {
-        if (issued.kind() == InvoiceKind.INVOICE)
+        if (issued.kind() == InvoiceKind.INVOICE && issued.order() != null)
             payments.collect(issued.order(), issued.total(), issued.invoice().toString());
     }
 

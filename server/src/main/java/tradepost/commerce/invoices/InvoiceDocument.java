@@ -27,7 +27,8 @@ public record InvoiceDocument(
     public enum Kind {
         INVOICE("Invoice"),
         TAX_INVOICE("Tax invoice"), // as the laws of India and the Emirates want it called
-        CREDIT_NOTE("Credit note");
+        CREDIT_NOTE("Credit note"),
+        DEBIT_NOTE("Debit note");
 
         private final String title;
 

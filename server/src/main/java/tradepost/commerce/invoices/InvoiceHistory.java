@@ -11,8 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tradepost.commerce.orders.Order;
 import tradepost.commerce.orders.OrderLine;
+import tradepost.commerce.orders.PaymentStatus;
+import tradepost.commerce.receivables.ReceivableHistory;
+import tradepost.db.ids.AccountId;
 import tradepost.db.ids.InvoiceId;
 import tradepost.db.ids.OperationId;
 import tradepost.db.ids.OrderId;
@@ -45,14 +49,16 @@ public class InvoiceHistory {
     private final Db db;
     private final Json json;
     private final Numbers numbers;
+    private final Sellers sellers;
     private final Tenants tenants;
     private final Settings settings;
 
     @Inject
-    InvoiceHistory(Db db, Json json, Numbers numbers, Tenants tenants, Settings settings) {
+    InvoiceHistory(Db db, Json json, Numbers numbers, Sellers sellers, Tenants tenants, Settings settings) {
         this.db = db;
         this.json = json;
         this.numbers = numbers;
+        this.sellers = sellers;
         this.tenants = tenants;
         this.settings = settings;
     }
@@ -67,25 +73,49 @@ public class InvoiceHistory {
 
     private record Row(Invoice invoice, Drafted drafted, Numbers.Number number) {}
 
-    public void recall(List<Sold> sold) {
+    /** Writes the documents, and gives what each was in the account of its customer. */
+    public List<ReceivableHistory.Past> recall(List<Sold> sold) {
         var shop = tenants.current();
-        var invoices = numbered(sold.stream().map(one -> invoice(one, shop)).toList());
+        var seller = sellers.usual();
+        var invoices =
+                numbered(sold.stream().map(one -> invoice(one, seller, shop)).toList());
         insert(invoices);
         Map<OrderId, Invoice> byOrder =
                 invoices.stream().map(Row::invoice).collect(Collectors.toMap(Invoice::order, Function.identity()));
-        insert(numbered(sold.stream()
+        var notes = numbered(sold.stream()
                 .filter(one -> one.paidBack() != null)
                 .map(one -> creditNote(byOrder.get(one.order().id()), one.paidBack(), shop))
-                .toList()));
+                .toList());
+        insert(notes);
+        var customers = new HashMap<OrderId, AccountId>();
+        for (var one : sold) customers.put(one.order().id(), one.order().account());
+        return Stream.concat(invoices.stream(), notes.stream())
+                .map(row -> past(row, customers.get(row.invoice().order())))
+                .toList();
     }
 
-    private Drafted invoice(Sold sold, Tenant shop) {
+    private static ReceivableHistory.Past past(Row row, AccountId customer) {
+        var invoice = row.invoice();
+        var draft = row.drafted().draft();
+        var item = draft.item(invoice.id(), invoice.number(), customer);
+        return new ReceivableHistory.Past(item, row.drafted().at(), draft.voucher(invoice.id()));
+    }
+
+    private Drafted invoice(Sold sold, InvoiceSeller seller, Tenant shop) {
         var order = sold.order();
         var all = order.lines().stream().collect(Collectors.toMap(OrderLine::id, OrderLine::quantity));
         var content = ShipmentLines.of(order, Map.of(), all);
         var day = sold.shippedAt().atZone(shop.zone()).toLocalDate();
         var due = day.plusDays(settings.get(Invoices.DAYS_TO_PAY));
-        return new Drafted(Draft.invoice(order, sold.shipment(), content, shop, day, due), sold.shippedAt());
+        var draft = Draft.invoice(order, sold.shipment(), content, seller, day, due);
+        return new Drafted(isPaid(order.paymentStatus()) ? draft.paid() : draft, sold.shippedAt());
+    }
+
+    private static boolean isPaid(PaymentStatus status) {
+        return switch (status) {
+            case PAID, OVERPAID, PARTIALLY_REFUNDED, REFUNDED -> true;
+            case NONE, PENDING, AUTHORISED, PARTIALLY_PAID -> false;
+        };
     }
 
     private static Drafted creditNote(Invoice invoice, PaidBack paidBack, Tenant shop) {
@@ -96,13 +126,15 @@ public class InvoiceHistory {
     }
 
     private List<Row> numbered(List<Drafted> all) {
+        var rows = new ArrayList<Row>();
+        if (all.isEmpty()) return rows;
+        var first = all.getFirst().draft();
+        var series = sellers.series(first.kind(), first.seller());
         var years = new LinkedHashMap<FiscalYear, List<Drafted>>();
         all.stream().sorted(Comparator.comparing(Drafted::at)).forEach(one -> years.computeIfAbsent(
-                        one.draft().year(), year -> new ArrayList<>())
+                        FiscalYear.of(one.draft().issuedOn(), series.firstMonth()), year -> new ArrayList<>())
                 .add(one));
-        var rows = new ArrayList<Row>();
         years.forEach((year, drafts) -> {
-            var series = drafts.getFirst().draft().kind().series();
             var free = numbers.next(series, year, drafts.size()).iterator();
             for (var one : drafts) {
                 var number = free.next();
@@ -120,7 +152,7 @@ public class InvoiceHistory {
                     Columns.ids(rows, row -> row.invoice().id()),
                     Columns.texts(rows, row -> row.invoice().kind().code()),
                     Columns.texts(rows, row -> row.invoice().number()),
-                    Columns.texts(rows, row -> row.number().series()),
+                    Columns.texts(rows, row -> row.number().series().counter()),
                     Columns.longs(rows, row -> (long) row.number().year().start()),
                     Columns.longs(rows, row -> row.number().serial()),
                     Columns.ids(rows, row -> row.invoice().order()),

@@ -30,6 +30,11 @@ public record InvoiceLine(
         taxClass = taxClass == null ? "" : taxClass;
     }
 
+    /** Whether it is what the way to the customer costs, which is no article. */
+    boolean isDelivery() {
+        return sku.isEmpty();
+    }
+
     /** Another amount of the same; where it is not the whole line any more, it is one piece at that price. */
     InvoiceLine part(Money net, Money tax) {
         var gross = net.plus(tax);

@@ -34,11 +34,6 @@ class InvoiceReactions {
         invoices.issue(shipped.shipment());
     }
 
-    @Subscribe
-    void settle(OrderEvent.Paid paid) {
-        invoices.paid(paid.order());
-    }
-
     /** A refund of goods that were never invoiced is told by a letter without a document. */
     @Subscribe
     void credit(OrderEvent.Refunded refunded) {
@@ -70,6 +65,13 @@ class InvoiceReactions {
         var total = invoice.total().format(tenants.current().locale());
         return switch (invoice.kind()) {
             case INVOICE ->
+                Letter.of(
+                        text("invoice_subject", invoice.number()),
+                        text("invoice_heading", invoice.number()),
+                        List.of(text("invoice_text", order)),
+                        null,
+                        "");
+            case DEBIT_NOTE ->
                 Letter.of(
                         text("invoice_subject", invoice.number()),
                         text("invoice_heading", invoice.number()),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -13,6 +14,7 @@ import org.jooq.JSONB;
 import org.jooq.Record;
 import tradepost.commerce.taxes.Assessment;
 import tradepost.commerce.taxes.TaxTotal;
+import tradepost.db.ids.InvoiceId;
 import tradepost.kernel.Json;
 import tradepost.kernel.Money;
 import tradepost.kernel.Time;
@@ -42,7 +44,8 @@ class InvoiceRows {
                 .set(INVOICE.ID, invoice.id())
                 .set(INVOICE.KIND, invoice.kind().code())
                 .set(INVOICE.NUMBER, invoice.number())
-                .set(INVOICE.SERIES, number.series())
+                .set(INVOICE.SERIES, number.series().counter())
+                .set(INVOICE.ENTITY_ID, invoice.seller().entity())
                 .set(INVOICE.FISCAL_YEAR, number.year().start())
                 .set(INVOICE.SERIAL, number.serial())
                 .set(INVOICE.ORDER_ID, invoice.order())
@@ -104,13 +107,17 @@ class InvoiceRows {
         }
     }
 
-    /** Of the documents that are open, these are paid now. */
-    void paid(Condition which) {
+    /** What became of a document; one that cannot become so, such as a note that was never open, stays as it is. */
+    void become(InvoiceId id, InvoiceStatus status) {
+        var before = Arrays.stream(InvoiceStatus.values())
+                .filter(one -> one.next().contains(status))
+                .map(InvoiceStatus::code)
+                .toList();
         db.update(INVOICE)
-                .set(INVOICE.STATUS, InvoiceStatus.PAID.code())
+                .set(INVOICE.STATUS, status.code())
                 .set(INVOICE.UPDATED_AT, Time.now())
                 .set(INVOICE.VERSION, INVOICE.VERSION.plus(1))
-                .where(which, INVOICE.STATUS.eq(InvoiceStatus.ISSUED.code()))
+                .where(INVOICE.ID.eq(id), INVOICE.STATUS.in(before))
                 .execute();
     }
 }

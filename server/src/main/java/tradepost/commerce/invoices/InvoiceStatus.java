@@ -22,7 +22,9 @@ public enum InvoiceStatus {
             case DRAFT -> Set.of(ISSUED);
             case ISSUED -> Set.of(PAID, VOID, UNCOLLECTIBLE);
             case UNCOLLECTIBLE -> Set.of(PAID, VOID);
-            case PAID, VOID -> Set.of();
+            // What paid it can be taken off again.
+            case PAID -> Set.of(ISSUED);
+            case VOID -> Set.of();
         };
     }
 

@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import tradepost.commerce.orders.Buyer;
 import tradepost.commerce.orders.Order;
 import tradepost.commerce.orders.OrderView;
 import tradepost.commerce.orders.Orders;
 import tradepost.commerce.payments.Payment;
-import tradepost.commerce.taxes.TaxDocuments;
-import tradepost.db.ids.AccountId;
+import tradepost.commerce.receivables.Receivables;
 import tradepost.db.ids.InvoiceId;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.OrderLineId;
@@ -25,6 +25,7 @@ import tradepost.kernel.Quantity;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.settings.Setting;
+import tradepost.kernel.verbs.Verb;
 import tradepost.platform.settings.Settings;
 import tradepost.platform.tenants.Tenants;
 import tradepost.supply.shipping.Shipping;
@@ -39,46 +40,58 @@ public class Invoices {
 
     private final Db db;
     private final InvoiceRows rows;
-    private final Numbers numbers;
+    private final Issuing issuing;
+    private final Sellers sellers;
     private final Orders orders;
     private final Shipping shipping;
     private final Tenants tenants;
     private final Settings settings;
     private final Press press;
-    private final TaxDocuments taxes;
+    private final Receivables receivables;
+    private final Proving proving;
 
     @Inject
     Invoices(
             Db db,
             InvoiceRows rows,
-            Numbers numbers,
+            Issuing issuing,
+            Sellers sellers,
             Orders orders,
             Shipping shipping,
             Tenants tenants,
             Settings settings,
             Press press,
-            TaxDocuments taxes) {
+            Receivables receivables,
+            Proving proving) {
         this.db = db;
         this.rows = rows;
-        this.numbers = numbers;
+        this.issuing = issuing;
+        this.sellers = sellers;
         this.orders = orders;
         this.shipping = shipping;
         this.tenants = tenants;
         this.settings = settings;
         this.press = press;
-        this.taxes = taxes;
+        this.receivables = receivables;
+        this.proving = proving;
     }
 
     /** Invoices a shipment, less what was given back before it left; one that has its invoice gets no second. */
     public void issue(ShipmentId shipment) {
         db.write(() -> {
+            var id = shipping.get(shipment).order();
+            var buyer = orders.lock(id);
             if (rows.exists(InvoiceKind.INVOICE, shipment.value())) return;
-            var order = orders.get(shipping.get(shipment).order());
-            var due = today().plusDays(settings.get(DAYS_TO_PAY));
-            write(
-                    Draft.invoice(order, shipment, content(order, shipment), tenants.current(), today(), due),
-                    order.account());
-            correct(order.id(), null, shipment.value());
+            var order = orders.get(id);
+            long days = receivables
+                    .daysToPay(buyer.account())
+                    .map(Integer::longValue)
+                    .orElseGet(() -> settings.get(DAYS_TO_PAY));
+            var due = today().plusDays(days);
+            issuing.issue(
+                    Draft.invoice(order, shipment, content(order, shipment), sellers.usual(), today(), due),
+                    buyer.account());
+            correct(order.id(), null, shipment.value(), buyer);
         });
     }
 
@@ -102,10 +115,11 @@ public class Invoices {
      */
     Money credit(OrderId order, Money refunded, UUID refund) {
         return db.write(() -> {
+            var buyer = orders.lock(order);
             if (rows.exists(InvoiceKind.CREDIT_NOTE, refund)) return refunded;
             // A refund may overtake the invoice of a shipment that went out just before.
             shipping.of(order).forEach(shipment -> issue(shipment.id()));
-            return correct(order, refunded, refund);
+            return correct(order, refunded, refund, buyer);
         });
     }
 
@@ -115,33 +129,32 @@ public class Invoices {
      */
     public void creditGoods(OrderId id, UUID cause, List<Credited> goods, Money delivery) {
         db.write(() -> {
+            var buyer = orders.lock(id);
             if (rows.exists(InvoiceKind.CREDIT_NOTE, cause)) return;
             shipping.of(id).forEach(shipment -> issue(shipment.id()));
             var documents = of(id);
-            var order = orders.get(id);
-            var returned = new ReturnedLines(order, goods, delivery);
+            var returned = new ReturnedLines(orders.get(id), goods, delivery);
             for (var invoice : documents) {
                 if (invoice.kind() != InvoiceKind.INVOICE) continue;
                 var earlier = notes(documents, invoice);
                 var grosses = returned.on(invoice, earlier);
                 if (Arrays.stream(grosses).allMatch(Money::isZero)) continue;
                 var content = CreditLines.of(invoice, earlier, grosses);
-                write(Draft.creditNote(invoice, content, cause, today()), order.account());
+                issuing.issue(Draft.creditNote(invoice, content, cause, today()), buyer.account());
             }
         });
     }
 
     private static List<Invoice> notes(List<Invoice> documents, Invoice invoice) {
         return documents.stream()
-                .filter(note -> invoice.id().equals(note.corrects()))
+                .filter(note -> note.kind() == InvoiceKind.CREDIT_NOTE && invoice.id().equals(note.corrects()))
                 .toList();
     }
 
     /** At most so much, or, with null, all that is not credited yet. */
-    private Money correct(OrderId order, Money most, UUID cause) {
+    private Money correct(OrderId order, Money most, UUID cause, Buyer buyer) {
         var documents = of(order);
-        var view = orders.view(order);
-        var uncredited = uncredited(view, documents);
+        var uncredited = uncredited(orders.view(order), documents);
         var wanted = most == null ? uncredited : smaller(most, uncredited);
         var left = wanted;
         for (var invoice : documents) {
@@ -150,9 +163,7 @@ public class Invoices {
             var open = earlier.stream().map(Invoice::total).reduce(invoice.total(), Money::minus);
             var amount = smaller(open, left);
             if (!amount.isPositive()) continue;
-            write(
-                    Draft.creditNote(invoice, earlier, amount, cause, today()),
-                    view.order().account());
+            issuing.issue(Draft.creditNote(invoice, earlier, amount, cause, today()), buyer.account());
             left = left.minus(amount);
         }
         return wanted.minus(left);
@@ -177,19 +188,10 @@ public class Invoices {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** The number is asked for as late as possible, since all who issue queue for it. */
-    private void write(Draft draft, AccountId customer) {
-        var number = numbers.next(draft.kind().series(), draft.year());
-        var invoice = draft.numbered(InvoiceId.next(), number);
-        rows.insert(invoice, draft.cause(), number);
-        taxes.record(InvoiceTaxes.of(invoice, customer));
-        db.tell(new InvoiceEvent.Issued(
-                invoice.id(), invoice.order(), invoice.kind(), invoice.number(), invoice.total()));
-    }
-
-    /** The customer has paid the order, and with it what was invoiced. */
-    void paid(OrderId order) {
-        db.write(() -> rows.paid(INVOICE.ORDER_ID.eq(order)));
+    /** Compares documents, open items and payments with the books: they agree, or there is a bug. */
+    @Verb(value = "invoices.prove", limit = "60/3600")
+    public Proven prove() {
+        return proving.prove();
     }
 
     public Invoice get(InvoiceId id) {

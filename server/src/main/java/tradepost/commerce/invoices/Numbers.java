@@ -14,10 +14,10 @@ import tradepost.kernel.db.Db;
 class Numbers {
     private final Db db;
 
-    /** A document's place in its series; the text has at most the 16 characters that Indian law allows. */
-    record Number(String series, FiscalYear year, long serial) {
+    /** A document's place in its series. */
+    record Number(Series series, FiscalYear year, long serial) {
         String text() {
-            return "%s/%s/%06d".formatted(series, year.label(), serial);
+            return series.text(year, serial);
         }
     }
 
@@ -26,17 +26,17 @@ class Numbers {
         this.db = db;
     }
 
-    Number next(String series, FiscalYear year) {
+    Number next(Series series, FiscalYear year) {
         return next(series, year, 1).getFirst();
     }
 
     /** Several numbers in a row. */
-    List<Number> next(String series, FiscalYear year, int count) {
+    List<Number> next(Series series, FiscalYear year, int count) {
         long last = db.fetchSingle("""
                         insert into kernel.sequence as counter (name, value) values (?, ?)
                         on conflict (tenant_id, name) do update set value = counter.value + excluded.value
                         returning value
-                        """, "invoices/" + series + "/" + year.start(), (long) count)
+                        """, "invoices/" + series.counter() + "/" + year.start(), (long) count)
                 .get(0, Long.class);
         return LongStream.rangeClosed(last - count + 1, last)
                 .mapToObj(serial -> new Number(series, year, serial))

@@ -61,6 +61,7 @@ final class Print {
         return switch (invoice.kind()) {
             case INVOICE -> named ? Kind.TAX_INVOICE : Kind.INVOICE;
             case CREDIT_NOTE -> Kind.CREDIT_NOTE;
+            case DEBIT_NOTE -> Kind.DEBIT_NOTE;
         };
     }
 
@@ -118,7 +119,7 @@ final class Print {
     private InvoiceDocument.Totals totals() {
         var total = invoice.total().format(locale);
         boolean paid = invoice.status() == InvoiceStatus.PAID;
-        boolean asks = invoice.kind() == InvoiceKind.INVOICE;
+        boolean asks = invoice.kind() != InvoiceKind.CREDIT_NOTE;
         var zero = Money.zero(invoice.total().currency());
         return new InvoiceDocument.Totals(
                 invoice.net().format(locale),

@@ -81,7 +81,17 @@ class Journal {
                 drafts.stream().filter(draft -> !claimed.contains(draft.id())).toList();
         if (!repeated.isEmpty()) postings.putAll(known(repeated));
         if (!fresh.isEmpty()) write(fresh, now);
+        fresh.forEach(this::tell);
         return postings;
+    }
+
+    /** Writes postings of the past, of which nobody is told; one whose key is there stays as it is. */
+    void recall(List<Draft> drafts) {
+        var now = Time.now();
+        var claimed = claim(drafts, now);
+        var fresh =
+                drafts.stream().filter(draft -> claimed.contains(draft.id())).toList();
+        if (!fresh.isEmpty()) write(fresh, now);
     }
 
     private Set<LedgerPostingId> claim(List<Draft> drafts, Instant now) {
@@ -142,7 +152,6 @@ class Journal {
         balances.move(List.copyOf(changes.values()));
         entries(drafts, lines);
         for (var line : lines) if (line.account().lots()) lots.apply(line, now);
-        for (var draft : drafts) tell(draft);
     }
 
     private void entries(List<Draft> drafts, List<Draft.Line> lines) {

@@ -174,6 +174,16 @@ public class Ledger {
         return statements.trial(when.day() == null ? today() : when.day());
     }
 
+    /** What each account moved by between two days, and between two others to compare with, in one statement; without a first day since ever. */
+    public List<Turnover> turnovers(Span span, Span compared) {
+        return statements.turnovers(span, compared);
+    }
+
+    /** What postings about records of a kind moved each account by, in debits. It reads all of them: for proofs. */
+    public List<Booked> booked(String type) {
+        return statements.booked(type);
+    }
+
     /** Adds everything up again from the entries and lists where something stored differs: nothing, or there is a bug. */
     @Verb(value = "ledger.prove", limit = "60/3600")
     public Differences prove() {

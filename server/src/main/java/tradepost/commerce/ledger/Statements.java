@@ -48,6 +48,16 @@ class Statements {
             group by line, a.kind, a.unit having sum(t.amount) <> 0
             order by a.unit, line, a.kind
             """;
+    private static final String TURNOVERS = """
+            select a.id, a.code, a.name, a.kind, a.unit,
+                   coalesce(sum(t.amount) filter (where t.posted_on >= s.first and t.posted_on <= s.last), 0)::bigint as amount,
+                   coalesce(sum(t.amount) filter (where t.posted_on >= s.other_first and t.posted_on <= s.other_last), 0)::bigint as compared
+            from (select ?::date as first, ?::date as last, ?::date as other_first, ?::date as other_last) s
+            join ledger.turnover t on t.posted_on >= least(s.first, s.other_first) and t.posted_on <= greatest(s.last, s.other_last)
+            join ledger.account a on a.id = t.account_id
+            group by a.id, a.code, a.name, a.kind, a.unit
+            order by a.unit, a.code
+            """;
     // Days travel as texts: to the driver a date has no type, it asks for it first, and the tenant told before is
     // forgotten by then.
     private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -137,6 +147,38 @@ class Statements {
                             total(one.debit().plus(other.debit()), one.credit().plus(other.credit())));
         }
         return new TrialBalance(day, List.copyOf(lines), List.copyOf(totals.values()));
+    }
+
+    List<Turnover> turnovers(Span span, Span compared) {
+        return db.fetch(
+                        TURNOVERS,
+                        span.first().toString(),
+                        span.last().toString(),
+                        compared.first().toString(),
+                        compared.last().toString())
+                .map(Statements::turnover);
+    }
+
+    List<Booked> booked(String type) {
+        return db.fetch("""
+                        select a.code, a.unit, sum(e.amount)::bigint as amount
+                        from ledger.posting p join ledger.entry e on e.posting_id = p.id join ledger.account a on a.id = e.account_id
+                        where p.reference_type = ? group by a.code, a.unit
+                        """, type)
+                .map(row -> new Booked(
+                        row.get("code", String.class),
+                        new Amount(row.get("amount", Long.class), Unit.of(row.get("unit", String.class)))));
+    }
+
+    private static Turnover turnover(Record row) {
+        var unit = Unit.of(row.get("unit", String.class));
+        var kind = AccountKind.of(row.get("kind", String.class));
+        return new Turnover(
+                row.get("code", String.class),
+                row.get("name", String.class),
+                kind,
+                new Amount(row.get("amount", Long.class) * kind.direction, unit),
+                new Amount(row.get("compared", Long.class) * kind.direction, unit));
     }
 
     private static TrialBalance.Line trialLine(Record row) {

@@ -64,6 +64,12 @@ public class Orders {
         return reading.get(id);
     }
 
+    /** Who bought. From here to the end of the transaction nobody else has news of this order: neither of its money nor of its invoices. */
+    public Buyer lock(OrderId id) {
+        var header = reading.lockHeader(id);
+        return new Buyer(header.number(), header.account(), header.email());
+    }
+
     /** An order with its payments, for a page; the caller has made sure that it may be seen. */
     public OrderView view(OrderId id) {
         var order = reading.get(id);

@@ -231,6 +231,13 @@ class PaymentRows {
                 .execute();
     }
 
+    List<Money> taken() {
+        return db.fetch("""
+                        select currency, sum(captured_minor - refunded_minor)::bigint from payments.payment
+                        where captured_minor > 0 group by currency order by currency
+                        """).map(row -> Money.of(row.get(1, Long.class), row.get(0, String.class)));
+    }
+
     /** Asks for less than at first. */
     void lower(Payment payment, Money amount) {
         db.update(OPERATION)

@@ -204,4 +204,9 @@ public class Payments {
     public List<Payment> of(OrderId order) {
         return rows.of(order);
     }
+
+    /** All money that was ever taken, less what went back, by currency. It reads all payments: for proofs. */
+    public List<Money> taken() {
+        return rows.taken();
+    }
 }

@@ -44,6 +44,7 @@ class InvoicePages {
     private boolean mayRead(Invoice invoice, String key) {
         var principal = Scope.current().principal();
         if (principal.may("invoices.read")) return true;
+        if (invoice.order() == null) return false;
         if (key != null) return orders.bySecret(key).order().id().equals(invoice.order());
         var owner = orders.get(invoice.order()).account();
         return owner != null && owner.value().equals(principal.account());

@@ -17,6 +17,7 @@ import tradepost.commerce.payments.Payment;
 import tradepost.commerce.payments.PaymentHistory;
 import tradepost.commerce.payments.PaymentHistory.PastPayment;
 import tradepost.commerce.payments.PaymentState;
+import tradepost.commerce.receivables.ReceivableHistory;
 import tradepost.db.ids.AccountId;
 import tradepost.db.ids.OperationId;
 import tradepost.db.ids.PaymentId;
@@ -42,6 +43,7 @@ class DemoTrade {
     private final PaymentHistory payments;
     private final ShipmentHistory shipments;
     private final InvoiceHistory invoices;
+    private final ReceivableHistory receivables;
     private final StockHistory movements;
     private final Stock stock;
 
@@ -52,6 +54,7 @@ class DemoTrade {
             PaymentHistory payments,
             ShipmentHistory shipments,
             InvoiceHistory invoices,
+            ReceivableHistory receivables,
             StockHistory movements,
             Stock stock) {
         this.catalogue = catalogue;
@@ -59,6 +62,7 @@ class DemoTrade {
         this.payments = payments;
         this.shipments = shipments;
         this.invoices = invoices;
+        this.receivables = receivables;
         this.movements = movements;
         this.stock = stock;
     }
@@ -92,14 +96,30 @@ class DemoTrade {
                                 customers.get(told.customer().key()))))
                 .toList();
         orders.recall(all.stream().map(Told::order).toList());
-        payments.recall(all.stream().map(DemoTrade::payment).toList());
+        var paid = all.stream().map(DemoTrade::payment).toList();
+        payments.recall(paid);
         var shipped = all.stream().filter(one -> one.told().shippedAt() != null).toList();
         shipments.recall(shipped.stream().map(one -> shipment(one, goods)).toList());
-        invoices.recall(shipped.stream().map(DemoTrade::sold).toList());
+        var past = new ArrayList<>(
+                invoices.recall(shipped.stream().map(DemoTrade::sold).toList()));
+        for (int i = 0; i < paid.size(); i++) past.addAll(money(all.get(i), paid.get(i)));
+        receivables.recall(past);
         movements.recall(moved(trade, all, goods), promised(all, goods), shelves(trade, goods));
         var wrong = stock.prove();
         if (!wrong.isEmpty())
             throw new IllegalStateException("The stock of " + shop.name() + " does not add up: " + wrong.getFirst());
+    }
+
+    /** What came and went, as the customer's account has it. */
+    private List<ReceivableHistory.Past> money(Told one, PastPayment paid) {
+        var payment = paid.payment();
+        var moved = new ArrayList<ReceivableHistory.Past>();
+        if (payment.captured().isPositive())
+            moved.add(receivables.captured(one.order(), payment.id(), payment.captured(), payment.createdAt()));
+        if (one.refund() != null)
+            moved.add(receivables.refunded(
+                    one.order(), payment.id(), one.refund(), one.refunded(), refundedAt(one.told())));
+        return moved;
     }
 
     /** The customer behind a key: a person of the demo may stand in for the most regular one. */

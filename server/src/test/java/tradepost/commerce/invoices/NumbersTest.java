@@ -1,6 +1,7 @@
 package tradepost.commerce.invoices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import tradepost.kernel.Problem;
 import tradepost.kernel.db.Db;
 import tradepost.testing.OwnDatabase;
 import tradepost.testing.Shops;
@@ -20,6 +22,7 @@ import tradepost.testing.Shops;
 @WithTestResource(OwnDatabase.class)
 class NumbersTest {
     private static final int ISSUERS = 50;
+    private static final Series INVOICES = Series.standard(InvoiceKind.INVOICE, "IN", 4);
 
     @Inject
     Numbers numbers;
@@ -38,7 +41,7 @@ class NumbersTest {
     @Test
     void fifty_issuers_at_once_of_whom_ten_give_up_leave_no_gap() throws Exception {
         var shop = shops.open();
-        var year = FiscalYear.of(LocalDate.of(2026, 11, 21), "IN");
+        var year = FiscalYear.of(LocalDate.of(2026, 11, 21), 4);
         var kept = new ConcurrentSkipListSet<Long>();
         try (var issuers = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = IntStream.range(0, ISSUERS)
@@ -54,7 +57,7 @@ class NumbersTest {
     private void issue(int issuer, FiscalYear year, ConcurrentSkipListSet<Long> kept) {
         try {
             long serial = db.write(() -> {
-                var number = numbers.next("INV", year);
+                var number = numbers.next(INVOICES, year);
                 if (issuer % 5 == 0) throw new GaveUp();
                 return number.serial();
             });
@@ -66,11 +69,26 @@ class NumbersTest {
 
     @Test
     void a_number_names_its_fiscal_year_and_fits_what_the_law_allows() {
-        assertThat(new Numbers.Number("INV", FiscalYear.of(LocalDate.of(2027, 3, 31), "IN"), 123).text())
+        assertThat(new Numbers.Number(INVOICES, FiscalYear.of(LocalDate.of(2027, 3, 31), 4), 123).text())
                 .isEqualTo("INV/26-27/000123")
                 .hasSize(16);
-        assertThat(FiscalYear.of(LocalDate.of(2027, 4, 1), "IN").label()).isEqualTo("27-28");
-        assertThat(new Numbers.Number("CN", FiscalYear.of(LocalDate.of(2027, 3, 31), "DE"), 1).text())
+        assertThat(FiscalYear.of(LocalDate.of(2027, 4, 1), 4).label()).isEqualTo("27-28");
+        assertThat(new Numbers.Number(
+                                Series.standard(InvoiceKind.CREDIT_NOTE, "DE", 1),
+                                FiscalYear.of(LocalDate.of(2027, 3, 31), 1),
+                                1)
+                        .text())
                 .isEqualTo("CN/2027/000001");
+    }
+
+    @Test
+    void a_pattern_that_the_law_does_not_allow_is_refused() {
+        Series.check("A-{fiscal}-{serial:5}", "IN", 4);
+        for (var wrong : List.of("INV{serial}", "{fiscal}", "INV#{fiscal}/{serial}", "INVOICE/{fiscal}/{serial:6}"))
+            assertThatThrownBy(() -> Series.check(wrong, "IN", 4)).isInstanceOf(Problem.class);
+        var full = new Series("x", "INV/{fiscal}/{serial:6}", "IN", 4);
+        assertThatThrownBy(() -> full.text(new FiscalYear(2026, "26-27"), 1_000_000))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("series_full"));
     }
 }
