@@ -75,9 +75,6 @@ class SchemaFileTest {
     }
 
     private static List<String> breaks(String before, String after) {
-        // The schema has more words than a query of a stranger may have.
-        ParserOptions.setDefaultParserOptions(ParserOptions.getDefaultParserOptions()
-                .transform(options -> options.maxTokens(MOST_WORDS).maxWhitespaceTokens(MOST_WORDS)));
         var reporter = new CapturingReporter();
         var usual = ParserOptions.getDefaultParserOptions();
         ParserOptions.setDefaultParserOptions(UNBOUNDED);

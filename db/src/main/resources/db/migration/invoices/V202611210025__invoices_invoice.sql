@@ -48,7 +48,7 @@ create table invoices.series (
     unique (tenant_id, counter),
     foreign key (tenant_id, entity_id) references invoices.legal_entity (tenant_id, id)
 );
-comment on table invoices.series is 'How the documents of a kind are numbered, each fiscal year from one. [id:ser InvoiceSeries]';
+comment on table invoices.series is 'How the documents of a kind are numbered, each fiscal year from one. [id:isr InvoiceSeries]';
 comment on column invoices.series.entity_id is 'Whose they are; empty for the shop itself';
 create index series_entity on invoices.series (tenant_id, entity_id, id);
 comment on column invoices.series.counter is 'Who counts what: the name of the counter whose numbers have no gaps';

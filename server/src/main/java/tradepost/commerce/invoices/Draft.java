@@ -94,7 +94,18 @@ record Draft(
 
     /** The same, paid when it was issued: nothing is due later. */
     Draft paid() {
-        return new Draft(kind, order, corrects, InvoiceStatus.PAID, issuedOn, issuedOn, seller, buyer, content, cause, assessment);
+        return new Draft(
+                kind,
+                order,
+                corrects,
+                InvoiceStatus.PAID,
+                issuedOn,
+                issuedOn,
+                seller,
+                buyer,
+                content,
+                cause,
+                assessment);
     }
 
     static Draft creditNote(Invoice invoice, List<Invoice> earlier, Money amount, UUID refund, LocalDate day) {

@@ -37,11 +37,7 @@ final class ExtraLines {
         var taxes = new ArrayList<TaxTotal>();
         for (var levy : levies)
             taxes.add(new TaxTotal(
-                    levy.name(),
-                    levy.rate(),
-                    wish.net(),
-                    wish.net().share(levy.rate()),
-                    levy.group()));
+                    levy.name(), levy.rate(), wish.net(), wish.net().share(levy.rate()), levy.group()));
         var tax = taxes.stream()
                 .map(TaxTotal::amount)
                 .reduce(Money.zero(wish.net().currency()), Money::plus);
@@ -68,7 +64,10 @@ final class ExtraLines {
         var to = place(wish.billing());
         return taxes.calculate(
                 new Sale(
-                        new Place(seller.country(), seller.region(), seller.address().postcode()),
+                        new Place(
+                                seller.country(),
+                                seller.region(),
+                                seller.address().postcode()),
                         to,
                         to,
                         wish.customer(),

@@ -106,7 +106,7 @@ public class Extras {
     private AccountId customer(Invoice invoice) {
         return invoice.order() == null
                 ? receivables.customerOf(invoice.id())
-                : orders.lock(invoice.order()).account();
+                : orders.lockBuyer(invoice.order()).account();
     }
 
     /** Issues an invoice for something that was not ordered here. */
@@ -118,7 +118,8 @@ public class Extras {
             var taxation = ExtraLines.taxed(wish, seller, taxes);
             var content = ExtraLines.of(wish, taxation);
             var due = wish.daysToPay() == null ? due(wish.customer()) : today().plusDays(wish.daysToPay());
-            return issuing.issue(Draft.free(wish, seller, content, today(), due, taxation.assessment()), wish.customer());
+            return issuing.issue(
+                    Draft.free(wish, seller, content, today(), due, taxation.assessment()), wish.customer());
         });
     }
 

@@ -80,7 +80,7 @@ public class Invoices {
     public void issue(ShipmentId shipment) {
         db.write(() -> {
             var id = shipping.get(shipment).order();
-            var buyer = orders.lock(id);
+            var buyer = orders.lockBuyer(id);
             if (rows.exists(InvoiceKind.INVOICE, shipment.value())) return;
             var order = orders.get(id);
             long days = receivables
@@ -115,7 +115,7 @@ public class Invoices {
      */
     Money credit(OrderId order, Money refunded, UUID refund) {
         return db.write(() -> {
-            var buyer = orders.lock(order);
+            var buyer = orders.lockBuyer(order);
             if (rows.exists(InvoiceKind.CREDIT_NOTE, refund)) return refunded;
             // A refund may overtake the invoice of a shipment that went out just before.
             shipping.of(order).forEach(shipment -> issue(shipment.id()));
@@ -129,7 +129,7 @@ public class Invoices {
      */
     public void creditGoods(OrderId id, UUID cause, List<Credited> goods, Money delivery) {
         db.write(() -> {
-            var buyer = orders.lock(id);
+            var buyer = orders.lockBuyer(id);
             if (rows.exists(InvoiceKind.CREDIT_NOTE, cause)) return;
             shipping.of(id).forEach(shipment -> issue(shipment.id()));
             var documents = of(id);
@@ -147,7 +147,8 @@ public class Invoices {
 
     private static List<Invoice> notes(List<Invoice> documents, Invoice invoice) {
         return documents.stream()
-                .filter(note -> note.kind() == InvoiceKind.CREDIT_NOTE && invoice.id().equals(note.corrects()))
+                .filter(note ->
+                        note.kind() == InvoiceKind.CREDIT_NOTE && invoice.id().equals(note.corrects()))
                 .toList();
     }
 

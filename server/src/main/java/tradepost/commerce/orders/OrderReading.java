@@ -92,12 +92,12 @@ class OrderReading {
                 .fetch(this::order);
     }
 
-    List<Orders.Buyer> buyers(List<OrderId> ids) {
+    List<Orders.Recipient> recipients(List<OrderId> ids) {
         return db.select(SALES_ORDER.ID, SALES_ORDER.NUMBER, SALES_ORDER.ACCOUNT_ID)
                 .from(SALES_ORDER)
                 .where(SALES_ORDER.ID.in(ids))
                 .orderBy(SALES_ORDER.ID)
-                .fetch(mapping(Orders.Buyer::new));
+                .fetch(mapping(Orders.Recipient::new));
     }
 
     List<OrderId> idsOf(AccountId account) {

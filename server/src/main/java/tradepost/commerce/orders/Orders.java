@@ -65,7 +65,7 @@ public class Orders {
     }
 
     /** Who bought. From here to the end of the transaction nobody else has news of this order: neither of its money nor of its invoices. */
-    public Buyer lock(OrderId id) {
+    public Buyer lockBuyer(OrderId id) {
         var header = reading.lockHeader(id);
         return new Buyer(header.number(), header.account(), header.email());
     }
@@ -90,12 +90,12 @@ public class Orders {
     }
 
     /** Who got what: the numbers and accounts of orders, for those who must find their customers, such as after a recall. */
-    public List<Buyer> buyers(List<OrderId> ids) {
-        return reading.buyers(ids);
+    public List<Recipient> recipients(List<OrderId> ids) {
+        return reading.recipients(ids);
     }
 
     /** An order's number, and its customer's account unless it was a guest. */
-    public record Buyer(OrderId order, String number, AccountId account) {}
+    public record Recipient(OrderId order, String number, AccountId account) {}
 
     /** A new link to an order for someone who may see it, such as the reader of its confirmation. */
     public Secret link(OrderId id) {

@@ -48,7 +48,7 @@ class ReceivableReactions {
     }
 
     private void enter(ItemKind kind, UUID document, OrderId order, PaymentId payment, Money amount) {
-        var buyer = orders.lock(order);
+        var buyer = orders.lockBuyer(order);
         var today = Time.today(tenants.current().zone());
         var item = OpenItem.of(
                 kind, document, buyer.number(), order, buyer.account(), buyer.email(), amount, today, today);

@@ -44,9 +44,9 @@ class RecallResource implements Described {
         Scope.demand("batches.recall");
         var found = batches.whereabouts(BatchId.of(id));
         var buyers = orders
-                .buyers(found.sent().stream().map(Recalls.Sent::order).toList())
+                .recipients(found.sent().stream().map(Recalls.Sent::order).toList())
                 .stream()
-                .collect(Collectors.toMap(Orders.Buyer::order, buyer -> buyer));
+                .collect(Collectors.toMap(Orders.Recipient::order, buyer -> buyer));
         var reached = found.sent().stream()
                 .map(sent -> {
                     var buyer = buyers.get(sent.order());
