@@ -10,6 +10,7 @@ import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.ZoneOffset;
 import java.util.Calendar;
 import org.jooq.tools.jdbc.DefaultPreparedStatement;
 
@@ -123,9 +124,10 @@ final class TenantStatement extends DefaultPreparedStatement {
         super.setTime(index + 1, x);
     }
 
+    /** The driver leaves a timestamp untyped, since it may be one without a zone; ours never are. */
     @Override
     public void setTimestamp(int index, Timestamp x) throws SQLException {
-        super.setString(index + 1, x.toInstant().toString());
+        super.setObject(index + 1, x.toInstant().atOffset(ZoneOffset.UTC));
     }
 
     @Override
@@ -135,7 +137,8 @@ final class TenantStatement extends DefaultPreparedStatement {
 
     @Override
     public void setObject(int index, Object x) throws SQLException {
-        super.setObject(index + 1, x);
+        if (x == null) setNull(index, Types.NULL);
+        else super.setObject(index + 1, x);
     }
 
     /**
@@ -144,13 +147,15 @@ final class TenantStatement extends DefaultPreparedStatement {
      */
     @Override
     public void setObject(int index, Object x, int type) throws SQLException {
-        if (type == Types.OTHER && x instanceof String text) super.setString(index + 1, text);
+        if (x == null) setNull(index, type);
+        else if (type == Types.OTHER && x instanceof String text) super.setString(index + 1, text);
         else super.setObject(index + 1, x, type);
     }
 
     @Override
     public void setObject(int index, Object x, int type, int scale) throws SQLException {
-        super.setObject(index + 1, x, type, scale);
+        if (x == null) setNull(index, type);
+        else super.setObject(index + 1, x, type, scale);
     }
 
     @Override

@@ -119,7 +119,7 @@ record Column(Field<?> field, String name, Kind kind, SerializedString encoded) 
         if (value == null) return null;
         return switch (kind) {
             case ID -> typed(value).toString();
-            case MONEY -> new Money((Long) value, Currency.getInstance(currency));
+            case MONEY -> isLost(currency) ? null : new Money((Long) value, Currency.getInstance(currency));
             case QUANTITY -> new Quantity((Long) value);
             case RATE -> new Rate((Long) value);
             case DOCUMENT -> json.tree((String) value);
@@ -128,9 +128,14 @@ record Column(Field<?> field, String name, Kind kind, SerializedString encoded) 
         };
     }
 
+    /** The record that told the currency is gone, and with it what the amount was. */
+    private boolean isLost(String currency) {
+        return kind == Kind.MONEY && currency == null;
+    }
+
     /** The same into JSON; a document goes as the database wrote it, whose every text is valid. */
     void write(Object value, String currency, JsonGenerator out) throws IOException {
-        if (value == null) {
+        if (value == null || isLost(currency)) {
             out.writeNull();
             return;
         }

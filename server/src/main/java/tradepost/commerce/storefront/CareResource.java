@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.Cache;
 
 /** The forms of an order's page, for the time after it was placed. */
-@Path("/order/{id}")
+@Path("/")
 @Produces(MediaType.TEXT_HTML)
 @Cache(isPrivate = true, noStore = true)
 @RunOnVirtualThread
@@ -29,7 +29,7 @@ class CareResource {
     }
 
     @POST
-    @Path("/change")
+    @Path("order/{id}/change")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response decide(
             @PathParam("id") String id,
@@ -39,7 +39,7 @@ class CareResource {
     }
 
     @POST
-    @Path("/return")
+    @Path("order/{id}/return")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response giveBack(
             @PathParam("id") String id,
@@ -49,7 +49,7 @@ class CareResource {
     }
 
     @POST
-    @Path("/return/{return}/cancel")
+    @Path("order/{id}/return/{return}/cancel")
     public Response keep(
             @PathParam("id") String id,
             @PathParam("return") String one,
@@ -58,19 +58,19 @@ class CareResource {
     }
 
     @POST
-    @Path("/reorder")
+    @Path("order/{id}/reorder")
     public Response reorder(@PathParam("id") String id, @QueryParam("key") @DefaultValue("") String key) {
         return visits.reorder(id, key);
     }
 
     @GET
-    @Path("/pay")
+    @Path("order/{id}/pay")
     public Response pay(@PathParam("id") String id, @QueryParam("key") @DefaultValue("") String key) {
         return visits.pay(id, key, null);
     }
 
     @POST
-    @Path("/pay")
+    @Path("order/{id}/pay")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response pay(
             @PathParam("id") String id,
@@ -80,7 +80,7 @@ class CareResource {
     }
 
     @GET
-    @Path("/pay/done")
+    @Path("order/{id}/pay/done")
     public Response paid(@PathParam("id") String id) {
         return visits.paid(id);
     }

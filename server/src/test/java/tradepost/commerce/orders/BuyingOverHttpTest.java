@@ -63,7 +63,7 @@ class BuyingOverHttpTest {
         return json.tree(answer.body());
     }
 
-    /** A cart that lacks nothing; gives its path and its secret. */
+    /** A cart that lacks nothing but perhaps the goods, which others may hold; gives its path and its secret. */
     private String[] filled(VariantId variant) {
         var cart = done("actions/open", "{}");
         var path = cart.get("id").asText() + "/actions/";
@@ -74,14 +74,16 @@ class BuyingOverHttpTest {
                 "{\"secret\":\"%s\",\"email\":\"anna@example.org\",\"shipping\":%s,\"payment\":\"sandbox_card\"}"
                         .formatted(secret, ADDRESS));
         var way = addressed.get("deliveries").get(0).get("id").asText();
-        var ready = done(path + "address", "{\"secret\":\"%s\",\"method\":\"%s\"}".formatted(secret, way));
-        assertThat(ready.get("requirements")).isEmpty();
+        done(path + "address", "{\"secret\":\"%s\",\"method\":\"%s\"}".formatted(secret, way));
         return new String[] {path, secret};
     }
 
     @Test
     void a_program_buys() {
         var cart = filled(in(shop, () -> market.article("Teapot", "118.00", 5)));
+        assertThat(done(cart[0] + "get", "{\"secret\":\"%s\"}".formatted(cart[1]))
+                        .get("requirements"))
+                .isEmpty();
         var bought = done(cart[0] + "complete", "{\"secret\":\"%s\"}".formatted(cart[1]));
         assertThat(bought.at("/order/status").asText()).isEqualTo("placed");
         assertThat(bought.at("/order/payment_status").asText()).isEqualTo("paid");
