@@ -107,7 +107,8 @@ class ListsTest extends EntityStory {
         var cursor = list("brands", "limit", "1").next();
         assertThat(names("brands", "name", "cursor", cursor)).containsExactly("Bodum", "Clay");
         refused("bad_cursor", "start again", "cursor", cursor, "sort", "-name");
-        refused("bad_cursor", "start again", "cursor", cursor.substring(0, 20) + "x" + cursor.substring(21));
+        var other = cursor.charAt(20) == 'x' ? "y" : "x";
+        refused("bad_cursor", "start again", "cursor", cursor.substring(0, 20) + other + cursor.substring(21));
         refused("bad_cursor", "start again", "cursor", "!");
         Scope.system(UUID.randomUUID()).run(() -> refused("bad_cursor", "start again", "cursor", cursor));
     }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Currency;
 import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.JSON;
@@ -119,7 +118,7 @@ record Column(Field<?> field, String name, Kind kind, SerializedString encoded) 
         if (value == null) return null;
         return switch (kind) {
             case ID -> typed(value).toString();
-            case MONEY -> isLost(currency) ? null : new Money((Long) value, Currency.getInstance(currency));
+            case MONEY -> money(value, currency);
             case QUANTITY -> new Quantity((Long) value);
             case RATE -> new Rate((Long) value);
             case DOCUMENT -> json.tree((String) value);
@@ -128,14 +127,14 @@ record Column(Field<?> field, String name, Kind kind, SerializedString encoded) 
         };
     }
 
-    /** The record that told the currency is gone, and with it what the amount was. */
-    private boolean isLost(String currency) {
-        return kind == Kind.MONEY && currency == null;
+    /** Where the record that told the currency is gone it is an amount of none, which ISO 4217 calls XXX. */
+    private static Money money(Object value, String currency) {
+        return Money.of((Long) value, currency == null ? "XXX" : currency);
     }
 
     /** The same into JSON; a document goes as the database wrote it, whose every text is valid. */
     void write(Object value, String currency, JsonGenerator out) throws IOException {
-        if (value == null || isLost(currency)) {
+        if (value == null) {
             out.writeNull();
             return;
         }
@@ -145,7 +144,7 @@ record Column(Field<?> field, String name, Kind kind, SerializedString encoded) 
             case YES_NO -> out.writeBoolean((Boolean) value);
             case BYTES -> out.writeBinary((byte[]) value);
             case DOCUMENT -> out.writeRawValue((String) value);
-            case MONEY -> new Money((Long) value, Currency.getInstance(currency)).write(out);
+            case MONEY -> money(value, currency).write(out);
             case RATE -> out.writeString(new Rate((Long) value).percent());
             case ID, DAY, MOMENT, QUANTITY ->
                 out.writeString(written(value, null, currency).toString());

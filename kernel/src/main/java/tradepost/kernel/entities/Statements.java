@@ -61,7 +61,9 @@ class Statements {
                 .orderBy(entity.id().field());
         var records = new HashMap<String, Map<String, Object>>();
         String keys = null;
-        for (var row : whole.fetch(lock ? select.forUpdate().of(entity.table) : select)) {
+        // Not against keys: who writes what belongs to a record need not wait for who changes it, and cannot wait in a
+        // circle.
+        for (var row : whole.fetch(lock ? select.forNoKeyUpdate().of(entity.table) : select)) {
             var record = new View(row, Shape.whole(), json);
             if (row.custom() != null) record.put(CustomField.ALL, json.tree(row.custom()));
             if (entity.custom != null) keys = (String) row.value(required);

@@ -123,10 +123,20 @@ final class CreditLines {
             parts.add(new TaxTotal(tax.name(), tax.rate(), tax.base(), amount, group));
             sum = sum.plus(amount);
         }
-        var shares = sum.allocate(weights(members));
+        var shares = isTheRest(members) ? taxesLeft(members) : sum.allocate(weights(members));
         for (int i = 0; i < shares.length; i++) taxes[members.get(i)] = shares[i];
         var base = new Money(back, sum.currency()).minus(sum);
         for (var part : parts) given.add(new TaxTotal(part.name(), part.rate(), base, part.amount(), group));
+    }
+
+    /** Whether nothing is left of these lines afterwards. */
+    private boolean isTheRest(List<Integer> members) {
+        return members.stream().allMatch(i -> grosses[i].equals(left.get(i).gross()));
+    }
+
+    /** What notes before have taken of a line may be a unit too much, which by weights would not come back. */
+    private Money[] taxesLeft(List<Integer> members) {
+        return members.stream().map(i -> left.get(i).tax()).toArray(Money[]::new);
     }
 
     private long[] weights(List<Integer> members) {
