@@ -37,9 +37,13 @@ public final class Load {
             if (!scenarios.isEmpty()) System.out.println(Result.HEAD);
             for (var scenario : scenarios) {
                 Result.measure(scenario, server.port(), clients, warmUp, () -> {});
-                var result = Result.measure(scenario, server.port(), clients, seconds, statements::reset);
+                var processors = new Processors(server);
+                var result = Result.measure(scenario, server.port(), clients, seconds, () -> {
+                    statements.reset();
+                    processors.begin();
+                });
                 var cost = statements.per(result.count());
-                System.out.println(result.line(scenario.name(), cost));
+                System.out.println(result.line(scenario.name(), cost, processors.used()));
                 ceiling.compare(scenario.name(), result.perSecond(), cost);
             }
             if (webhooks)

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** Compares what was acknowledged with what is there, in SQL past the application and once more through the API; an empty list is the proof. */
 final class Proof {
@@ -78,6 +79,14 @@ final class Proof {
                 """
                 select o.number from orders.sales_order o where o.email = 'load@example.com' and o.status in ('placed', 'completed')
                   and (select count(*) from kernel.fact f where f.tenant_id = o.tenant_id and f.aggregate_id = o.id and f.type = 'orders.placed') <> 1""");
+        rules.put(
+                "payments whose captures are not entered on their customer's account once",
+                """
+                select p.id from payments.payment p where p.captured_minor <> (select coalesce(sum(i.amount_minor), 0) from receivables.item i
+                where i.tenant_id = p.tenant_id and i.document_id = p.id and i.kind = 'payment')""");
+        rules.put(
+                "postings whose debits and credits differ",
+                "select e.posting_id from ledger.entry e group by e.tenant_id, e.posting_id, e.unit having sum(e.amount) <> 0");
         rules.put("facts given up", "select fact_id from kernel.delivery where dead");
         return rules;
     }
@@ -89,6 +98,7 @@ final class Proof {
         for (var order : acknowledged.orders.values()) stands(order);
         for (var left : acknowledged.left) keeps(left);
         documents();
+        books(http);
         answers(http);
         return wrong;
     }
@@ -173,6 +183,12 @@ final class Proof {
                 }
             }
         }
+    }
+
+    /** The shop's own proof: documents, open items, payments and what the ledger has of them. */
+    private void books(Http http) throws IOException {
+        var proven = Http.ok(http.post("/api/v1/invoices/actions/prove", shop.token(), "{}", UUID.randomUUID().toString())).body();
+        if (!proven.contains("\"foots\":true")) wrong.add("the books do not foot: " + proven);
     }
 
     /** The same orders as the API gives them, with number and total. */

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /** How long each run of a scenario took, sorted, and what went wrong. */
 record Result(long[] nanos, double seconds, int errors, String firstError) {
-    static final String HEAD = "%-26s %9s %8s %8s %8s %7s %11s %9s".formatted("scenario", "per s", "p50 ms", "p95 ms", "p99 ms", "errors", "statements", "SQL ms");
+    static final String HEAD = "%-26s %9s %8s %8s %8s %7s %11s %9s %9s %9s %9s"
+            .formatted("scenario", "per s", "p50 ms", "p95 ms", "p99 ms", "errors", "statements", "buffers", "SQL ms", "Java ms", "PG ms");
     private static final int MOST = 1 << 19;
     /** Carts that a completion uses up are filled in advance, so many for each client and second of the run. */
     private static final int CARTS = 8;
@@ -75,8 +76,10 @@ record Result(long[] nanos, double seconds, int errors, String firstError) {
         return nanos.length / seconds;
     }
 
-    String line(String name, Statements.Cost cost) {
-        var line = "%-26s %9.1f %8.2f %8.2f %8.2f %7d %11.1f %9.2f".formatted(name, perSecond(), at(0.50), at(0.95), at(0.99), errors, cost.reads() + cost.writes(), cost.millis());
+    /** SQL is time on PostgreSQL's clock; Java and PG are processor time of the two programs. */
+    String line(String name, Statements.Cost cost, Processors.Used used) {
+        var line = "%-26s %9.1f %8.2f %8.2f %8.2f %7d %11.1f %9.0f %9.2f %9.2f %9.2f".formatted(
+                name, perSecond(), at(0.50), at(0.95), at(0.99), errors, cost.reads() + cost.writes(), cost.buffers(), cost.millis(), used.java() / count(), used.postgres() / count());
         return firstError == null ? line : line + "\n    first error: " + firstError;
     }
 
