@@ -85,7 +85,8 @@ class ImportIsolationTest extends IsolationStory {
             if (!name.equals("id") && !(field.is("unique") && field.is("writable"))) return;
             var foreign = there.path(name).asText();
             if (foreign.isEmpty()) throw new AssertionError(entity.name() + " has no " + name + " at home to look for");
-            var absent = name.equals("id") ? nowhere(foreign) : unheardOf();
+            boolean isId = name.equals("id") || field.text("reference") != null;
+            var absent = isId ? nowhere(foreign) : unheardOf();
             var twins = new Twins(Map.of(name, foreign), foreign, Map.of(name, absent), absent);
             probes.add(new Probe(entity, table(entity), name, "change", List.of(twins)));
         });
