@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** Which drawing stands for a product without a picture: the first word of its shelves that says what it looks like. */
 final class Shapes {
+    /** Nothing in particular: the shop looks for a drawing in the title, and draws initials where that names none. */
+    private static final String UNKNOWN = "monogram";
+
     private static final Map<String, String> WORDS = new LinkedHashMap<>();
 
     static {
@@ -33,6 +36,6 @@ final class Shapes {
                 .filter(word -> shelves.contains(word.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse("device");
+                .orElse(UNKNOWN);
     }
 }

@@ -71,11 +71,17 @@ class TransferResource {
                 start.amount().format(shop.locale()),
                 CreditorReference.spaced(reference),
                 holder,
-                settings.get(ACCOUNT),
+                inFours(settings.get(ACCOUNT)),
                 link,
                 new RawString(link.isEmpty() ? "" : QrCode.svg(link)),
                 start.status().isOpen(),
                 start.back().toString()));
+    }
+
+    /** An IBAN as it is printed, in groups of four; any other account as the shop wrote it. */
+    private static String inFours(String account) {
+        var plain = account.replace(" ", "");
+        return plain.matches("[A-Z]{2}\\d{2}[A-Z0-9]{11,30}") ? plain.replaceAll("(.{4})(?!$)", "$1 ") : account;
     }
 
     private String link(Operation start, String holder) {
