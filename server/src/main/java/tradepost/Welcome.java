@@ -22,7 +22,7 @@ class Welcome {
     }
 
     void say(Options options) {
-        if (tenants.all().isEmpty() || demo.isInterrupted()) demo.seed(System.err::println);
+        if (tenants.ids().isEmpty() || demo.isInterrupted()) demo.seed(System.err::println);
         var personas = demo.personas();
         var shops = tenants.all();
         System.out.printf("%nTradepost stands. Its shops:%n");

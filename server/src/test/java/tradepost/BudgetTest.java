@@ -2,7 +2,7 @@ package tradepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -35,7 +35,7 @@ import tradepost.testing.Shops;
  * is in it without being named here.
  */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class BudgetTest {
     private static final String MARK = "budget-of-a-request";
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tradepost.testing.Shops.in;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import tradepost.testing.Patience;
 
 /** The proof that nothing of a shop leaves by the files of another, for every entity that can be exported, which is every entity. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class ExportIsolationTest extends IsolationStory {
     private static final String PARTS = "transfers.export_part";
     private static final String PART =

@@ -3,7 +3,7 @@ package tradepost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.http.HttpMethod;
 import java.sql.SQLException;
@@ -28,7 +28,7 @@ import tradepost.testing.OwnDatabase;
  * record: its key, and references by id, code, name and external id. Each row has a twin that calls what is nowhere, and is refused like it.
  */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class ImportIsolationTest extends IsolationStory {
     private static final String START = "/api/v1/imports/actions/start";
     private static final Set<String> NAMES = Set.of("code", "external_id", "slug", "sku", "number", "name", "email");

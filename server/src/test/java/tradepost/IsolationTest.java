@@ -2,7 +2,7 @@ package tradepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Inject;
@@ -23,7 +23,7 @@ import tradepost.testing.Samples;
  * answer letter by letter as it does for a record that is nowhere. What is declared tomorrow is in it without being named here.
  */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class IsolationTest extends IsolationStory {
     @Inject
     Registry registry;

@@ -3,7 +3,7 @@ package tradepost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
@@ -40,7 +40,7 @@ import tradepost.testing.Shops;
 
 /** Callers from other addresses than the machine's own, which has no limit. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class LimitsTest {
     private static final Instant NOON = Instant.parse("2027-01-31T12:00:00Z");
 

@@ -2,7 +2,7 @@ package tradepost.entities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Inject;
@@ -18,7 +18,7 @@ import tradepost.testing.Shops;
 
 /** Custom fields as a program meets them, from their definition to a list that is filtered by one. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class CustomFieldsOverHttpTest {
     @Inject
     Shops shops;

@@ -2,7 +2,7 @@ package tradepost.entities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Inject;
@@ -18,7 +18,7 @@ import tradepost.testing.Shops;
 
 /** The headers and answers of one record's life. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class EntitiesOverHttpTest {
     private static final String BRANDS = "/api/v1/brands";
 

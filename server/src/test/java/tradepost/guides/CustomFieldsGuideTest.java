@@ -2,7 +2,7 @@ package tradepost.guides;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Inject;
@@ -17,7 +17,7 @@ import tradepost.testing.Shops;
 
 /** The requests of the page on custom fields get the answers that stand below them. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class CustomFieldsGuideTest {
     @Inject
     Shops shops;

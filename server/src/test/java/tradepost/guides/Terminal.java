@@ -92,7 +92,7 @@ final class Terminal implements AutoCloseable {
         builder.environment().put("JAVA_HOME", java.toString());
         builder.environment().merge("PATH", java.resolve("bin").toString(), (path, ours) -> ours + ":" + path);
         builder.environment().put("TRADEPOST_DATA", folder.resolve("data").toString());
-        builder.environment().put("TRADEPOST_JAVA_OPTIONS", "-Xmx512m");
+        builder.environment().put("TRADEPOST_JAVA_OPTIONS", "-Xmx512m -XX:TieredStopAtLevel=1");
         var process = builder.start();
         started.add(process);
         return process;

@@ -9,10 +9,12 @@ import tradepost.kernel.Ids;
 
 /** A real PostgreSQL for the tests, kept between runs; each test works in a tenant of its own, so nothing is ever cleaned up. */
 public final class OwnDatabase implements QuarkusTestResourceLifecycleManager {
+    private static final Path DATA = Path.of("target/data").toAbsolutePath();
+
     @Override
     public Map<String, String> start() {
-        var settings =
-                new HashMap<>(TestDatabase.settings(Path.of("target/data").toAbsolutePath()));
+        var settings = new HashMap<>(TestDatabase.settings(DATA));
+        TestDatabase.hurry(DATA);
         // What earlier tests left undone is nobody's business any more.
         settings.put("tradepost.jobs.from-tenant", Ids.next().toString());
         return settings;
@@ -20,6 +22,6 @@ public final class OwnDatabase implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        TestDatabase.stop(Path.of("target/data").toAbsolutePath());
+        TestDatabase.stop(DATA);
     }
 }

@@ -11,10 +11,11 @@ public final class Patience {
 
     public static void until(String what, BooleanSupplier happened) {
         long end = System.nanoTime() + MOST.toNanos();
-        while (!happened.getAsBoolean()) {
+        // Most comes within milliseconds; what takes longer is not asked for all the time.
+        for (int pause = 2; !happened.getAsBoolean(); pause = Math.min(50, 2 * pause)) {
             if (System.nanoTime() > end) throw new AssertionError("Waited in vain: " + what);
             try {
-                Thread.sleep(50);
+                Thread.sleep(pause);
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }

@@ -55,6 +55,8 @@ public final class ServerProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@java.options",
                 "-Xmx512m",
+                // It lives for seconds, and the best code comes too late for it.
+                "-XX:TieredStopAtLevel=1",
                 "-Dtradepost.jobs.heartbeat=PT0.5S",
                 "-jar",
                 JAR.toString()));

@@ -1,6 +1,6 @@
 -- Messages to people. Without a configured provider they land in the sandbox inbox, where they can be read.
 create schema notifications;
-grant usage on schema notifications to tradepost_app;
+grant usage on schema notifications to tradepost_app, tradepost_worker;
 
 create table notifications.message (
     tenant_id uuid not null default kernel.tenant(),
@@ -26,7 +26,10 @@ comment on column notifications.message.subject is '[search]';
 create index message_recipient on notifications.message (tenant_id, recipient, id);
 create index message_cause on notifications.message (tenant_id, cause_id);
 create index message_created on notifications.message (tenant_id, created_at, id);
+create index message_old on notifications.message (created_at);
 call kernel.protect('notifications.message');
+create policy worker on notifications.message to tradepost_worker using (true);
+grant select (tenant_id, created_at) on notifications.message to tradepost_worker;
 
 create table notifications.attachment (
     tenant_id uuid not null default kernel.tenant(),

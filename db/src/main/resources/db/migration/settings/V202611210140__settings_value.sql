@@ -1,6 +1,6 @@
 -- What shops set for themselves; what a setting is, and what holds without one, is declared in the code next to its use.
 create schema settings;
-grant usage on schema settings to tradepost_app;
+grant usage on schema settings to tradepost_app, tradepost_worker;
 
 create table settings.value (
     tenant_id uuid not null default kernel.tenant(),
@@ -14,4 +14,7 @@ create table settings.value (
     check ((value is null) <> (sealed is null))
 );
 comment on table settings.value is 'A setting that a shop changed; secrets are sealed under the installation key';
+create index value_name on settings.value (name);
 call kernel.protect('settings.value');
+create policy worker on settings.value to tradepost_worker using (true);
+grant select (tenant_id, name) on settings.value to tradepost_worker;

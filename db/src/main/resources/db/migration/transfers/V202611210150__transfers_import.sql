@@ -1,7 +1,7 @@
 -- Records of any entity on their way in and out as files: what a file says is staged and compared before anything is written, and what is written
 -- can be taken back; what goes out is gathered page by page, so that work that was cut off goes on.
 create schema transfers;
-grant usage on schema transfers to tradepost_app;
+grant usage on schema transfers to tradepost_app, tradepost_worker;
 
 create table transfers.import (
     tenant_id uuid not null default kernel.tenant(),
@@ -47,7 +47,10 @@ create index import_created on transfers.import (tenant_id, created_at, id);
 create index import_entity on transfers.import (tenant_id, entity, id);
 create index import_status on transfers.import (tenant_id, status, id);
 create index import_job on transfers.import (tenant_id, job_id);
+create index import_old on transfers.import (updated_at);
 call kernel.protect('transfers.import');
+create policy worker on transfers.import to tradepost_worker using (true);
+grant select (tenant_id, updated_at) on transfers.import to tradepost_worker;
 
 create table transfers.import_row (
     tenant_id uuid not null default kernel.tenant(),
@@ -119,7 +122,11 @@ create index export_entity on transfers.export (tenant_id, entity, id);
 create index export_status on transfers.export (tenant_id, status, id);
 create index export_job on transfers.export (tenant_id, job_id);
 create index export_expires on transfers.export (tenant_id, expires_at) where status = 'done';
+create index export_due on transfers.export (expires_at) where status = 'done';
+create index export_over on transfers.export (updated_at) where status in ('failed', 'cancelled');
 call kernel.protect('transfers.export');
+create policy worker on transfers.export to tradepost_worker using (true);
+grant select (tenant_id, status, expires_at, updated_at) on transfers.export to tradepost_worker;
 
 create table transfers.export_part (
     tenant_id uuid not null default kernel.tenant(),

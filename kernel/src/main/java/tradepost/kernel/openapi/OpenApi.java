@@ -20,6 +20,7 @@ import tradepost.kernel.entities.Entities;
 import tradepost.kernel.entities.Entity;
 import tradepost.kernel.entities.EntitySchemas;
 import tradepost.kernel.settings.Features;
+import tradepost.kernel.verbs.Thrown;
 import tradepost.kernel.verbs.VerbDefinition;
 
 /**
@@ -39,6 +40,7 @@ public class OpenApi {
 
     private final Json json;
     private final Map<String, Written> made = new ConcurrentHashMap<>();
+    private Map<String, Map<Integer, Set<String>>> thrown;
 
     /** The document as it goes over the wire; to write it takes a third of a second, to read an ETag nothing. */
     public record Written(byte[] json, String etag) {}
@@ -95,7 +97,7 @@ public class OpenApi {
     }
 
     private ObjectNode tree(String context, Set<String> hidden) {
-        var paths = new Paths(json.mapper(), context, registry, hidden);
+        var paths = new Paths(json.mapper(), context, registry, hidden, thrown());
         var verbs = registry.verbs().stream()
                 .filter(verb -> !hidden.contains(verb.flag()))
                 .toList();
@@ -114,6 +116,11 @@ public class OpenApi {
             for (var endpoint : one.endpoints())
                 if (asked(context, endpoint.operation().context())) EndpointPaths.add(paths, endpoint);
         return Frame.around(paths);
+    }
+
+    private synchronized Map<String, Map<Integer, Set<String>>> thrown() {
+        if (thrown == null) thrown = Thrown.byVerb(registry.verbs());
+        return thrown;
     }
 
     private static boolean asked(String context, String owner) {

@@ -10,7 +10,6 @@ import tradepost.kernel.Registry;
 import tradepost.kernel.entities.EntitySchemas;
 import tradepost.kernel.limits.Limit;
 import tradepost.kernel.schemas.Components;
-import tradepost.kernel.verbs.Thrown;
 
 /** The paths of one document on the way: operations are begun here, and get their parameters, bodies and answers. */
 final class Paths {
@@ -20,12 +19,20 @@ final class Paths {
     final Types taken;
     final Types given;
     final EntitySchemas entities;
-    final Thrown thrown = new Thrown();
+    /** With which codes a verb may refuse, by its name and their status. */
+    final Map<String, Map<Integer, Set<String>>> thrown;
+
     private final Examples examples;
     private final TreeMap<String, ObjectNode> paths = new TreeMap<>();
 
-    Paths(ObjectMapper mapper, String context, Registry registry, Set<String> hidden) {
+    Paths(
+            ObjectMapper mapper,
+            String context,
+            Registry registry,
+            Set<String> hidden,
+            Map<String, Map<Integer, Set<String>>> thrown) {
         this.mapper = mapper;
+        this.thrown = thrown;
         components = new Components(context);
         taken = new Types(mapper, components, registry, true);
         given = new Types(mapper, components, registry, false);

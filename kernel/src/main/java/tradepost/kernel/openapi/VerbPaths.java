@@ -20,7 +20,7 @@ final class VerbPaths {
         operation.shared(verb.keyRequired() ? "Idempotency-Key-Required" : "Idempotency-Key", "X-Reason");
         if (verb.transactional()) operation.shared("dry_run");
         if (verb.open() == Verb.Open.TO_ALL) operation.open();
-        operation.refusing(paths.thrown.of(verb));
+        operation.refusing(paths.thrown.get(verb.name()));
         if (!verb.limit().isEmpty()) operation.limited(Limit.of(verb.name(), verb.limit()));
         if (verb.input() != null) operation.body(paths.taken.value(verb.input(), verb.name()), false);
         boolean accepted = verb.output() != null && Accepted.class.isAssignableFrom(verb.output());

@@ -12,6 +12,7 @@ import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,8 +33,17 @@ public final class Thrown {
     private static final String KIND = PROBLEM + "$Kind";
     private final Map<String, Map<String, MethodModel>> classes = new HashMap<>();
 
-    /** The codes of a verb by their status. */
-    public Map<Integer, Set<String>> of(VerbDefinition verb) {
+    private Thrown() {}
+
+    /** The codes of each verb, by its name and their status. Reading takes a second and what is compiled stays as it is: ask once. */
+    public static Map<String, Map<Integer, Set<String>>> byVerb(Collection<VerbDefinition> verbs) {
+        var thrown = new Thrown();
+        var codes = new HashMap<String, Map<Integer, Set<String>>>();
+        for (var verb : verbs) codes.put(verb.name(), thrown.of(verb));
+        return codes;
+    }
+
+    private Map<Integer, Set<String>> of(VerbDefinition verb) {
         var codes = new TreeMap<Integer, Set<String>>();
         var seen = new HashSet<String>();
         var place = verb.method().replace('.', '/').split("#");

@@ -53,10 +53,10 @@ class Calendar {
         if (recurring.isEmpty()) return false;
         var planned = new HashSet<Planned>();
         queue.fetch(PLANNED).forEach(row -> planned.add(new Planned(row.get(0, UUID.class), row.get(1, String.class))));
-        for (var tenant : tenants.all())
+        for (var tenant : tenants.ids())
             for (var kind : recurring)
-                if (!planned.contains(new Planned(tenant.id(), kind.name())))
-                    Scope.system(tenant.id()).run(() -> db.write(() -> next(kind)));
+                if (!planned.contains(new Planned(tenant, kind.name())))
+                    Scope.system(tenant).run(() -> db.write(() -> next(kind)));
         return false;
     }
 

@@ -3,12 +3,13 @@ package tradepost.platform.notifications;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.UUID;
 import tradepost.kernel.Time;
+import tradepost.kernel.db.WorkerDb;
 import tradepost.kernel.jobs.Chore;
 import tradepost.kernel.scope.Scope;
 import tradepost.kernel.settings.Setting;
 import tradepost.platform.settings.Settings;
-import tradepost.platform.tenants.Tenants;
 
 /** Deletes messages that were sent long ago: what they said stands in the records they were about. */
 @Singleton
@@ -17,20 +18,26 @@ class Forgetting {
             .between(Duration.ofDays(1), Duration.ofDays(3650))
             .describe("How long a message is kept after it was written");
 
+    private static final String OLD =
+            "select distinct tenant_id from notifications.message where created_at < ?::timestamptz";
+    private final WorkerDb queue;
     private final Notifications notifications;
     private final Settings settings;
-    private final Tenants tenants;
 
     @Inject
-    Forgetting(Notifications notifications, Settings settings, Tenants tenants) {
+    Forgetting(WorkerDb queue, Notifications notifications, Settings settings) {
+        this.queue = queue;
         this.notifications = notifications;
         this.settings = settings;
-        this.tenants = tenants;
     }
 
+    /** Shops with nothing to forget are not asked. */
     @Chore(value = "notifications.forget", every = "PT6H")
     boolean everywhere() {
-        for (var tenant : tenants.all()) Scope.system(tenant.id()).run(this::forget);
+        var shops = settings.shopsWith(KEPT);
+        shops.addAll(
+                queue.fetch(OLD, Time.now().minus(settings.elsewhere(KEPT))).getValues(0, UUID.class));
+        for (var shop : shops) Scope.system(shop).run(this::forget);
         return false;
     }
 

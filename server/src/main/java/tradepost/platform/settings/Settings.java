@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Registry;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.db.WorkerDb;
 import tradepost.kernel.scope.Scope;
 import tradepost.kernel.settings.Features;
 import tradepost.kernel.settings.Rollout;
@@ -25,6 +29,7 @@ import tradepost.platform.tenants.Tenants;
 public class Settings implements Features {
     private static final String MASK = "•••";
     private final Db db;
+    private final WorkerDb queue;
     private final Json json;
     private final Registry registry;
     private final Tenants tenants;
@@ -32,8 +37,16 @@ public class Settings implements Features {
     private final ShopValues values;
 
     @Inject
-    Settings(Db db, Json json, Registry registry, Tenants tenants, Installation installation, ShopValues values) {
+    Settings(
+            Db db,
+            WorkerDb queue,
+            Json json,
+            Registry registry,
+            Tenants tenants,
+            Installation installation,
+            ShopValues values) {
         this.db = db;
+        this.queue = queue;
         this.json = json;
         this.registry = registry;
         this.tenants = tenants;
@@ -47,8 +60,20 @@ public class Settings implements Features {
     public <T> T get(Setting<T> setting) {
         var own = values.current().own().get(setting.name());
         if (own instanceof ShopValues.Sealed secret) return (T) values.open(setting.name(), secret);
-        var value = own == null ? installation.of(setting.name()) : own;
+        return own == null ? elsewhere(setting) : (T) own;
+    }
+
+    /** What holds in every shop that sets nothing itself. */
+    @SuppressWarnings("unchecked") // as above
+    public <T> T elsewhere(Setting<T> setting) {
+        var value = installation.of(setting.name());
         return value == null ? setting.otherwise() : (T) value;
+    }
+
+    /** The shops that set this themselves, for who looks after all shops and cannot ask each of them; in all others {@link #elsewhere} holds. */
+    public Set<UUID> shopsWith(Setting<?> setting) {
+        return new HashSet<>(queue.fetch("select tenant_id from settings.value where name = ?", setting.name())
+                .getValues(0, UUID.class));
     }
 
     @Override

@@ -3,14 +3,15 @@ package tradepost.platform.transfers;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.UUID;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.db.WorkerDb;
 import tradepost.kernel.jobs.Chore;
 import tradepost.kernel.scope.Scope;
 import tradepost.kernel.settings.Setting;
 import tradepost.platform.files.Files;
 import tradepost.platform.settings.Settings;
-import tradepost.platform.tenants.Tenants;
 
 /** Deletes the files of exports whose time is over, and imports with their rows and files that nobody will take back any more. */
 @Singleton
@@ -19,26 +20,38 @@ class Forgetting {
             .between(Duration.ofDays(1), Duration.ofDays(3650))
             .describe("How long the rows of an import are kept, and so how long it can be taken back");
 
+    private static final String OLD = """
+            select tenant_id from transfers.import where updated_at < ?::timestamptz
+            union select tenant_id from transfers.export where status = 'done' and expires_at <= ?::timestamptz
+            union select tenant_id from transfers.export where status in ('failed', 'cancelled') and updated_at < ?::timestamptz
+            """;
+    private final WorkerDb queue;
     private final Db db;
     private final ExportRows exports;
     private final ImportRecords imports;
     private final Settings settings;
     private final Files files;
-    private final Tenants tenants;
 
     @Inject
-    Forgetting(Db db, ExportRows exports, ImportRecords imports, Settings settings, Files files, Tenants tenants) {
+    Forgetting(WorkerDb queue, Db db, ExportRows exports, ImportRecords imports, Settings settings, Files files) {
+        this.queue = queue;
         this.db = db;
         this.exports = exports;
         this.imports = imports;
         this.settings = settings;
         this.files = files;
-        this.tenants = tenants;
     }
 
+    /** Shops with nothing to forget are not asked. */
     @Chore(value = "transfers.forget", every = "PT1H")
     boolean everywhere() {
-        for (var tenant : tenants.all()) Scope.system(tenant.id()).run(this::forget);
+        var now = Time.now();
+        var shops = settings.shopsWith(KEPT);
+        shops.addAll(settings.shopsWith(ExportJob.KEPT));
+        shops.addAll(queue.fetch(
+                        OLD, now.minus(settings.elsewhere(KEPT)), now, now.minus(settings.elsewhere(ExportJob.KEPT)))
+                .getValues(0, UUID.class));
+        for (var shop : shops) Scope.system(shop).run(this::forget);
         return false;
     }
 

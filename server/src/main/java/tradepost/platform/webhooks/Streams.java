@@ -94,8 +94,11 @@ class Streams implements FactStreams {
                     boolean more = tell(listener);
                     if (!more && !Time.now().isBefore(ends)) return;
                     if (more) continue;
-                    if (bell.tryAcquire(heartbeat.toMillis(), TimeUnit.MILLISECONDS)) bell.drainPermits();
-                    else listener.hush("still here");
+                    var left = Duration.between(Time.now(), ends).plusMillis(1);
+                    boolean last = left.compareTo(heartbeat) < 0;
+                    var pause = last ? left : heartbeat;
+                    if (bell.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) bell.drainPermits();
+                    else if (!last) listener.hush("still here");
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -130,7 +130,7 @@ public class Reservations {
         balances.change(balances.locked(List.of(), cause, "released"), List.of());
     }
 
-    /** Sweeps what has lapsed in the shop of the scope; how many variants were looked at. */
+    /** Sweeps what has lapsed in the shop of the scope; says how many ended, so that nobody comes back at once for what does not. */
     int sweep() {
         var lapsed = db.fetch("""
                         select distinct variant_id from stock.reservation where state = 'active' and expires_at <= ?::timestamptz limit ?
@@ -138,7 +138,8 @@ public class Reservations {
                 .map(VariantId::of)
                 .toList();
         if (lapsed.isEmpty()) return 0;
-        balances.change(balances.locked(lapsed), List.of());
-        return lapsed.size();
+        var swept = balances.locked(lapsed);
+        balances.change(swept, List.of());
+        return swept.freed().size();
     }
 }

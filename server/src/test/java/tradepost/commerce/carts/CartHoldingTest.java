@@ -6,7 +6,7 @@ import static tradepost.testing.Shops.in;
 import static tradepost.testing.Shops.visit;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -38,7 +38,7 @@ import tradepost.testing.OwnDatabase;
 import tradepost.testing.Shops;
 
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class CartHoldingTest {
     @Inject
     Shops shops;

@@ -2,7 +2,7 @@ package tradepost.commerce.invoices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import tradepost.testing.Shops;
 
 /** What it costs to issue, book and open a document: a number of statements that its length does not change. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class BookingBudgetTest {
     private static final int BUDGET = 18;
 

@@ -2,7 +2,7 @@ package tradepost.commerce.invoices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ import tradepost.testing.Patience;
 import tradepost.testing.Shops;
 
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class InvoicesTest {
     private static final Address BERLIN =
             new Address("Anna Rau", "", "12 Torstraße", "", "Berlin", "", "10119", "DE", "", "");

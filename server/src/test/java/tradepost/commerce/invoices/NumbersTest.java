@@ -3,7 +3,7 @@ package tradepost.commerce.invoices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -19,7 +19,7 @@ import tradepost.testing.OwnDatabase;
 import tradepost.testing.Shops;
 
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class NumbersTest {
     private static final int ISSUERS = 50;
     private static final Series INVOICES = Series.standard(InvoiceKind.INVOICE, "IN", 4);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tradepost.commerce.ledger.NewEntry.credit;
 import static tradepost.commerce.ledger.NewEntry.debit;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import tradepost.testing.OwnDatabase;
 import tradepost.testing.Shops;
 
 /** A new shop with its books for every story; whatever happened, everything adds up in the end. */
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 abstract class LedgerStory {
     static final Unit INR = Unit.of("INR");
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tradepost.testing.Shops.in;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -25,7 +25,7 @@ import tradepost.testing.Shops;
 
 /** The way of a program that buys: nothing but HTTP. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class BuyingOverHttpTest {
     private static final String ADDRESS = """
             {"name":"Anna Rao","line1":"12 MG Road","city":"Bengaluru","region":"Karnataka","postcode":"560001","country":"IN"}""";

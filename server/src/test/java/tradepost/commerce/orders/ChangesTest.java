@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tradepost.testing.Shops.in;
 import static tradepost.testing.Shops.visit;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -36,7 +36,7 @@ import tradepost.testing.Shops;
 
 /** Orders that change after they were placed. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class ChangesTest {
     @Inject
     Shops shops;

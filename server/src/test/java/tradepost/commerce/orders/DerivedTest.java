@@ -3,7 +3,7 @@ package tradepost.commerce.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tradepost.testing.Shops.in;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -37,7 +37,7 @@ import tradepost.testing.Shops;
 
 /** Whatever is done to an order, in whatever order: what is stored of it is what follows from its lines, holds, payments and returns. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class DerivedTest {
     private static final int STEPS = 25;
 

@@ -3,7 +3,7 @@ package tradepost.commerce.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tradepost.testing.Shops.in;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import tradepost.testing.Shops;
 
 /** Completions whose process died between two steps. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class InterruptedTest {
     private static final Duration SOON = Duration.ofMinutes(2);
 

@@ -7,7 +7,7 @@ import static tradepost.testing.Shops.in;
 import static tradepost.testing.Shops.visit;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -52,7 +52,7 @@ import tradepost.testing.Shops;
  * else, nobody has to try again, and what is left is what the ledger adds up to.
  */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class StockUnderFireTest {
     private static final int CROWD = 200;
 

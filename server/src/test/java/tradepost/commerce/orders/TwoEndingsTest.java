@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tradepost.testing.Shops.in;
 import static tradepost.testing.Shops.visit;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -35,7 +35,7 @@ import tradepost.testing.SuddenDeath;
  * once: one order, one charge, one piece less. {@code -Dproof.runs=1000} makes it a thousand purchases.
  */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class TwoEndingsTest {
     private static final int RUNS = Integer.getInteger("proof.runs", 60);
     private static final List<String> CARDS = List.of("sandbox_card", "sandbox_authorised", "sandbox_lost_answer");

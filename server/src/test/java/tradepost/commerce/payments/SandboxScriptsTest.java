@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tradepost.testing.Shops.in;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -31,7 +31,7 @@ import tradepost.testing.Shops;
 
 /** Whatever goes wrong with the bank, and in whatever order: money is taken once or let go, and our books and the bank's are the same. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class SandboxScriptsTest {
     private static final List<SandboxFault> QUICK = List.of(
             SandboxFault.LOSE_REQUEST,

@@ -2,7 +2,7 @@ package tradepost.commerce.taxes;
 
 import static tradepost.testing.Shops.in;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import tradepost.testing.OwnDatabase;
 import tradepost.testing.Shops;
 
 /** Stories about taxes: a shop of its own in the country where each takes place. */
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 abstract class TaxStory {
     @Inject
     Shops shops;

@@ -3,7 +3,7 @@ package tradepost.kernel.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tradepost.testing.Shops.in;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.ZoneOffset;
@@ -18,7 +18,7 @@ import tradepost.testing.Shops;
  * tenant: the statement would find nothing from then on.
  */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class UntypedValuesTest {
     private static final int OFTEN = 8;
 

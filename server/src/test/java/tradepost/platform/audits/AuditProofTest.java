@@ -3,7 +3,7 @@ package tradepost.platform.audits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tradepost.testing.Shops.in;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ import tradepost.testing.Shops;
 
 /** Somebody who is superuser of the database rewrites what was recorded, each time in another way. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class AuditProofTest {
     @Inject
     Db db;

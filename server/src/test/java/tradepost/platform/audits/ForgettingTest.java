@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tradepost.testing.Shops.in;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Inject;
@@ -28,7 +28,7 @@ import tradepost.testing.Shops;
 
 /** What the audit knows of people lies sealed in it and can be forgotten, and the chain of seals never notices. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class ForgettingTest {
     private static final String INVITATION = """
             {"email":"meera@weaver.example","name":"Meera Devi"}""";

@@ -3,7 +3,7 @@ package tradepost.platform.audits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tradepost.testing.Shops.in;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -28,7 +28,7 @@ import tradepost.testing.Patience;
 import tradepost.testing.Shops;
 
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class WhoAskedTest {
     @Inject
     Db db;

@@ -5,6 +5,7 @@ import static tradepost.testing.Shops.in;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -22,7 +23,7 @@ import tradepost.testing.Shops;
 
 /** With a mail server, messages leave by SMTP; without one they stay in the sandbox inbox, as everywhere else in these tests. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 @WithTestResource(MailServer.class)
 class SmtpTest {
     GreenMail server;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tradepost.testing.Shops.in;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -24,7 +24,7 @@ import tradepost.testing.Shops;
 /** An entity that waits for a flag: where the flag is off it answers as one that nobody has declared, on every channel. */
 @QuarkusTest
 @TestProfile(FlaggedEntityTest.WithSamovars.class)
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class FlaggedEntityTest {
     private static final String ID = "crt_00000000000000000000000000";
     private static final List<Asked> ALL = List.of(

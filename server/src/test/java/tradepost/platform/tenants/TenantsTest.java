@@ -3,7 +3,7 @@ package tradepost.platform.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ import tradepost.testing.OwnDatabase;
 import tradepost.testing.Shops;
 
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class TenantsTest {
     @Inject
     Tenants tenants;

@@ -2,14 +2,18 @@ package tradepost.platform.transfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tradepost.kernel.Time;
 import tradepost.kernel.audit.PersonalKeys;
+import tradepost.platform.settings.ChangedSettings;
+import tradepost.platform.settings.Settings;
 
 /** What files brought in or carried out is not kept for ever, and not longer than the records it is about. */
 @QuarkusTest
@@ -29,6 +33,9 @@ class ForgettingTest extends ImportStory {
     @Inject
     PersonalKeys keys;
 
+    @Inject
+    Settings settings;
+
     private void after(int days) {
         Time.at(Clock.offset(Clock.systemUTC(), Duration.ofDays(days)), () -> {
             forgetting.forget();
@@ -44,6 +51,16 @@ class ForgettingTest extends ImportStory {
         keys.forget(List.of(clay));
         assertThat(told(done.id())).containsExactly("2 created");
         assertThat(records.get(done.id()).created()).isEqualTo(2);
+    }
+
+    @Test
+    void a_shop_is_looked_after_by_what_it_set_itself() {
+        settings.change(new ChangedSettings(Map.of("imports.kept", TextNode.valueOf("P2D"))));
+        var done = done(brandsFrom("brands.csv", "name,slug\nClay,clay\n"));
+        Time.at(Clock.offset(Clock.systemUTC(), Duration.ofDays(1)), forgetting::everywhere);
+        assertThat(records.get(done.id()).created()).isEqualTo(1);
+        Time.at(Clock.offset(Clock.systemUTC(), Duration.ofDays(3)), forgetting::everywhere);
+        refused("There is no import", () -> records.get(done.id()));
     }
 
     @Test

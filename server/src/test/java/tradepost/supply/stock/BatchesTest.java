@@ -3,7 +3,7 @@ package tradepost.supply.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -18,7 +18,7 @@ import tradepost.testing.OwnDatabase;
 
 /** Goods that are told apart. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class BatchesTest extends StockStory {
     @Inject
     Recalls batches;

@@ -3,7 +3,7 @@ package tradepost.supply.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -21,7 +21,7 @@ import tradepost.testing.OwnDatabase;
 
 /** What becomes known late, what is closed, and what reports say of it. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class LateFactsTest extends StockStory {
     @Inject
     Recosts recosts;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tradepost.db.stock.Tables.LOCATION;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -36,7 +36,7 @@ import tradepost.testing.OwnDatabase;
 import tradepost.testing.Shops;
 
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class ReservationsTest {
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final Clock AN_HOUR_AGO = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
@@ -229,6 +229,16 @@ class ReservationsTest {
         });
         reaper.reap();
         assertThat(count("select sum(reserved) from stock.balance")).isEqualTo(10_000);
+    }
+
+    @Test
+    void the_sweep_does_not_come_back_at_once_for_what_it_cannot_end() {
+        receive(teapot, null, 1);
+        lapsed(wish(teapot, 1));
+        db.execute(
+                "update stock.reservation set variant_id = ? where state = 'active'",
+                VariantId.next().value());
+        assertThat(db.write(reservations::sweep)).isZero();
     }
 
     @Test

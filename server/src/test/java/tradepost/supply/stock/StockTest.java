@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tradepost.db.stock.Tables.ALLOCATION;
 import static tradepost.db.stock.Tables.LOCATION;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ import tradepost.testing.OwnDatabase;
 import tradepost.testing.Shops;
 
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class StockTest {
     @Inject
     Shops shops;

@@ -3,7 +3,7 @@ package tradepost.supply.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
@@ -23,7 +23,7 @@ import tradepost.kernel.scope.Scope;
 import tradepost.testing.OwnDatabase;
 
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class ValuationTest extends StockStory {
     private long told(String type) {
         return db.fetchSingle(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static tradepost.testing.Shops.in;
 
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -26,7 +27,7 @@ import tradepost.testing.OwnDatabase;
 
 /** PayPal, which takes nothing before we do. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 @WithTestResource(ProviderPorts.class)
 class PayPalTest extends GatewayStory {
     private PayPalStandIn paypal;

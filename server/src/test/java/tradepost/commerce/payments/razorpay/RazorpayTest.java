@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tradepost.testing.Shops.in;
 
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -25,7 +26,7 @@ import tradepost.testing.OwnDatabase;
 
 /** UPI, cards and more by Razorpay. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 @WithTestResource(ProviderPorts.class)
 class RazorpayTest extends GatewayStory {
     private RazorpayStandIn razorpay;

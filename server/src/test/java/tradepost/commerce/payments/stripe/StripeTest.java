@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static tradepost.testing.Shops.in;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -29,7 +30,7 @@ import tradepost.testing.OwnDatabase;
 
 /** Cards by Stripe. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 @WithTestResource(ProviderPorts.class)
 class StripeTest extends GatewayStory {
     private static final String SECRET = "whsec_teapot";
