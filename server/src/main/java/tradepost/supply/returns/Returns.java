@@ -211,7 +211,7 @@ public class Returns {
         });
     }
 
-    /** Says what becomes of what came; what can be sold is on the shelf from then on, and what did not come is out of the return. */
+    /** Says what becomes of what came; it goes back to where it was from, to be sold, looked at or thrown away; what did not come is out of the return. */
     @Verb("returns.inspect")
     public Return inspect(ReturnId id, Inspection found) {
         return changed(id, one -> {
@@ -226,7 +226,7 @@ public class Returns {
                                     line.orderLine(), line.quantity().minus(line.received())))
                             .toList());
             db.tell(new ReturnEvent.Inspected(id, one.order()));
-            goods.shelve(one.number(), seen.lines());
+            goods.shelve(one, seen.lines(), found);
         });
     }
 

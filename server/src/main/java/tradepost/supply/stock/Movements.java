@@ -22,6 +22,7 @@ import tradepost.kernel.db.Db;
 import tradepost.kernel.settings.Setting;
 import tradepost.platform.settings.Settings;
 import tradepost.platform.tenants.Tenants;
+import tradepost.supply.stock.Balances.Change;
 
 /**
  * Writes what moved into the ledger, with the batch, the number and the worth of everything. The balances are locked and changed by whoever calls:
@@ -34,11 +35,12 @@ class Movements {
                     "Whether goods whose cost nobody knows are refused; without it they are worth nothing until it is told");
     private static final String POST = """
             insert into stock.movement (id, variant_id, location_id, kind, condition, quantity, batch_id, serial_id, document_id, cause_id, undoes_id,
-                cost_micros, worth, note, occurred_at, posted_at)
-            select id, variant, location, kind, condition, quantity, batch, serial, ?::uuid, ?::uuid, undoes, cost, worth, note, ?::timestamptz,
-                ?::timestamptz
+                cost_micros, worth, note, line_id, per_unit, occurred_at, posted_at)
+            select id, variant, location, kind, condition, quantity, batch, serial, ?::uuid, ?::uuid, undoes, cost, worth, note, line,
+                per_unit, ?::timestamptz, ?::timestamptz
             from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[],
-                ?::text[]) m (id, variant, location, kind, condition, quantity, batch, serial, undoes, cost, worth, note)
+                ?::text[], ?::uuid[], ?::bigint[])
+                m (id, variant, location, kind, condition, quantity, batch, serial, undoes, cost, worth, note, line, per_unit)
             """;
     private final Db db;
     private final Worths worths;
@@ -66,9 +68,12 @@ class Movements {
         this.settings = settings;
     }
 
-    /** Posts the loads and says what became of them: every batch and piece a line of its own. */
-    List<Motion> post(Occasion occasion, Collection<Load> loads) {
-        if (loads.isEmpty()) return List.of();
+    /** What became of loads: every batch and piece a line of its own, and what that changes in what cannot be sold. */
+    record Posted(List<Motion> motions, List<Change> unfit) {}
+
+    /** Posts the loads; their balances are locked by whoever calls, and changed by them afterwards. */
+    Posted post(Occasion occasion, Collection<Load> loads) {
+        if (loads.isEmpty()) return new Posted(List.of(), List.of());
         var locked = worths.locked(
                 loads.stream().map(load -> load.motion().variant()).distinct().toList());
         var motions = sorting.sorted(List.copyOf(loads), locked);
@@ -76,10 +81,10 @@ class Movements {
         var currency = tenants.current().currency();
         var value = value(occasion, motions, locked, currency);
         insert(occasion, motions, value);
-        batches.move(motions);
+        var unfit = batches.move(motions);
         serials.move(motions);
         tell(occasion, motions, value, currency);
-        return motions;
+        return new Posted(motions, unfit);
     }
 
     private Map<MovementId, Long> value(
@@ -132,7 +137,11 @@ class Movements {
                         motions,
                         motion -> motion.cost() == null ? null : motion.cost().micros()),
                 Columns.longs(motions, motion -> value.getOrDefault(motion.id(), 0L)),
-                Columns.texts(motions, Motion::note));
+                Columns.texts(motions, Motion::note),
+                Columns.ids(
+                        motions,
+                        motion -> motion.sold() == null ? null : motion.sold().line()),
+                Columns.longs(motions, Motion::perUnit));
     }
 
     private void tell(Occasion occasion, List<Motion> motions, Map<MovementId, Long> value, Currency currency) {
