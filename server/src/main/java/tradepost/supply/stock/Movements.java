@@ -49,6 +49,7 @@ class Movements {
     private final Serials serials;
     private final Tenants tenants;
     private final Settings settings;
+    private final GoodsBooks books;
 
     @Inject
     Movements(
@@ -58,7 +59,8 @@ class Movements {
             Batches batches,
             Serials serials,
             Tenants tenants,
-            Settings settings) {
+            Settings settings,
+            GoodsBooks books) {
         this.db = db;
         this.worths = worths;
         this.sorting = sorting;
@@ -66,6 +68,7 @@ class Movements {
         this.serials = serials;
         this.tenants = tenants;
         this.settings = settings;
+        this.books = books;
     }
 
     /** What became of loads: every batch and piece a line of its own, and what that changes in what cannot be sold. */
@@ -79,16 +82,23 @@ class Movements {
         var motions = sorting.sorted(List.copyOf(loads), locked);
         serials.demand(motions);
         var currency = tenants.current().currency();
-        var value = value(occasion, motions, locked, currency);
+        var settled = new ArrayList<StockEvent.Recosted>();
+        var value = value(occasion, motions, locked, currency, settled);
         insert(occasion, motions, value);
         var unfit = batches.move(motions);
         serials.move(motions);
-        tell(occasion, motions, value, currency);
+        var moved = moved(occasion, motions, value, currency);
+        moved.forEach(db::tell);
+        books.book(moved, settled);
         return new Posted(motions, unfit);
     }
 
     private Map<MovementId, Long> value(
-            Occasion occasion, List<Motion> motions, Map<VariantId, Worth> locked, Currency currency) {
+            Occasion occasion,
+            List<Motion> motions,
+            Map<VariantId, Worth> locked,
+            Currency currency,
+            List<StockEvent.Recosted> settled) {
         var valued =
                 motions.stream().filter(motion -> motion.kind().changesWorth()).toList();
         if (valued.isEmpty()) return Map.of();
@@ -100,9 +110,10 @@ class Movements {
         var value = new HashMap<MovementId, Long>();
         for (var motion : valued) value.put(motion.id(), costing.value(motion));
         if (occasion.isLate())
-            for (var motion : valued) if (motion.kind() == Motion.Kind.RECEIPT) costing.reorder(motion);
+            for (var motion : valued) if (motion.kind() == Motion.Kind.RECEIPT) LateReceipt.reorder(motion, costing);
         worths.write(locked.values(), costing.changed(), costing.opened, costing.uses, occasion.occurredAt());
-        late(costing.uses, valued, currency, occasion);
+        settled.addAll(late(costing.uses, valued, currency, occasion));
+        settled.forEach(db::tell);
         return value;
     }
 
@@ -144,7 +155,8 @@ class Movements {
                 Columns.longs(motions, Motion::perUnit));
     }
 
-    private void tell(Occasion occasion, List<Motion> motions, Map<MovementId, Long> value, Currency currency) {
+    private static List<StockEvent.Moved> moved(
+            Occasion occasion, List<Motion> motions, Map<MovementId, Long> value, Currency currency) {
         var byKind = new HashMap<Motion.Kind, List<StockEvent.Line>>();
         for (var motion : motions) {
             if (!motion.kind().changesWorth()) continue;
@@ -160,7 +172,8 @@ class Movements {
                             motion.cost(),
                             worth));
         }
-        byKind.forEach((kind, lines) -> db.tell(new StockEvent.Moved(
+        var moved = new ArrayList<StockEvent.Moved>();
+        byKind.forEach((kind, lines) -> moved.add(new StockEvent.Moved(
                 lines.getFirst().movement(),
                 kind.name().toLowerCase(Locale.ROOT),
                 occasion.cause() == null ? null : occasion.cause().toString(),
@@ -169,20 +182,24 @@ class Movements {
                 occasion.occurredAt(),
                 new Money(lines.stream().mapToLong(line -> line.worth().minor()).sum(), currency),
                 lines)));
+        return moved;
     }
 
     /** Goods that had left before they came cost something else than was thought. */
-    private void late(List<Costing.Use> uses, List<Motion> valued, Currency currency, Occasion occasion) {
+    private static List<StockEvent.Recosted> late(
+            List<Costing.Use> uses, List<Motion> valued, Currency currency, Occasion occasion) {
         var variants = new HashMap<MovementId, VariantId>();
         for (var motion : valued) variants.put(motion.id(), motion.variant());
+        var settled = new ArrayList<StockEvent.Recosted>();
         for (var use : uses) {
             if (use.consumed() == 0) continue;
-            db.tell(new StockEvent.Recosted(
+            settled.add(new StockEvent.Recosted(
                     use.movement(),
                     variants.get(use.movement()),
                     new Money(-use.cost(), currency),
                     new Money(use.consumed(), currency),
                     occasion.reason()));
         }
+        return settled;
     }
 }

@@ -38,6 +38,7 @@ public class Stock {
     private final Serials serials;
     private final Returns returns;
     private final Proof proof;
+    private final GoodsBooks books;
 
     @Inject
     Stock(
@@ -49,7 +50,8 @@ public class Stock {
             Movements movements,
             Serials serials,
             Returns returns,
-            Proof proof) {
+            Proof proof,
+            GoodsBooks books) {
         this.balances = balances;
         this.ledger = ledger;
         this.allocations = allocations;
@@ -59,6 +61,7 @@ public class Stock {
         this.serials = serials;
         this.returns = returns;
         this.proof = proof;
+        this.books = books;
     }
 
     /** Promises everything an order wants or nothing: a conflict then lists the shortages. Variants that are not tracked are always there. */
@@ -221,7 +224,9 @@ public class Stock {
 
     /** Adds the ledgers up again and lists where they differ from what is stored: none, or there is a bug. */
     public List<Discrepancy> prove() {
-        return proof.discrepancies();
+        var found = new ArrayList<>(proof.discrepancies());
+        found.addAll(books.discrepancies());
+        return found;
     }
 
     /** Adds everything up again from movements, promises and layers, and names what is stored otherwise: nothing, or there is a bug. */
