@@ -97,6 +97,8 @@ create table stock.batch (
     made_on date,
     expires_on date,
     blocked boolean not null default false,
+    unfit boolean not null default false,
+    look_on date,
     warn_on date,
     custom jsonb not null default '{}',
     created_at timestamptz not null,
@@ -112,11 +114,14 @@ comment on column stock.batch.variant_id is '[ref:var]';
 comment on column stock.batch.code is '[search]';
 comment on column stock.batch.warn_on is 'When to tell that it expires soon; empty once that was told';
 comment on column stock.batch.blocked is 'Neither promised nor shipped, such as after a recall';
+comment on column stock.batch.unfit is 'Whether it counts as nothing that can be sold: blocked, expired, or expiring sooner than the shop ships';
+comment on column stock.batch.look_on is 'The day on which it stops being fit; empty once it has';
 create index batch_expiry on stock.batch (tenant_id, expires_on, id) where expires_on is not null;
 create index batch_due on stock.batch (warn_on, tenant_id) where warn_on is not null;
+create index batch_look on stock.batch (look_on, tenant_id) where look_on is not null;
 call kernel.protect('stock.batch');
 create policy worker on stock.batch to tradepost_worker using (true);
-grant select (tenant_id, warn_on) on stock.batch to tradepost_worker;
+grant select (tenant_id, warn_on, look_on) on stock.batch to tradepost_worker;
 
 create table stock.serial (
     tenant_id uuid not null default kernel.tenant(),
@@ -125,6 +130,7 @@ create table stock.serial (
     batch_id uuid,
     code text not null check (code <> ''),
     location_id uuid,
+    condition text not null default 'sellable' check (condition in ('sellable', 'quarantined', 'damaged')),
     status text not null check (status in ('here', 'in_transit', 'sold', 'scrapped')),
     created_at timestamptz not null,
     updated_at timestamptz not null,
@@ -138,6 +144,7 @@ create table stock.serial (
 comment on table stock.serial is 'One piece with a number; it is in at most one place. [id:ser Serial]';
 comment on column stock.serial.variant_id is '[ref:var]';
 comment on column stock.serial.code is '[search]';
+comment on column stock.serial.condition is '[=sellable Fit for sale] [=quarantined Waiting to be looked at] [=damaged Not fit for sale]';
 comment on column stock.serial.status is '[=here On a shelf] [=in_transit Between two places] [=sold With a customer] [=scrapped Gone for good]';
 create index serial_place on stock.serial (tenant_id, variant_id, location_id) where location_id is not null;
 call kernel.protect('stock.serial');
@@ -149,6 +156,7 @@ create table stock.balance (
     variant_id uuid not null,
     location_id uuid not null,
     on_hand bigint not null default 0,
+    unfit bigint not null default 0 check (unfit >= 0),
     reserved bigint not null default 0 check (reserved >= 0),
     allocated bigint not null default 0 check (allocated >= 0),
     backordered bigint not null default 0 check (backordered >= 0),
@@ -165,6 +173,7 @@ create table stock.balance (
 comment on table stock.balance is 'What a location holds of a variant and how much of it is promised; a variant without a row is not tracked and always available. [id:sbl StockBalance]';
 comment on column stock.balance.variant_id is '[ref:var]';
 comment on column stock.balance.on_hand is 'What can be sold, in ten-thousandths of the unit; falls when goods are shipped';
+comment on column stock.balance.unfit is 'How much of that is in batches that have expired or are blocked: it is promised to nobody';
 comment on column stock.balance.reserved is 'Held for carts: the sum of their active reservations, lapsed ones too until they are swept';
 comment on column stock.balance.allocated is 'Promised to orders and not yet shipped';
 comment on column stock.balance.backordered is 'Promised to carts and orders and not here yet';
@@ -180,6 +189,8 @@ create table stock.batch_balance (
     location_id uuid not null,
     batch_id uuid not null,
     on_hand bigint not null default 0 check (on_hand >= 0),
+    quarantined bigint not null default 0 check (quarantined >= 0),
+    damaged bigint not null default 0 check (damaged >= 0),
     allocated bigint not null default 0 check (allocated >= 0),
     updated_at timestamptz not null,
     primary key (tenant_id, variant_id, location_id, batch_id),
@@ -189,6 +200,8 @@ create table stock.batch_balance (
 );
 comment on table stock.batch_balance is 'How much of what a location holds belongs to a batch; changed under the lock of the balance above it';
 comment on column stock.batch_balance.variant_id is '[ref:var]';
+comment on column stock.batch_balance.quarantined is 'Here, and waiting to be looked at';
+comment on column stock.batch_balance.damaged is 'Here, and not fit for sale';
 comment on column stock.batch_balance.allocated is 'Picked for orders; an order takes the batch that expires first, and not before it is picked';
 create index batch_balance_batch on stock.batch_balance (tenant_id, batch_id);
 call kernel.protect('stock.batch_balance');
@@ -205,6 +218,8 @@ create table stock.movement (
     serial_id uuid,
     document_id uuid,
     cause_id uuid,
+    line_id uuid,
+    per_unit bigint not null default 10000 check (per_unit > 0),
     undoes_id uuid,
     cost_micros bigint check (cost_micros >= 0),
     worth bigint not null default 0,
@@ -225,6 +240,8 @@ comment on column stock.movement.batch_id is '[ref:bat]';
 comment on column stock.movement.serial_id is '[ref:ser]';
 comment on column stock.movement.cost_micros is 'What a unit cost in the shop''s currency, with six decimals; empty where nobody said';
 comment on column stock.movement.document_id is 'The paper that moved it. [ref:std]';
+comment on column stock.movement.line_id is 'The line of the order it left for or came back from. [ref:oln]';
+comment on column stock.movement.per_unit is 'How much of the variant one unit of that line takes: more than one piece for a part of a kit';
 comment on column stock.movement.undoes_id is 'What it takes back: the issue of goods that return, the correction that was wrong. [ref:mov]';
 comment on column stock.movement.worth is 'What all goods are worth more by it, in the smallest unit of the shop''s currency; nothing where goods only change their place';
 comment on column stock.movement.occurred_at is 'When it happened, which may be told late';

@@ -10,6 +10,7 @@ create table stock.document (
     transit_id uuid,
     reason text not null default '',
     blind boolean not null default false,
+    forced boolean not null default false,
     note text not null default '',
     asked_by uuid,
     decided_by uuid,
@@ -40,6 +41,7 @@ comment on column stock.document.status is '[=draft Being written] [=pending_app
 comment on column stock.document.transit_id is 'Where goods are counted while they are on the way, so that nothing is ever nowhere';
 comment on column stock.document.reason is 'A code such as damage, theft, found, expired, sample';
 comment on column stock.document.blind is 'A count whose counters do not see what is expected';
+comment on column stock.document.forced is 'Whether it takes away what orders were promised; these wait again then';
 comment on column stock.document.asked_by is '[ref:acc]';
 comment on column stock.document.decided_by is 'Never the person who asked. [ref:acc]';
 create index document_kind on stock.document (tenant_id, kind, id);

@@ -20,12 +20,10 @@ public final class Steps {
         RETURNED,
         /** Came in; their bill follows. */
         RECEIVED,
+        /** Were there when the shop began to count. */
+        OPENED,
         /** Were found missing, broken or spoiled; a negative value was found too much. */
-        LOST,
-        /** Are worth more than was thought, though still in stock. */
-        REVALUED,
-        /** Cost more than was thought and are sold already. */
-        RECOSTED
+        LOST
     }
 
     /** Goods and what they cost: cost of goods, stock and what is owed for them move together. */
@@ -35,11 +33,27 @@ public final class Steps {
                     case ISSUED -> List.of(debit(Heading.COST_OF_GOODS, value), credit(Heading.INVENTORY, value));
                     case RETURNED -> List.of(debit(Heading.INVENTORY, value), credit(Heading.COST_OF_GOODS, value));
                     case RECEIVED -> List.of(debit(Heading.INVENTORY, value), credit(Heading.GOODS_RECEIVED, value));
+                    case OPENED -> List.of(debit(Heading.INVENTORY, value), credit(Heading.EQUITY, value));
                     case LOST -> List.of(debit(Heading.SHRINKAGE, value), credit(Heading.INVENTORY, value));
-                    case REVALUED -> List.of(debit(Heading.INVENTORY, value), credit(Heading.REVALUATION, value));
-                    case RECOSTED -> List.of(debit(Heading.COST_OF_GOODS, value), credit(Heading.REVALUATION, value));
                 };
         return new Voucher(key, on, "Goods " + movement.name().toLowerCase(java.util.Locale.ROOT), about, lines);
+    }
+
+    /**
+     * Goods cost something else than was thought: those that are here are worth more by it, those that are gone did cost more. What both come to is
+     * owed to whoever sent the bill, or was a matter of valuation alone.
+     */
+    public static Voucher recosted(
+            String key, LocalDate on, Money here, Money gone, boolean billed, Reference about) {
+        return new Voucher(
+                key,
+                on,
+                "Goods recosted",
+                about,
+                List.of(
+                        debit(Heading.INVENTORY, here),
+                        debit(Heading.COST_OF_GOODS, gone),
+                        credit(billed ? Heading.GOODS_RECEIVED : Heading.REVALUATION, here.plus(gone))));
     }
 
     /** A gateway pays out what it took, less its fee and the tax on that. */

@@ -25,6 +25,7 @@ import tradepost.kernel.Quantity;
 import tradepost.platform.tenants.Address;
 import tradepost.supply.shipping.ShipmentHistory;
 import tradepost.supply.stock.StockHistory;
+import tradepost.supply.stock.UnitCost;
 
 /** Fills the shelves of a demo shop. Doing it twice changes nothing: products are known by their keys. */
 @Singleton
@@ -42,8 +43,9 @@ class DemoGoods {
         this.shipments = shipments;
     }
 
-    /** Where the shop's variants and places are now, by SKU and code. */
-    record Shelved(Map<String, VariantId> variants, Map<String, LocationId> places) {}
+    /** Where the shop's variants and places are now, by SKU and code, and what a unit of each cost. */
+    record Shelved(
+            Map<String, VariantId> variants, Map<String, LocationId> places, Map<VariantId, UnitCost> costs) {}
 
     /** Within a transaction; the day is that of the seed. */
     Shelved shelve(Shop shop, Assortment goods, LocalDate day) {
@@ -61,7 +63,22 @@ class DemoGoods {
             for (var variant : product.variants()) list.addAll(prices(variant, variants.get(variant.sku()), currency));
         }
         prices.set(list);
-        return new Shelved(variants, places);
+        return new Shelved(variants, places, costs(shop, goods, variants, currency));
+    }
+
+    /** About three fifths of what a piece brings without tax, in whole units of the currency's smallest coin. */
+    private static Map<VariantId, UnitCost> costs(
+            Shop shop, Assortment goods, Map<String, VariantId> variants, Currency currency) {
+        var costs = new HashMap<VariantId, UnitCost>();
+        for (var product : goods.products()) {
+            long whole = 1_000_000 + (shop.pricesIncludeTax() ? shop.rate(product.taxClass()) : 0);
+            for (var variant : product.variants()) {
+                long net = variant.priceAt(1) * 1_000_000 / whole;
+                var cost = new Money(Math.max(1, net * 3 / 5), currency);
+                costs.put(variants.get(variant.sku()), UnitCost.of(cost.decimal().toPlainString()));
+            }
+        }
+        return costs;
     }
 
     static Address address(Shop.Address from, String taxNumber) {

@@ -104,7 +104,7 @@ class DemoTrade {
                 invoices.recall(shipped.stream().map(DemoTrade::sold).toList()));
         for (int i = 0; i < paid.size(); i++) past.addAll(money(all.get(i), paid.get(i)));
         receivables.recall(past);
-        movements.recall(moved(trade, all, goods), promised(all, goods), shelves(trade, goods));
+        movements.recall(moved(trade, all, goods), promised(all, goods), shelves(trade, goods), goods.costs());
         var wrong = stock.prove();
         if (!wrong.isEmpty())
             throw new IllegalStateException("The stock of " + shop.name() + " does not add up: " + wrong.getFirst());
@@ -193,6 +193,7 @@ class DemoTrade {
                     goods.places().get(receipt.location()),
                     Quantity.of(receipt.quantity()),
                     null,
+                    null,
                     receipt.at()));
         }
         for (var one : all) {
@@ -204,6 +205,7 @@ class DemoTrade {
                         place,
                         line.quantity(),
                         one.order().id(),
+                        line.id(),
                         one.told().shippedAt()));
             }
         }

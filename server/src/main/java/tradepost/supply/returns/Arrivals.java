@@ -34,12 +34,11 @@ final class Arrivals {
     }
 
     static List<Return.Line> judged(Return one, Inspection found) {
-        var named = found.lines().stream()
-                .collect(toMap(Inspection.Piece::line, Inspection.Piece::disposition, (first, second) -> second));
-        named.keySet().forEach(line -> demandLine(one, line));
+        found.lines().forEach(piece -> demandLine(one, piece.line()));
         var lines = new ArrayList<Return.Line>();
         for (var line : one.lines()) {
-            var becomes = named.getOrDefault(line.id(), found.otherwise());
+            var piece = found.of(line.id());
+            var becomes = piece == null || piece.disposition() == null ? found.otherwise() : piece.disposition();
             if (line.received().isPositive() && becomes == null)
                 throw Problem.invalid("lines", "Say what becomes of '%s'", line.title());
             lines.add(line.with(line.received(), line.received().isPositive() ? becomes : null, line.refund()));

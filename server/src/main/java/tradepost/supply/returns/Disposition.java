@@ -14,7 +14,7 @@ public enum Disposition {
     QUARANTINE,
     /** Thrown away. */
     SCRAP,
-    /** Back to the supplier. */
+    /** Back to the supplier; until then it is here and not for sale. */
     VENDOR;
 
     @JsonCreator

@@ -2,6 +2,7 @@ package tradepost.supply.returns;
 
 import java.time.Instant;
 import java.util.List;
+import tradepost.commerce.orders.Order;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.OrderLineId;
 import tradepost.db.ids.ReturnId;
@@ -50,6 +51,26 @@ public record Return(
             String comment,
             Disposition disposition,
             Money refund) {
+        /** Announced, and nothing came yet. */
+        static Line of(Order order, NewReturn.Piece piece, Money zero) {
+            var sold = order.lines().stream()
+                    .filter(line -> line.id().equals(piece.line()))
+                    .findFirst()
+                    .orElseThrow();
+            return new Line(
+                    ReturnLineId.next(),
+                    sold.id(),
+                    sold.variant(),
+                    sold.sku(),
+                    sold.title(),
+                    piece.quantity(),
+                    Quantity.ZERO,
+                    piece.reason(),
+                    piece.comment(),
+                    null,
+                    zero);
+        }
+
         Line with(Quantity came, Disposition becomes, Money back) {
             return new Line(id, orderLine, variant, sku, title, quantity, came, reason, comment, becomes, back);
         }

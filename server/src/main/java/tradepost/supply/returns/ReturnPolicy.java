@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tradepost.kernel.Money;
+import tradepost.kernel.Problem;
 import tradepost.kernel.settings.Setting;
 import tradepost.platform.settings.Settings;
 
@@ -41,6 +42,13 @@ class ReturnPolicy {
         return Arrays.stream(ReturnReason.values())
                 .filter(reason -> allowed.contains(reason.code()))
                 .toList();
+    }
+
+    void demandReasons(List<NewReturn.Piece> pieces) {
+        var allowed = reasons();
+        for (int i = 0; i < pieces.size(); i++)
+            if (!allowed.contains(pieces.get(i).reason()))
+                throw Problem.invalid("lines/" + i + "/reason", "The shop does not take goods back for this reason");
     }
 
     /** The shop pays only where it pays for everything that comes back. */

@@ -12,10 +12,8 @@ import tradepost.commerce.orders.Orders;
 import tradepost.commerce.orders.ShippedLine;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.ReturnId;
-import tradepost.db.ids.ReturnLineId;
 import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
-import tradepost.kernel.Quantity;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.verbs.Verb;
@@ -83,7 +81,7 @@ public class Returns {
                 throw Problem.invalid("wish", "Only customers with an account can have a balance");
             var lines = new ArrayList<Return.Line>();
             var zero = Money.zero(order.totals().total().currency());
-            for (var piece : wanted.lines()) lines.add(line(order, piece, zero));
+            for (var piece : wanted.lines()) lines.add(Return.Line.of(order, piece, zero));
             var made = new Return(
                     ReturnId.next(),
                     order.number() + "-R" + (rows.count(order.id()) + 1),
@@ -116,29 +114,7 @@ public class Returns {
         if (!isOffered(order))
             throw Problem.conflict(
                     "return_too_late", "Goods of this order can no longer be given back; write to the shop");
-        var allowed = policy.reasons();
-        for (int i = 0; i < wanted.lines().size(); i++)
-            if (!allowed.contains(wanted.lines().get(i).reason()))
-                throw Problem.invalid("lines/" + i + "/reason", "The shop does not take goods back for this reason");
-    }
-
-    private static Return.Line line(Order order, NewReturn.Piece piece, Money zero) {
-        var sold = order.lines().stream()
-                .filter(line -> line.id().equals(piece.line()))
-                .findFirst()
-                .orElseThrow();
-        return new Return.Line(
-                ReturnLineId.next(),
-                sold.id(),
-                sold.variant(),
-                sold.sku(),
-                sold.title(),
-                piece.quantity(),
-                Quantity.ZERO,
-                piece.reason(),
-                piece.comment(),
-                null,
-                zero);
+        policy.demandReasons(wanted.lines());
     }
 
     /** Agrees to a return; the customer has some days to send the goods. */
@@ -211,7 +187,7 @@ public class Returns {
         });
     }
 
-    /** Says what becomes of what came; what can be sold is on the shelf from then on, and what did not come is out of the return. */
+    /** Says what becomes of what came; it goes back to where it was from, to be sold, looked at or thrown away; what did not come is out of the return. */
     @Verb("returns.inspect")
     public Return inspect(ReturnId id, Inspection found) {
         return changed(id, one -> {
@@ -226,7 +202,7 @@ public class Returns {
                                     line.orderLine(), line.quantity().minus(line.received())))
                             .toList());
             db.tell(new ReturnEvent.Inspected(id, one.order()));
-            goods.shelve(one.number(), seen.lines());
+            goods.shelve(one, seen.lines(), found);
         });
     }
 

@@ -69,6 +69,22 @@ public class Adjustments {
     /** Puts right what is at a place: found, broken, stolen, expired. Above what the settings allow it waits for a second person. */
     @Verb("stock.adjust")
     public StockDocument adjust(Adjusting wanted) {
+        return adjust(wanted, false);
+    }
+
+    /**
+     * Writes goods off that are not there any more, whoever was promised them: carts lose them first, then orders, the newest first, and these wait
+     * again. Above what the settings allow it waits for a second person.
+     */
+    @Verb("stock.write_off")
+    public StockDocument writeOff(Adjusting wanted) {
+        for (int i = 0; i < wanted.lines().size(); i++)
+            if (wanted.lines().get(i).signed() > 0)
+                throw Problem.invalid("lines/" + i + "/added", "Only what is gone is written off; use stock.adjust");
+        return adjust(wanted, true);
+    }
+
+    private StockDocument adjust(Adjusting wanted, boolean forced) {
         documents.demandLocation(wanted.location());
         articles.demand(wanted.lines().stream().map(Adjusting.Line::variant).toList());
         var kind = wanted.reason() == Reason.OPENING ? StockDocument.Kind.OPENING : StockDocument.Kind.ADJUSTMENT;
@@ -84,7 +100,8 @@ public class Adjustments {
                 loads.stream().map(load -> load.motion().variant()).distinct().toList());
         var lines = sorting.sorted(loads, kept).stream().map(Paper.Line::of).toList();
         var paper = documents.open(
-                Documents.draft(kind, wanted.location(), wanted.reason(), wanted.note(), wanted.occurredAt(), lines));
+                Documents.draft(kind, wanted.location(), wanted.reason(), wanted.note(), wanted.occurredAt(), lines)
+                        .forcing(forced));
         return wanted.draft() ? paper.shown() : submit(paper);
     }
 
@@ -134,7 +151,7 @@ public class Adjustments {
     }
 
     private StockDocument book(Paper paper, List<Load> loads, boolean decided) {
-        shelves.move(new Occasion(null, paper.id(), paper.reason(), paper.occurredAt()), loads);
+        shelves.move(new Occasion(null, paper.id(), paper.reason(), paper.occurredAt()), loads, paper.forced());
         return documents.move(paper, DocumentStatus.POSTED, decided).shown();
     }
 

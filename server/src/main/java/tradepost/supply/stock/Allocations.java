@@ -28,9 +28,17 @@ class Allocations {
     private final Db db;
 
     /** A part of an order line promised from a location; a unit of the line takes so much of the variant. */
-    private record Part(OrderLineId line, VariantId variant, LocationId location, long quantity, long perUnit) {
+    record Part(OrderLineId line, VariantId variant, LocationId location, long quantity, long perUnit) {
         Part with(long other) {
             return new Part(line, variant, location, other, perUnit);
+        }
+
+        Goods.Shelf shelf() {
+            return new Goods.Shelf(variant, location);
+        }
+
+        Change leaving() {
+            return new Change(variant, location, -quantity, 0, 0, -quantity, 0);
         }
     }
 
@@ -53,11 +61,11 @@ class Allocations {
                 .returningResult(
                         ALLOCATION.VARIANT_ID, ALLOCATION.LOCATION_ID, ALLOCATION.QUANTITY, ALLOCATION.BACKORDERED)
                 .fetch(mapping((variant, location, quantity, backordered) ->
-                        new Change(variant, location, 0, 0, -quantity, -backordered)));
+                        Change.promised(variant, location, 0, -quantity, -backordered)));
     }
 
     /** Takes goods out of what is promised, in the sequence of locations; of a kit all its parts. */
-    List<Change> take(OrderId order, List<Issued> issued) {
+    List<Part> take(OrderId order, List<Issued> issued) {
         var parts = db.select(
                         ALLOCATION.ORDER_LINE_ID,
                         ALLOCATION.VARIANT_ID,
@@ -81,9 +89,7 @@ class Allocations {
                         quantity));
         });
         if (!taken.isEmpty()) lower(order, taken);
-        return taken.stream()
-                .map(part -> new Change(part.variant(), part.location(), -part.quantity(), 0, -part.quantity(), 0))
-                .toList();
+        return taken;
     }
 
     private static List<Part> take(List<Part> ofVariant, Quantity quantity) {

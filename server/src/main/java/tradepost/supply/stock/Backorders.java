@@ -31,16 +31,26 @@ class Backorders {
         this.db = db;
     }
 
-    /** Gives what arrives to the orders that wait for it, the oldest first, wherever it arrives; says what that changes in locked balances. */
-    List<Change> fill(Goods locked, List<Change> arrivals) {
-        if (locked.balances().stream().noneMatch(balance -> balance.backordered() > 0)) return List.of();
-        var filled = match(waiting(locked), arrivals);
+    /**
+     * Gives what comes free between two looks at locked goods to the orders that wait for it, the oldest first, wherever it is; says what that
+     * changes. What is still on its way between two places, has expired or was promised before comes free for nobody.
+     */
+    List<Change> fill(Goods before, Goods after) {
+        if (before.balances().stream().noneMatch(balance -> balance.backordered() > 0)) return List.of();
+        var arrivals = new ArrayList<Change>();
+        for (int i = 0; i < after.balances().size(); i++) {
+            var balance = after.balances().get(i);
+            long gain = balance.free() - before.balances().get(i).free();
+            if (gain > 0) arrivals.add(Change.moved(balance.variant(), balance.location(), gain));
+        }
+        if (arrivals.isEmpty()) return List.of();
+        var filled = match(waiting(before), arrivals);
         if (filled.isEmpty()) return List.of();
         write(filled);
         var changes = new ArrayList<Change>();
         for (var one : filled) {
-            changes.add(new Change(one.waiting().variant(), one.waiting().location(), 0, 0, 0, -one.quantity()));
-            changes.add(new Change(one.waiting().variant(), one.location(), 0, 0, one.quantity(), 0));
+            changes.add(Change.promised(one.waiting().variant(), one.waiting().location(), 0, 0, -one.quantity()));
+            changes.add(Change.promised(one.waiting().variant(), one.location(), 0, one.quantity(), 0));
         }
         return changes;
     }

@@ -12,6 +12,7 @@ record Balance(
         long reserved,
         long allocated,
         long backordered,
+        long unfit,
         Place place,
         Kept kept) {
     /** The most that can be ordered at once. */
@@ -30,9 +31,9 @@ record Balance(
     /** What stays back from sale over all locations, how much may be owed, and at how much a warning is due, if at all. */
     record Kept(long safety, long limit, Long low) {}
 
-    /** What is counted and nobody's yet. */
+    /** What is counted, fit for sale and nobody's yet. */
     long free() {
-        return place.sells() ? Math.max(0, onHand - reserved - allocated) : 0;
+        return place.sells() ? Math.max(0, onHand - unfit - reserved - allocated) : 0;
     }
 
     /** What can be promised of the goods that are here, given all balances of a variant. */
@@ -52,7 +53,7 @@ record Balance(
     static long unsold(List<Balance> ofVariant) {
         return ofVariant.stream()
                 .filter(balance -> balance.place().sells())
-                .mapToLong(balance -> balance.onHand() - balance.allocated())
+                .mapToLong(balance -> balance.onHand() - balance.unfit() - balance.allocated())
                 .sum();
     }
 
@@ -64,6 +65,7 @@ record Balance(
                 reserved + change.reserved(),
                 allocated + change.allocated(),
                 backordered + change.backordered(),
+                unfit + change.unfit(),
                 place,
                 kept);
     }

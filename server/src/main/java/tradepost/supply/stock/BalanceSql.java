@@ -27,7 +27,7 @@ final class BalanceSql {
             )
             select p.sold, p.per_unit, b.variant_id, b.location_id, b.on_hand, %s, b.allocated, %s,
                    l.priority, l.kind <> 'in_transit', b.negative_allowed, coalesce(i.safety, 0),
-                   case when coalesce(i.backorder, 'none') = 'none' then 0 else coalesce(i.backorder_limit, ?::bigint) end, i.low, %s
+                   case when coalesce(i.backorder, 'none') = 'none' then 0 else coalesce(i.backorder_limit, ?::bigint) end, i.low, %s, b.unfit
             from %s
             left join stock.location l on l.id = b.location_id
             left join part p on p.variant_id = b.variant_id
@@ -76,10 +76,10 @@ final class BalanceSql {
             returning r.variant_id, r.location_id, r.quantity, r.backordered, r.state, r.cause_id, r.reference
             """;
     static final String CHANGE = """
-            update stock.balance b set on_hand = b.on_hand + c.on_hand, reserved = b.reserved + c.reserved,
+            update stock.balance b set on_hand = b.on_hand + c.on_hand, unfit = b.unfit + c.unfit, reserved = b.reserved + c.reserved,
                 allocated = b.allocated + c.allocated, backordered = b.backordered + c.backordered, updated_at = ?::timestamptz
-            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
-                c (variant_id, location_id, on_hand, reserved, allocated, backordered)
+            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+                c (variant_id, location_id, on_hand, unfit, reserved, allocated, backordered)
             where b.variant_id = c.variant_id and b.location_id = c.location_id
             """;
 

@@ -39,9 +39,26 @@ class Balances {
 
     /** What is added to a balance. */
     record Change(
-            VariantId variant, LocationId location, long onHand, long reserved, long allocated, long backordered) {
+            VariantId variant,
+            LocationId location,
+            long onHand,
+            long unfit,
+            long reserved,
+            long allocated,
+            long backordered) {
+        /** Something is promised, or no longer. */
+        static Change promised(
+                VariantId variant, LocationId location, long reserved, long allocated, long backordered) {
+            return new Change(variant, location, 0, 0, reserved, allocated, backordered);
+        }
+
+        /** So much of what is there can no longer be sold, or again. */
+        static Change unfit(VariantId variant, LocationId location, long quantity) {
+            return new Change(variant, location, 0, quantity, 0, 0, 0);
+        }
+
         static Change moved(VariantId variant, LocationId location, long onHand) {
-            return new Change(variant, location, onHand, 0, 0, 0);
+            return new Change(variant, location, onHand, 0, 0, 0, 0);
         }
 
         Change plus(Change other) {
@@ -49,6 +66,7 @@ class Balances {
                     variant,
                     location,
                     onHand + other.onHand,
+                    unfit + other.unfit,
                     reserved + other.reserved,
                     allocated + other.allocated,
                     backordered + other.backordered);
@@ -103,10 +121,9 @@ class Balances {
         var freed = results.get(1);
         return new Locked(
                 goods(results.get(0)),
-                freed.map(row -> new Change(
+                freed.map(row -> Change.promised(
                         VariantId.of(row.get(0, UUID.class)),
                         LocationId.of(row.get(1, UUID.class)),
-                        0,
                         -row.get(2, long.class),
                         0,
                         -row.get(3, long.class))),
@@ -161,6 +178,7 @@ class Balances {
                 row.get(5, long.class),
                 row.get(6, long.class),
                 row.get(7, long.class),
+                row.get(15, long.class),
                 new Balance.Place(row.get(8, int.class), row.get(9, boolean.class), row.get(10, boolean.class)),
                 new Balance.Kept(row.get(11, long.class), row.get(12, long.class), row.get(13, Long.class)));
     }
@@ -194,6 +212,7 @@ class Balances {
             Columns.ids(summed, Change::variant),
             Columns.ids(summed, Change::location),
             Columns.longs(summed, Change::onHand),
+            Columns.longs(summed, Change::unfit),
             Columns.longs(summed, Change::reserved),
             Columns.longs(summed, Change::allocated),
             Columns.longs(summed, Change::backordered)

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jooq.Record;
 import tradepost.db.ids.BatchId;
 import tradepost.db.ids.LocationId;
 import tradepost.db.ids.VariantId;
@@ -22,6 +23,7 @@ import tradepost.kernel.db.Db;
 import tradepost.kernel.settings.Setting;
 import tradepost.platform.settings.Settings;
 import tradepost.platform.tenants.Tenants;
+import tradepost.supply.stock.Balances.Change;
 
 /** Goods of which every piece belongs to a batch: the one that expires first leaves first, and none that has expired. */
 @Singleton
@@ -33,8 +35,9 @@ class Batches {
             .between(0L, 3_650L)
             .describe("How many days before a batch expires this is told; counts for batches that come from then on");
     private static final String OPEN = """
-            insert into stock.batch (id, variant_id, code, supplier, made_on, expires_on, warn_on, created_at, updated_at)
-            select id, variant, code, supplier, made, expires, expires - ?, ?::timestamptz, ?::timestamptz
+            insert into stock.batch (id, variant_id, code, supplier, made_on, expires_on, warn_on, unfit, look_on, created_at, updated_at)
+            select id, variant, code, supplier, made, expires, expires - ?, coalesce(expires < ?::date, false),
+                case when expires >= ?::date then expires - ?::int + 1 end, ?::timestamptz, ?::timestamptz
             from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::date[], ?::date[]) n (id, variant, code, supplier, made, expires)
             order by variant, code
             on conflict (tenant_id, variant_id, code) do nothing
@@ -47,18 +50,23 @@ class Batches {
             """;
     private static final String MOVE = """
             with delta as (
-                select variant, location, batch, sum(quantity)::bigint as quantity
-                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[]) d (variant, location, batch, quantity)
+                select variant, location, batch, coalesce(sum(quantity) filter (where condition = 'sellable'), 0)::bigint as on_hand,
+                    coalesce(sum(quantity) filter (where condition = 'quarantined'), 0)::bigint as quarantined,
+                    coalesce(sum(quantity) filter (where condition = 'damaged'), 0)::bigint as damaged
+                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bigint[]) d (variant, location, batch, condition, quantity)
                 group by variant, location, batch
             ), changed as (
-                update stock.batch_balance s set on_hand = s.on_hand + d.quantity, updated_at = ?::timestamptz from delta d
-                where s.variant_id = d.variant and s.location_id = d.location and s.batch_id = d.batch
+                update stock.batch_balance s set on_hand = s.on_hand + d.on_hand, quarantined = s.quarantined + d.quarantined,
+                    damaged = s.damaged + d.damaged, updated_at = ?::timestamptz
+                from delta d where s.variant_id = d.variant and s.location_id = d.location and s.batch_id = d.batch
                 returning s.variant_id, s.location_id, s.batch_id
+            ), added as (
+                insert into stock.batch_balance (variant_id, location_id, batch_id, on_hand, quarantined, damaged, updated_at)
+                select variant, location, batch, on_hand, quarantined, damaged, ?::timestamptz from delta d
+                where not exists (select from changed c where c.variant_id = d.variant and c.location_id = d.location and c.batch_id = d.batch)
             )
-            insert into stock.batch_balance (variant_id, location_id, batch_id, on_hand, updated_at)
-            select variant, location, batch, quantity, ?::timestamptz from delta d
-            where quantity <> 0 and not exists (
-                select from changed c where c.variant_id = d.variant and c.location_id = d.location and c.batch_id = d.batch)
+            select d.variant, d.location, sum(d.on_hand)::bigint from delta d join stock.batch b on b.id = d.batch and b.unfit
+            group by d.variant, d.location having sum(d.on_hand) <> 0
             """;
     private final Db db;
     private final Settings settings;
@@ -90,10 +98,14 @@ class Batches {
     Map<Name, BatchId> opened(Map<Name, BatchLabel> labels, Map<VariantId, Worth> worths) {
         if (labels.isEmpty()) return Map.of();
         var now = Time.now();
+        var fit = fitFrom();
         var names = List.copyOf(labels.keySet());
         db.execute(
                 OPEN,
                 settings.get(WARN_DAYS).intValue(),
+                fit,
+                fit,
+                leastDays(),
                 now,
                 now,
                 Columns.ids(names, _ -> BatchId.next()),
@@ -122,12 +134,19 @@ class Batches {
                         row -> BatchId.of(row.get(2, UUID.class))));
     }
 
+    /** What expires earlier is not sold any more. */
+    LocalDate fitFrom() {
+        return Time.today(tenants.current().zone()).plusDays(leastDays());
+    }
+
+    int leastDays() {
+        return settings.get(LEAST_DAYS).intValue();
+    }
+
     /** Splits what leaves by batches, nearest expiry first; what is shipped to customers must also last. */
     List<Motion> picked(List<Motion> leaving, boolean forCustomers) {
         if (leaving.isEmpty()) return List.of();
-        var from = forCustomers
-                ? Time.today(tenants.current().zone()).plusDays(settings.get(LEAST_DAYS))
-                : LocalDate.EPOCH;
+        var from = forCustomers ? fitFrom() : LocalDate.EPOCH;
         var piles = new HashMap<Shelf, List<Pile>>();
         for (var row :
                 db.fetch(FIT, Columns.ids(leaving, Motion::variant), Columns.ids(leaving, Motion::location), from))
@@ -161,20 +180,25 @@ class Batches {
         return parts;
     }
 
-    /** Writes down what batches hold, under the lock of the balances above them. */
-    void move(List<Motion> motions) {
-        var moved = motions.stream()
-                .filter(motion -> motion.batch() != null && motion.condition() == Condition.SELLABLE)
-                .toList();
-        if (moved.isEmpty()) return;
+    /** Writes down what batches hold, under the lock of the balances above them; says what of it cannot be sold. */
+    List<Change> move(List<Motion> motions) {
+        var moved = motions.stream().filter(motion -> motion.batch() != null).toList();
+        if (moved.isEmpty()) return List.of();
         var now = Time.now();
-        db.execute(
-                MOVE,
-                Columns.ids(moved, Motion::variant),
-                Columns.ids(moved, Motion::location),
-                Columns.ids(moved, Motion::batch),
-                Columns.longs(moved, Motion::quantity),
-                now,
-                now);
+        return db.fetch(
+                        MOVE,
+                        Columns.ids(moved, Motion::variant),
+                        Columns.ids(moved, Motion::location),
+                        Columns.ids(moved, Motion::batch),
+                        Columns.texts(moved, motion -> motion.condition().code()),
+                        Columns.longs(moved, Motion::quantity),
+                        now,
+                        now)
+                .map(Batches::unfit);
+    }
+
+    static Change unfit(Record row) {
+        return Change.unfit(
+                VariantId.of(row.get(0, UUID.class)), LocationId.of(row.get(1, UUID.class)), row.get(2, long.class));
     }
 }

@@ -114,24 +114,6 @@ final class Costing {
         worth.worth -= difference;
     }
 
-    /** A quantity and what it is worth, taken away in parts that leave nothing behind. */
-    private static final class Pool {
-        private long quantity;
-        private long worth;
-
-        Pool(long quantity, long worth) {
-            this.quantity = quantity;
-            this.worth = worth;
-        }
-
-        long take(long part) {
-            long taken = Layer.share(worth, part, quantity);
-            quantity -= part;
-            worth -= taken;
-            return taken;
-        }
-    }
-
     private Layer open(Motion motion, long quantity, Worth worth, UnitCost cost, long value) {
         var layer = new Layer(
                 LayerId.next(),
@@ -240,32 +222,15 @@ final class Costing {
         return part;
     }
 
-    /**
-     * Goods came before others that were used meanwhile, and only now somebody says so. They are taken for used instead of the last that were, and
-     * the difference is told as a cost of what has left: no issue is written anew.
-     */
-    void reorder(Motion motion) {
-        var worth = worths.get(motion.variant());
-        if (worth.policy != Policy.FIFO) return;
-        var mine = opened.stream()
-                .filter(layer -> layer.movement.equals(motion.id()) && layer.quantity > 0)
-                .findFirst()
-                .orElseThrow();
-        var younger = byVariant.get(motion.variant()).stream()
-                .filter(layer -> layer.quantity > 0 && BY_AGE.compare(layer, mine) > 0)
+    Worth worth(VariantId variant) {
+        return worths.get(variant);
+    }
+
+    /** The layers of goods that came later than those of another, the last first. */
+    List<Layer> younger(Layer than) {
+        return byVariant.get(than.variant).stream()
+                .filter(layer -> layer.quantity > 0 && BY_AGE.compare(layer, than) > 0)
                 .toList()
                 .reversed();
-        for (var layer : younger) {
-            long some = Math.min(mine.remaining, layer.room());
-            if (some <= 0) continue;
-            long taken = mine.take(some);
-            long given = Layer.share(layer.opening, some, layer.quantity);
-            layer.remaining += some;
-            layer.worth += given;
-            long difference = taken - given;
-            worth.worth -= difference;
-            uses.add(new Use(layer.id, motion.id(), "recost", -some, 0, -given, 0));
-            uses.add(new Use(mine.id, motion.id(), "recost", some, difference, taken, difference));
-        }
     }
 }

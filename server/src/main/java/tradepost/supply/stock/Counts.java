@@ -42,14 +42,15 @@ public class Counts {
             join stock.batch_balance s on s.variant_id = t.variant_id and s.location_id = t.location_id and s.on_hand > 0 where t.tracking = 'batch'
             union all
             select t.location_id, t.variant_id, null, s.id, 10000 from there t
-            join stock.serial s on s.variant_id = t.variant_id and s.location_id = t.location_id where t.tracking = 'serial'
+            join stock.serial s on s.variant_id = t.variant_id and s.location_id = t.location_id and s.condition = 'sellable'
+            where t.tracking = 'serial'
             order by 1, 2, 3, 4 limit ?
             """;
     private static final String ENTER = """
             with entered as (
                 insert into stock.count_entry (id, line_id, quantity, expected, counted_by, counted_at)
                 select e.id, e.line, e.quantity, case
-                        when l.serial_id is not null then case when s.location_id = l.location_id then 10000 else 0 end
+                        when l.serial_id is not null then case when s.location_id = l.location_id and s.condition = 'sellable' then 10000 else 0 end
                         when l.batch_id is not null then coalesce(bb.on_hand, 0) else coalesce(b.on_hand, 0) end, ?::uuid, ?::timestamptz
                 from unnest(?::uuid[], ?::uuid[], ?::bigint[]) e (id, line, quantity)
                 join stock.document_line l on l.id = e.line

@@ -25,9 +25,9 @@ import tradepost.kernel.scope.Scope;
 @Singleton
 class Documents {
     private static final String OPEN = """
-            insert into stock.document (id, number, kind, location_id, destination_id, transit_id, reason, blind, note, asked_by, occurred_at, created_at,
-                updated_at)
-            values (?, ?, ?, ?, ?::uuid, ?::uuid, ?, ?, ?, ?::uuid, ?::timestamptz, ?::timestamptz, ?::timestamptz)
+            insert into stock.document (id, number, kind, location_id, destination_id, transit_id, reason, blind, forced, note, asked_by, occurred_at,
+                created_at, updated_at)
+            values (?, ?, ?, ?, ?::uuid, ?::uuid, ?, ?, ?, ?, ?::uuid, ?::timestamptz, ?::timestamptz, ?::timestamptz)
             """;
     private static final String LINES = """
             insert into stock.document_line (id, document_id, position, location_id, variant_id, batch_id, serial_id, condition, quantity, expected,
@@ -57,6 +57,7 @@ class Documents {
                 draft.transit() == null ? null : draft.transit().value(),
                 draft.reason(),
                 draft.blind(),
+                draft.forced(),
                 draft.note(),
                 Scope.current().principal().account(),
                 draft.occurredAt(),
@@ -88,6 +89,7 @@ class Documents {
                 note == null ? "" : note,
                 null,
                 at,
+                false,
                 lines);
     }
 
@@ -125,7 +127,7 @@ class Documents {
 
     Paper get(StockDocumentId id) {
         var row = db.fetchOptional("""
-                        select id, number, kind, status, location_id, destination_id, transit_id, reason, blind, note, asked_by, occurred_at
+                        select id, number, kind, status, location_id, destination_id, transit_id, reason, blind, note, asked_by, occurred_at, forced
                         from stock.document where id = ?
                         """, id.value()).orElseThrow(() -> Problem.notFound("stock_document", id));
         return new Paper(
@@ -141,6 +143,7 @@ class Documents {
                 row.get(9, String.class),
                 row.get(10, UUID.class),
                 row.get(11, OffsetDateTime.class).toInstant(),
+                row.get(12, boolean.class),
                 lines(id));
     }
 

@@ -44,7 +44,7 @@ public class Items {
         demandSameTracking(before.goods(), keeping);
         if (keeping.backorder() != Backorder.NONE && before.goods().balances().isEmpty())
             ledger.open(List.of(Change.moved(keeping.variant(), ledger.firstLocation(), 0)), before.goods());
-        policies.change(keeping.variant(), Policy.of(keeping.valuation().code()));
+        policies.change(keeping.variant(), keeping.valuation());
         save(keeping);
         balances.retell(before, balances.locked(variants).after(before));
     }

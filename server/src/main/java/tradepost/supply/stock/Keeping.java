@@ -22,7 +22,7 @@ public record Keeping(
         Quantity safety,
         Quantity low,
         Integer shelfLifeDays,
-        Valuation valuation) {
+        Policy valuation) {
     /** What is told apart within a variant. */
     public enum Tracking {
         /** Counted only. */
@@ -53,26 +53,11 @@ public record Keeping(
         }
     }
 
-    /** Which of its costs a piece that leaves has. */
-    public enum Valuation {
-        /** What came first is used first. */
-        FIFO,
-        /** Every piece costs the mean. */
-        AVERAGE,
-        /** Every batch or piece costs what was paid for it. */
-        SPECIFIC;
-
-        @JsonValue
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     public Keeping {
         if (tracking == null) tracking = Tracking.NONE;
         if (backorder == null) backorder = Backorder.NONE;
         if (safety == null) safety = Quantity.ZERO;
-        if (valuation == null) valuation = Valuation.FIFO;
+        if (valuation == null) valuation = Policy.FIFO;
         Problem.checks()
                 .require(variant != null, "variant", "Name the variant")
                 .require(
@@ -81,7 +66,7 @@ public record Keeping(
                         "What is never owed needs no limit; say backorder as well")
                 .require(shelfLifeDays == null || shelfLifeDays > 0, "shelf_life_days", "Say one day or more")
                 .require(
-                        valuation != Valuation.SPECIFIC || tracking != Tracking.NONE,
+                        valuation != Policy.SPECIFIC || tracking != Tracking.NONE,
                         "valuation",
                         "Only batches and numbered pieces have a cost of their own")
                 .done();

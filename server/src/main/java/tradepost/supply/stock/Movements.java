@@ -22,6 +22,7 @@ import tradepost.kernel.db.Db;
 import tradepost.kernel.settings.Setting;
 import tradepost.platform.settings.Settings;
 import tradepost.platform.tenants.Tenants;
+import tradepost.supply.stock.Balances.Change;
 
 /**
  * Writes what moved into the ledger, with the batch, the number and the worth of everything. The balances are locked and changed by whoever calls:
@@ -34,11 +35,12 @@ class Movements {
                     "Whether goods whose cost nobody knows are refused; without it they are worth nothing until it is told");
     private static final String POST = """
             insert into stock.movement (id, variant_id, location_id, kind, condition, quantity, batch_id, serial_id, document_id, cause_id, undoes_id,
-                cost_micros, worth, note, occurred_at, posted_at)
-            select id, variant, location, kind, condition, quantity, batch, serial, ?::uuid, ?::uuid, undoes, cost, worth, note, ?::timestamptz,
-                ?::timestamptz
+                cost_micros, worth, note, line_id, per_unit, occurred_at, posted_at)
+            select id, variant, location, kind, condition, quantity, batch, serial, ?::uuid, ?::uuid, undoes, cost, worth, note, line,
+                per_unit, ?::timestamptz, ?::timestamptz
             from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[],
-                ?::text[]) m (id, variant, location, kind, condition, quantity, batch, serial, undoes, cost, worth, note)
+                ?::text[], ?::uuid[], ?::bigint[])
+                m (id, variant, location, kind, condition, quantity, batch, serial, undoes, cost, worth, note, line, per_unit)
             """;
     private final Db db;
     private final Worths worths;
@@ -47,6 +49,7 @@ class Movements {
     private final Serials serials;
     private final Tenants tenants;
     private final Settings settings;
+    private final GoodsBooks books;
 
     @Inject
     Movements(
@@ -56,7 +59,8 @@ class Movements {
             Batches batches,
             Serials serials,
             Tenants tenants,
-            Settings settings) {
+            Settings settings,
+            GoodsBooks books) {
         this.db = db;
         this.worths = worths;
         this.sorting = sorting;
@@ -64,26 +68,37 @@ class Movements {
         this.serials = serials;
         this.tenants = tenants;
         this.settings = settings;
+        this.books = books;
     }
 
-    /** Posts the loads and says what became of them: every batch and piece a line of its own. */
-    List<Motion> post(Occasion occasion, Collection<Load> loads) {
-        if (loads.isEmpty()) return List.of();
+    /** What became of loads: every batch and piece a line of its own, and what that changes in what cannot be sold. */
+    record Posted(List<Motion> motions, List<Change> unfit) {}
+
+    /** Posts the loads; their balances are locked by whoever calls, and changed by them afterwards. */
+    Posted post(Occasion occasion, Collection<Load> loads) {
+        if (loads.isEmpty()) return new Posted(List.of(), List.of());
         var locked = worths.locked(
                 loads.stream().map(load -> load.motion().variant()).distinct().toList());
         var motions = sorting.sorted(List.copyOf(loads), locked);
         serials.demand(motions);
         var currency = tenants.current().currency();
-        var value = value(occasion, motions, locked, currency);
+        var settled = new ArrayList<StockEvent.Recosted>();
+        var value = value(occasion, motions, locked, currency, settled);
         insert(occasion, motions, value);
-        batches.move(motions);
+        var unfit = batches.move(motions);
         serials.move(motions);
-        tell(occasion, motions, value, currency);
-        return motions;
+        var moved = moved(occasion, motions, value, currency);
+        moved.forEach(db::tell);
+        books.book(moved, settled);
+        return new Posted(motions, unfit);
     }
 
     private Map<MovementId, Long> value(
-            Occasion occasion, List<Motion> motions, Map<VariantId, Worth> locked, Currency currency) {
+            Occasion occasion,
+            List<Motion> motions,
+            Map<VariantId, Worth> locked,
+            Currency currency,
+            List<StockEvent.Recosted> settled) {
         var valued =
                 motions.stream().filter(motion -> motion.kind().changesWorth()).toList();
         if (valued.isEmpty()) return Map.of();
@@ -95,9 +110,10 @@ class Movements {
         var value = new HashMap<MovementId, Long>();
         for (var motion : valued) value.put(motion.id(), costing.value(motion));
         if (occasion.isLate())
-            for (var motion : valued) if (motion.kind() == Motion.Kind.RECEIPT) costing.reorder(motion);
+            for (var motion : valued) if (motion.kind() == Motion.Kind.RECEIPT) LateReceipt.reorder(motion, costing);
         worths.write(locked.values(), costing.changed(), costing.opened, costing.uses, occasion.occurredAt());
-        late(costing.uses, valued, currency, occasion);
+        settled.addAll(late(costing.uses, valued, currency, occasion));
+        settled.forEach(db::tell);
         return value;
     }
 
@@ -132,10 +148,15 @@ class Movements {
                         motions,
                         motion -> motion.cost() == null ? null : motion.cost().micros()),
                 Columns.longs(motions, motion -> value.getOrDefault(motion.id(), 0L)),
-                Columns.texts(motions, Motion::note));
+                Columns.texts(motions, Motion::note),
+                Columns.ids(
+                        motions,
+                        motion -> motion.sold() == null ? null : motion.sold().line()),
+                Columns.longs(motions, Motion::perUnit));
     }
 
-    private void tell(Occasion occasion, List<Motion> motions, Map<MovementId, Long> value, Currency currency) {
+    private static List<StockEvent.Moved> moved(
+            Occasion occasion, List<Motion> motions, Map<MovementId, Long> value, Currency currency) {
         var byKind = new HashMap<Motion.Kind, List<StockEvent.Line>>();
         for (var motion : motions) {
             if (!motion.kind().changesWorth()) continue;
@@ -151,7 +172,8 @@ class Movements {
                             motion.cost(),
                             worth));
         }
-        byKind.forEach((kind, lines) -> db.tell(new StockEvent.Moved(
+        var moved = new ArrayList<StockEvent.Moved>();
+        byKind.forEach((kind, lines) -> moved.add(new StockEvent.Moved(
                 lines.getFirst().movement(),
                 kind.name().toLowerCase(Locale.ROOT),
                 occasion.cause() == null ? null : occasion.cause().toString(),
@@ -160,20 +182,24 @@ class Movements {
                 occasion.occurredAt(),
                 new Money(lines.stream().mapToLong(line -> line.worth().minor()).sum(), currency),
                 lines)));
+        return moved;
     }
 
     /** Goods that had left before they came cost something else than was thought. */
-    private void late(List<Costing.Use> uses, List<Motion> valued, Currency currency, Occasion occasion) {
+    private static List<StockEvent.Recosted> late(
+            List<Costing.Use> uses, List<Motion> valued, Currency currency, Occasion occasion) {
         var variants = new HashMap<MovementId, VariantId>();
         for (var motion : valued) variants.put(motion.id(), motion.variant());
+        var settled = new ArrayList<StockEvent.Recosted>();
         for (var use : uses) {
             if (use.consumed() == 0) continue;
-            db.tell(new StockEvent.Recosted(
+            settled.add(new StockEvent.Recosted(
                     use.movement(),
                     variants.get(use.movement()),
                     new Money(-use.cost(), currency),
                     new Money(use.consumed(), currency),
                     occasion.reason()));
         }
+        return settled;
     }
 }

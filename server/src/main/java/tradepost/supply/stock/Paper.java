@@ -26,6 +26,7 @@ record Paper(
         String note,
         UUID askedBy,
         Instant occurredAt,
+        boolean forced,
         List<Line> lines) {
     /** A line; a correction has a sign. */
     record Line(
@@ -98,7 +99,39 @@ record Paper(
 
     Paper between(LocationId to, LocationId through) {
         return new Paper(
-                id, number, kind, status, location, to, through, reason, blind, note, askedBy, occurredAt, lines);
+                id,
+                number,
+                kind,
+                status,
+                location,
+                to,
+                through,
+                reason,
+                blind,
+                note,
+                askedBy,
+                occurredAt,
+                forced,
+                lines);
+    }
+
+    /** The same where it may take away what is promised. */
+    Paper forcing(boolean force) {
+        return new Paper(
+                id,
+                number,
+                kind,
+                status,
+                location,
+                destination,
+                transit,
+                reason,
+                blind,
+                note,
+                askedBy,
+                occurredAt,
+                force,
+                lines);
     }
 
     /** Counters are not to see what is expected. */
@@ -116,6 +149,7 @@ record Paper(
                 note,
                 askedBy,
                 occurredAt,
+                forced,
                 lines);
     }
 

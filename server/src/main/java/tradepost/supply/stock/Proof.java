@@ -31,9 +31,18 @@ class Proof {
                 union all
                 select 'batch', variant_id, batch_id || ' at ' || location_id, 0, quantity from stock.movement
                 where batch_id is not null and condition = 'sellable'
+                union all select 'batch_quarantined', variant_id, batch_id || ' at ' || location_id, quarantined, 0 from stock.batch_balance
+                union all select 'batch_damaged', variant_id, batch_id || ' at ' || location_id, damaged, 0 from stock.batch_balance
+                union all
+                select 'batch_' || condition, variant_id, batch_id || ' at ' || location_id, 0, quantity from stock.movement
+                where batch_id is not null and condition <> 'sellable'
+                union all select 'unfit', variant_id, location_id::text, unfit, 0 from stock.balance
+                union all
+                select 'unfit', s.variant_id, s.location_id::text, 0, s.on_hand from stock.batch_balance s join stock.batch b on b.id = s.batch_id
+                where b.unfit
 
-                union all select 'serial', variant_id, id || ' at ' || location_id, 10000, 0 from stock.serial where location_id is not null
-                union all select 'serial', variant_id, serial_id || ' at ' || location_id, 0, quantity from stock.movement where serial_id is not null
+                union all select 'serial', variant_id, id || ' ' || condition || ' at ' || location_id, 10000, 0 from stock.serial where location_id is not null
+                union all select 'serial', variant_id, serial_id || ' ' || condition || ' at ' || location_id, 0, quantity from stock.movement where serial_id is not null
 
                 union all select 'transfer', variant_id, document_id::text, quantity, 0 from stock.movement where kind = 'transfer'
 

@@ -12,7 +12,6 @@ import tradepost.db.ids.OrderId;
 import tradepost.db.ids.VariantId;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Quantity;
-import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.verbs.Verb;
 
@@ -21,11 +20,12 @@ import tradepost.kernel.verbs.Verb;
 public class Recalls {
     private static final String READ = "select id, variant_id, code, expires_on, blocked from stock.batch where id = ?";
     private final Db db;
+    private final Fitness fitness;
 
     /** A batch, and whether it may leave. */
     public record Batch(BatchId id, VariantId variant, String code, LocalDate expiresOn, boolean blocked) {}
 
-    /** So much of a batch that is at a place. */
+    /** So much of a batch that is at a place, in whatever state. */
     public record Place(LocationId location, Quantity quantity) {}
 
     /** So much of a batch that an order was sent and did not give back. */
@@ -35,29 +35,27 @@ public class Recalls {
     public record Whereabouts(Batch batch, List<Place> here, List<Sent> sent) {}
 
     @Inject
-    Recalls(Db db) {
+    Recalls(Db db, Fitness fitness) {
         this.db = db;
+        this.fitness = fitness;
     }
 
-    /** Keeps a batch from leaving, such as after a complaint. */
+    /** Keeps a batch from being sold and from leaving, such as after a complaint. */
     @Verb("batches.block")
     public Batch block(BatchId id) {
         return set(id, true);
     }
 
-    /** Lets a batch leave again. */
+    /** Lets a batch be sold and leave again. */
     @Verb("batches.unblock")
     public Batch unblock(BatchId id) {
         return set(id, false);
     }
 
     private Batch set(BatchId id, boolean blocked) {
-        db.execute(
-                "update stock.batch set blocked = ?, updated_at = ?::timestamptz, version = version + 1 where id = ? and blocked <> ?",
-                blocked,
-                Time.now(),
-                id.value(),
-                blocked);
+        var batch = get(id);
+        if (batch.blocked() == blocked) return batch;
+        fitness.look(List.of(id), List.of(batch.variant()), blocked);
         return get(id);
     }
 
@@ -76,9 +74,10 @@ public class Recalls {
 
     /** Where a batch is, and which orders were sent of it; what came back is no longer with them. */
     public Whereabouts whereabouts(BatchId id) {
-        var here = db.fetch(
-                        "select location_id, on_hand from stock.batch_balance where batch_id = ? and on_hand > 0 order by location_id",
-                        id.value())
+        var here = db.fetch("""
+                        select location_id, on_hand + quarantined + damaged from stock.batch_balance
+                        where batch_id = ? and on_hand + quarantined + damaged > 0 order by location_id
+                        """, id.value())
                 .map(row -> new Place(LocationId.of(row.get(0, UUID.class)), new Quantity(row.get(1, long.class))));
         var sent = db.fetch("""
                         select cause_id, -sum(quantity)::bigint from stock.movement

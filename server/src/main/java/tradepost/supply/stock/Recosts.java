@@ -28,7 +28,8 @@ import tradepost.platform.tenants.Tenants;
 public class Recosts {
     private static final String LAYERS = """
             select l.id, l.movement_id, l.variant_id, l.quantity, l.remaining, l.worth, m.worth
-                - coalesce((select sum(u.cost - u.consumed) from stock.layer_use u where u.layer_id = l.id and u.kind = 'recost' and u.quantity = 0), 0)::bigint
+                - coalesce((select sum(u.cost - u.consumed) from stock.layer_use u where u.layer_id = l.id and u.kind = 'recost' and u.quantity = 0), 0)::bigint,
+                m.kind = 'receipt'
             from stock.layer l join stock.movement m on m.id = l.movement_id
             where l.movement_id = any (?::uuid[]) and l.quantity > 0 and m.kind in ('receipt', 'adjustment') order by l.id
             """;
@@ -48,6 +49,7 @@ public class Recosts {
     private final Db db;
     private final Worths worths;
     private final Tenants tenants;
+    private final GoodsBooks books;
 
     /** How a cost that several receipts share is split between them. */
     public enum Split {
@@ -97,15 +99,17 @@ public class Recosts {
             long quantity,
             long remaining,
             long worth,
-            long paid) {}
+            long paid,
+            boolean bought) {}
 
     private record Told(Lot lot, long here, long share, long gone) {}
 
     @Inject
-    Recosts(Db db, Worths worths, Tenants tenants) {
+    Recosts(Db db, Worths worths, Tenants tenants, GoodsBooks books) {
         this.db = db;
         this.worths = worths;
         this.tenants = tenants;
+        this.books = books;
     }
 
     /** Adds a cost to goods that were received, such as freight or duty. */
@@ -151,7 +155,8 @@ public class Recosts {
                         row.get(3, long.class),
                         row.get(4, long.class),
                         row.get(5, long.class),
-                        row.get(6, long.class)));
+                        row.get(6, long.class),
+                        row.get(7, boolean.class)));
         for (var receipt : receipts)
             if (lots.stream().noneMatch(lot -> lot.movement().equals(receipt)))
                 throw Problem.notFound("receipt", receipt);
@@ -168,16 +173,21 @@ public class Recosts {
         var currency = tenants.current().currency();
         long here = 0;
         long gone = 0;
+        var billed = new ArrayList<StockEvent.Recosted>();
+        var others = new ArrayList<StockEvent.Recosted>();
         for (var one : told) {
             here += one.here();
             gone += one.gone();
-            db.tell(new StockEvent.Recosted(
+            var fact = new StockEvent.Recosted(
                     one.lot().movement(),
                     one.lot().variant(),
                     new Money(one.here(), currency),
                     new Money(one.gone(), currency),
-                    reason));
+                    reason);
+            db.tell(fact);
+            (one.lot().bought() ? billed : others).add(fact);
         }
+        books.recosted(LayerUseId.next(), billed, others);
         return new Recosted(new Money(here, currency), new Money(gone, currency));
     }
 

@@ -71,7 +71,7 @@ public class Reservations {
 
     private void hold(Reserving reserving, Balances.Locked locked, List<Plan.Pick> picks, Instant until) {
         var changes = picks.stream()
-                .map(pick -> new Change(pick.variant(), pick.location(), 0, pick.quantity(), 0, pick.backordered()))
+                .map(pick -> Change.promised(pick.variant(), pick.location(), pick.quantity(), 0, pick.backordered()))
                 .toList();
         if (picks.isEmpty()) {
             balances.change(locked, changes);

@@ -2,11 +2,12 @@ package tradepost.supply.stock;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,9 @@ class Serials {
             join unnest(?::uuid[], ?::text[]) n (variant, code) on s.variant_id = n.variant and s.code = n.code
             """;
     private static final String MOVE = """
-            update stock.serial s set location_id = m.location, updated_at = ?::timestamptz, version = s.version + 1,
+            update stock.serial s set location_id = m.location, condition = m.condition, updated_at = ?::timestamptz, version = s.version + 1,
                 status = case when l.kind = 'in_transit' then 'in_transit' when l.id is not null then 'here' else m.gone end
-            from unnest(?::uuid[], ?::uuid[], ?::text[]) m (id, location, gone) left join stock.location l on l.id = m.location
+            from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[]) m (id, location, gone, condition) left join stock.location l on l.id = m.location
             where s.id = m.id
             """;
     private final Db db;
@@ -62,7 +63,8 @@ class Serials {
     }
 
     /** On which shelves the pieces with these numbers are. */
-    Map<Goods.Shelf, List<String>> places(List<String> codes) {
+    Map<Goods.Shelf, ArrayList<String>> places(List<String> codes) {
+        if (codes.isEmpty()) return Map.of();
         return db
                 .fetch(
                         "select variant_id, location_id, code from stock.serial where code = any (?::text[]) and location_id is not null order by code",
@@ -71,7 +73,7 @@ class Serials {
                 .collect(groupingBy(
                         row -> new Goods.Shelf(
                                 VariantId.of(row.get(0, UUID.class)), LocationId.of(row.get(1, UUID.class))),
-                        mapping(row -> row.get(2, String.class), toList())));
+                        mapping(row -> row.get(2, String.class), toCollection(ArrayList::new))));
     }
 
     /** Refuses what would put a piece in two places, or take it from where it is not. */
@@ -80,7 +82,7 @@ class Serials {
         for (var motion : motions) if (motion.serial() != null) first.putIfAbsent(motion.serial(), motion);
         if (first.isEmpty()) return;
         var rows = db.fetch(
-                "select id, code, location_id from stock.serial where id = any (?::uuid[]) order by id for update",
+                "select id, code, location_id, condition from stock.serial where id = any (?::uuid[]) order by id for update",
                 (Object) Columns.ids(first.keySet()));
         for (var row : rows) {
             var motion = first.get(SerialId.of(row.get(0, UUID.class)));
@@ -91,6 +93,13 @@ class Serials {
                         .with("location", LocationId.of(location));
             if (motion.leaves() && !motion.location().value().equals(location))
                 throw Problem.conflict("serial_elsewhere", "The piece with the number '%s' is not at this place", code)
+                        .with("serial", code);
+            if (motion.leaves() && !motion.condition().code().equals(row.get(3, String.class)))
+                throw Problem.conflict(
+                                "serial_condition",
+                                "The piece with the number '%s' is %s",
+                                code,
+                                row.get(3, String.class))
                         .with("serial", code);
         }
     }
@@ -108,6 +117,7 @@ class Serials {
                 Time.now(),
                 Columns.ids(moved, Motion::serial),
                 Columns.ids(moved, motion -> motion.leaves() ? null : motion.location()),
-                Columns.texts(moved, motion -> motion.kind() == Motion.Kind.ISSUE ? "sold" : "scrapped"));
+                Columns.texts(moved, motion -> motion.kind() == Motion.Kind.ISSUE ? "sold" : "scrapped"),
+                Columns.texts(moved, motion -> motion.condition().code()));
     }
 }

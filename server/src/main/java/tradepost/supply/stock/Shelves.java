@@ -5,6 +5,9 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
+import tradepost.db.ids.LocationId;
+import tradepost.db.ids.VariantId;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Quantity;
 import tradepost.kernel.Time;
@@ -19,19 +22,32 @@ class Shelves {
     private final Balances balances;
     private final Ledger ledger;
     private final Backorders backorders;
+    private final Overselling overselling;
     private final Movements movements;
 
     @Inject
-    Shelves(Db db, Balances balances, Ledger ledger, Backorders backorders, Movements movements) {
+    Shelves(
+            Db db,
+            Balances balances,
+            Ledger ledger,
+            Backorders backorders,
+            Overselling overselling,
+            Movements movements) {
         this.db = db;
         this.balances = balances;
         this.ledger = ledger;
         this.backorders = backorders;
+        this.overselling = overselling;
         this.movements = movements;
     }
 
     /** Moves everything or nothing; every batch and piece is a line of its own in the answer. */
     List<Motion> move(Occasion occasion, Collection<Load> loads) {
+        return move(occasion, loads, false);
+    }
+
+    /** As well where that breaks promises, if it is forced. */
+    List<Motion> move(Occasion occasion, Collection<Load> loads, boolean forced) {
         if (loads.isEmpty()) return List.of();
         var motions = loads.stream().map(Load::motion).toList();
         var shelves = motions.stream()
@@ -42,22 +58,15 @@ class Shelves {
                 .toList();
         var locked = shelves(shelves);
         var changes = new ArrayList<>(Balances.summed(shelves));
-        demand(locked.free(), changes);
-        changes.addAll(backorders.fill(locked.free(), arrived(locked.goods(), changes)));
-        balances.change(locked, changes);
+        if (forced) changes.addAll(overselling.breakPromises(locked.free(), changes));
+        demand(locked.free(), Balances.summed(changes));
         putAside(motions);
-        return movements.post(occasion, loads);
-    }
-
-    /** What orders may have that wait: not what is still on its way between two places. */
-    private static List<Change> arrived(Goods locked, List<Change> changes) {
-        return changes.stream()
-                .filter(change -> change.onHand() > 0)
-                .filter(change -> locked.balances().stream()
-                        .noneMatch(balance -> !balance.place().sells()
-                                && balance.variant().equals(change.variant())
-                                && balance.location().equals(change.location())))
-                .toList();
+        var posted = movements.post(occasion, loads);
+        changes.addAll(posted.unfit());
+        var summed = Balances.summed(changes);
+        changes.addAll(backorders.fill(locked.free(), locked.free().after(summed)));
+        balances.change(locked, changes);
+        return posted.motions();
     }
 
     private Balances.Locked shelves(List<Change> changes) {
@@ -88,7 +97,11 @@ class Shelves {
                             && one.location().equals(change.location()))
                     .findFirst()
                     .orElseThrow();
-            long free = balance.onHand() - balance.reserved() - balance.allocated();
+            long free = balance.onHand()
+                    - balance.reserved()
+                    - change.reserved()
+                    - balance.allocated()
+                    - change.allocated();
             if (free + change.onHand() >= 0 || mayBeNegative(change)) continue;
             throw Problem.conflict(
                             "not_enough",
@@ -109,12 +122,41 @@ class Shelves {
                 .isEmpty();
     }
 
+    /** What is taken from what was put aside is there. */
+    private void demandAside(List<Motion> aside) {
+        if (aside.stream().noneMatch(Motion::leaves)) return;
+        var missing = db.fetch(
+                """
+                select b.variant_id, b.location_id, m.condition, case m.condition when 'damaged' then b.damaged else b.quarantined end
+                from stock.balance b
+                join (
+                    select variant, location, condition, sum(quantity) as quantity
+                    from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[]) m (variant, location, condition, quantity)
+                    group by variant, location, condition
+                ) m on m.variant = b.variant_id and m.location = b.location_id
+                where case m.condition when 'damaged' then b.damaged else b.quarantined end + m.quantity < 0 limit 1
+                """,
+                Columns.ids(aside, Motion::variant),
+                Columns.ids(aside, Motion::location),
+                Columns.texts(aside, motion -> motion.condition().code()),
+                Columns.longs(aside, Motion::quantity));
+        for (var row : missing)
+            throw Problem.conflict(
+                            "not_enough",
+                            "Only %s are %s here",
+                            new Quantity(row.get(3, long.class)),
+                            row.get(2, String.class))
+                    .with("variant", VariantId.of(row.get(0, UUID.class)))
+                    .with("location", LocationId.of(row.get(1, UUID.class)));
+    }
+
     /** What is not fit for sale is counted apart. */
     private void putAside(List<Motion> motions) {
         var aside = motions.stream()
                 .filter(motion -> motion.condition() != Condition.SELLABLE)
                 .toList();
         if (aside.isEmpty()) return;
+        demandAside(aside);
         db.execute(
                 """
                 update stock.balance b set quarantined = b.quarantined + c.quarantined, damaged = b.damaged + c.damaged, updated_at = ?::timestamptz

@@ -13,9 +13,11 @@ import tradepost.db.ids.OrderId;
 import tradepost.db.ids.VariantId;
 import tradepost.kernel.Id;
 import tradepost.kernel.Problem;
+import tradepost.kernel.Quantity;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Columns;
 import tradepost.kernel.verbs.Verb;
+import tradepost.supply.stock.Allocations.Part;
 import tradepost.supply.stock.Balances.Change;
 
 /** Promises goods to orders, lets them go, and takes new ones in. Every call takes lists and a constant number of statements. */
@@ -36,6 +38,7 @@ public class Stock {
     private final Serials serials;
     private final Returns returns;
     private final Proof proof;
+    private final GoodsBooks books;
 
     @Inject
     Stock(
@@ -47,7 +50,8 @@ public class Stock {
             Movements movements,
             Serials serials,
             Returns returns,
-            Proof proof) {
+            Proof proof,
+            GoodsBooks books) {
         this.balances = balances;
         this.ledger = ledger;
         this.allocations = allocations;
@@ -57,6 +61,7 @@ public class Stock {
         this.serials = serials;
         this.returns = returns;
         this.proof = proof;
+        this.books = books;
     }
 
     /** Promises everything an order wants or nothing: a conflict then lists the shortages. Variants that are not tracked are always there. */
@@ -73,7 +78,7 @@ public class Stock {
         if (!shortages.isEmpty()) throw soldOut(shortages);
         var picks = plan.picks();
         var changes = picks.stream()
-                .map(pick -> new Change(pick.variant(), pick.location(), 0, 0, pick.quantity(), pick.backordered()))
+                .map(pick -> Change.promised(pick.variant(), pick.location(), 0, pick.quantity(), pick.backordered()))
                 .toList();
         if (picks.isEmpty()) balances.change(locked, changes);
         else balances.change(locked, changes, ALLOCATE, allocated(order, picks));
@@ -123,31 +128,56 @@ public class Stock {
     public Optional<LocationId> issue(OrderId order, List<Issued> issued) {
         var locked = balances.locked(allocations.variants(order));
         var taken = allocations.take(order, issued);
-        var changes = Balances.summed(taken);
+        var changes = new ArrayList<>(taken.stream().map(Part::leaving).toList());
+        changes.addAll(movements.post(Occasion.now(order), loads(taken, issued)).unfit());
         balances.change(locked, changes);
         if (taken.isEmpty()) return Optional.empty();
-        movements.post(Occasion.now(order), loads(changes, issued));
         return Optional.of(taken.getFirst().location());
     }
 
-    /** Where pieces have numbers these say from which shelf each is. */
-    private List<Load> loads(List<Change> changes, List<Issued> issued) {
+    /** Each line leaves by itself, so that it can come back by itself. Where pieces have numbers these say from which shelf each is. */
+    private List<Load> loads(List<Part> taken, List<Issued> issued) {
         var codes = issued.stream()
                 .flatMap(one -> one.serials().stream())
                 .distinct()
                 .toList();
-        var places = codes.isEmpty() ? Map.<Goods.Shelf, List<String>>of() : serials.places(codes);
-        return changes.stream()
-                .map(change -> new Load(
-                        Motion.of(Motion.Kind.ISSUE, change.variant(), change.location(), change.onHand()),
-                        null,
-                        places.get(new Goods.Shelf(change.variant(), change.location()))))
-                .toList();
+        var numbers = serials.places(codes);
+        var loads = new ArrayList<Load>();
+        for (int i = 0; i < taken.size(); i++) {
+            var part = taken.get(i);
+            var motion = Motion.of(Motion.Kind.ISSUE, part.variant(), part.location(), -part.quantity())
+                    .selling(new Motion.Sold(part.line(), part.perUnit()));
+            boolean last = taken.subList(i + 1, taken.size()).stream()
+                    .noneMatch(later -> later.shelf().equals(part.shelf()));
+            loads.add(new Load(motion, null, numbers(numbers.get(part.shelf()), part, last)));
+        }
+        return loads;
     }
 
-    /** Takes goods of an order in again: to the batch and the layer they left from. */
+    /** As many of a shelf's numbers as a line has pieces; too many told show with the last. */
+    private static List<String> numbers(List<String> onShelf, Part part, boolean last) {
+        if (onShelf == null) return List.of();
+        long pieces = last ? onShelf.size() : part.quantity() / Quantity.ONE_UNIT;
+        var mine = onShelf.subList(0, (int) Math.min(onShelf.size(), pieces));
+        var numbers = List.copyOf(mine);
+        mine.clear();
+        return numbers;
+    }
+
+    /**
+     * Takes goods of an order in again: to the batch and the layer they left from, and of a kit its parts. What nobody counted when it left is not
+     * counted when it comes.
+     */
     public void takeBack(OrderId order, List<Returned> returned) {
-        shelves.move(Occasion.now(order), returns.of(order, returned));
+        shelves.move(
+                Occasion.now(order),
+                returns.of(
+                        order, returned.stream().filter(one -> !one.scrapped()).toList()));
+        var scrap =
+                returns.of(order, returned.stream().filter(Returned::scrapped).toList());
+        if (scrap.isEmpty()) return;
+        shelves.move(Occasion.now(order), scrap);
+        shelves.move(new Occasion(order, null, Reason.DAMAGE.code(), Time.now()), Returns.thrownAway(scrap));
     }
 
     /** Takes goods in. Receiving a variant for the first time begins to track it. */
@@ -194,7 +224,9 @@ public class Stock {
 
     /** Adds the ledgers up again and lists where they differ from what is stored: none, or there is a bug. */
     public List<Discrepancy> prove() {
-        return proof.discrepancies();
+        var found = new ArrayList<>(proof.discrepancies());
+        found.addAll(books.discrepancies());
+        return found;
     }
 
     /** Adds everything up again from movements, promises and layers, and names what is stored otherwise: nothing, or there is a bug. */

@@ -40,6 +40,7 @@ class StockEntities implements EntitySource {
                         .filter(BALANCE.VARIANT_ID, BALANCE.LOCATION_ID)
                         .quantities(
                                 BALANCE.ON_HAND,
+                                BALANCE.UNFIT,
                                 BALANCE.RESERVED,
                                 BALANCE.ALLOCATED,
                                 BALANCE.BACKORDERED,

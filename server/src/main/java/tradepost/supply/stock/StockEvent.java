@@ -7,6 +7,7 @@ import java.util.UUID;
 import tradepost.db.ids.BatchId;
 import tradepost.db.ids.LocationId;
 import tradepost.db.ids.MovementId;
+import tradepost.db.ids.OrderId;
 import tradepost.db.ids.StockDocumentId;
 import tradepost.db.ids.StockPeriodId;
 import tradepost.db.ids.VariantId;
@@ -86,6 +87,14 @@ public sealed interface StockEvent extends Fact {
         @Override
         public Id aggregate() {
             return movement;
+        }
+    }
+
+    /** What an order was promised at a place was taken away from it: it waits for so much again. */
+    record Oversold(OrderId order, VariantId variant, LocationId location, Quantity quantity) implements StockEvent {
+        @Override
+        public Id aggregate() {
+            return order;
         }
     }
 

@@ -16,15 +16,18 @@ import tradepost.platform.tenants.TenantEvent;
 class StockReactions {
     private final Db db;
     private final Holding holding;
+    private final Fitness fitness;
 
     @Inject
-    StockReactions(Db db, Holding holding) {
+    StockReactions(Db db, Holding holding, Fitness fitness) {
         this.db = db;
         this.holding = holding;
+        this.fitness = fitness;
     }
 
     @Subscribe(Subscribe.When.WITHIN)
     void decide(SettingEvent.Changed changed) {
+        if (changed.names().contains(Batches.LEAST_DAYS.name())) fitness.lookAgain();
         db.afterCommit(() -> holding.forget(changed.tenant().value()));
     }
 

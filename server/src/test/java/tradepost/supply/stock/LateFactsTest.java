@@ -124,8 +124,7 @@ class LateFactsTest extends StockStory {
                 () -> db.execute("update stock.balance set negative_allowed = true where variant_id = ?", tea.value()));
         var order = ship(2);
         sell(3);
-        db.write(() ->
-                stock.takeBack(order, List.of(new Returned(tea, null, Quantity.of(2), Condition.SELLABLE, null))));
+        comeBack(order, 2, Condition.SELLABLE);
         assertThat(worth()).isEqualTo(-500);
         receive(3, "6");
         assertThat(worth()).isEqualTo(1200);

@@ -103,6 +103,20 @@ abstract class StockStory {
         return order;
     }
 
+    /** Goods of an order's only line come back. */
+    void comeBack(OrderId order, long pieces, Condition condition, String... serials) {
+        db.write(() -> stock.takeBack(
+                order,
+                List.of(new Returned(
+                        line(order), null, Quantity.of(pieces), condition, false, null, List.of(serials)))));
+    }
+
+    OrderLineId line(OrderId order) {
+        return OrderLineId.of(
+                db.fetchSingle("select line_id from stock.movement where cause_id = ? limit 1", order.value())
+                        .get(0, java.util.UUID.class));
+    }
+
     /** What all of it is worth, in the smallest unit. */
     long worth() {
         return db.fetchSingle("select worth from stock.worth where variant_id = ?", tea.value())

@@ -83,23 +83,17 @@ class ValuationTest extends StockStory {
         receive(2, "9");
         long before = worth();
         var order = ship(3);
-        comeBack(order, 1);
-        comeBack(order, 2);
+        comeBack(order, 1, Condition.SELLABLE);
+        comeBack(order, 2, Condition.SELLABLE);
         assertThat(worth()).isEqualTo(before);
-        assertThatThrownBy(() -> comeBack(order, 1)).hasMessageContaining("more are to come back");
-    }
-
-    private void comeBack(OrderId order, long pieces) {
-        db.write(() ->
-                stock.takeBack(order, List.of(new Returned(tea, null, Quantity.of(pieces), Condition.SELLABLE, null))));
+        assertThatThrownBy(() -> comeBack(order, 1, Condition.SELLABLE)).hasMessageContaining("more are to come back");
     }
 
     @Test
     void what_comes_back_broken_is_not_for_sale() {
         receive(2, "5");
         var order = ship(2);
-        db.write(
-                () -> stock.takeBack(order, List.of(new Returned(tea, null, Quantity.of(1), Condition.DAMAGED, null))));
+        comeBack(order, 1, Condition.DAMAGED);
         assertThat(onHand()).isZero();
         assertThat(worth()).isEqualTo(500);
     }
