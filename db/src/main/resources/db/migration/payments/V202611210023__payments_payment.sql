@@ -41,6 +41,7 @@ create table payments.operation (
     amount_minor bigint not null check (amount_minor >= 0),
     status text not null check (status in ('init', 'pending', 'success', 'failed', 'errored')),
     gateway_reference text not null default '',
+    money_reference text not null default '',
     failure text,
     reason text not null default '',
     check_at timestamptz,
@@ -52,6 +53,8 @@ create table payments.operation (
 );
 comment on column payments.operation.check_at is 'When the watchdog next asks the gateway what became of it; empty when it is decided or no gateway knows';
 comment on table payments.operation is 'A request to the gateway under our own key, and what became of it. [id:pop Operation]';
+comment on column payments.operation.money_reference is 'The provider''s id of the money that moved, where it is another than that of the request';
+create index operation_money on payments.operation (tenant_id, money_reference) where money_reference <> '';
 create index operation_payment on payments.operation (tenant_id, payment_id, id);
 create index operation_reference on payments.operation (tenant_id, gateway_reference) where gateway_reference <> '';
 create index operation_check on payments.operation (check_at) where check_at is not null;
@@ -190,3 +193,50 @@ create index dispute_payment on payments.dispute (tenant_id, payment_id, id);
 create index dispute_status on payments.dispute (tenant_id, status, id);
 create index dispute_created on payments.dispute (tenant_id, created_at, id);
 call kernel.protect('payments.dispute');
+
+create table payments.settlement_line (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    gateway text not null,
+    mark text not null,
+    payout text not null default '',
+    settled_on date not null,
+    kind text not null check (kind in ('payment', 'refund', 'chargeback', 'fee', 'exchange', 'payout', 'adjustment')),
+    reference text not null default '',
+    currency text not null,
+    amount_minor bigint not null,
+    fee_minor bigint not null default 0,
+    tax_minor bigint not null default 0,
+    customer_amount text not null default '',
+    outcome text not null check (outcome in ('matched', 'no_operation', 'amount_differs', 'missing_here', 'resolved')),
+    operation_id uuid,
+    dispute_id uuid,
+    reason text,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    version bigint not null default 1,
+    primary key (tenant_id, id),
+    unique (tenant_id, gateway, mark),
+    foreign key (tenant_id, operation_id) references payments.operation (tenant_id, id),
+    foreign key (tenant_id, dispute_id) references payments.dispute (tenant_id, id)
+);
+comment on table payments.settlement_line is 'What a payment provider says it has moved and paid out, and the operation or dispute of ours that it is. [id:sel SettlementLine]';
+comment on column payments.settlement_line.gateway is 'The provider, as it stands at the payments';
+comment on column payments.settlement_line.mark is 'By what the line is known again when a report is read twice: the provider''s id of it';
+comment on column payments.settlement_line.payout is 'The provider''s name for the payout';
+comment on column payments.settlement_line.settled_on is 'The day by the report; it is the day of the books';
+comment on column payments.settlement_line.kind is '[=payment Money of a customer that came] [=refund Money that went back to a customer] [=chargeback Money that a bank took back for a customer, or gave back] [=fee The provider''s price] [=exchange Money of one currency became money of another] [=payout Money that left the provider for the bank] [=adjustment Something else, which somebody must look at]';
+comment on column payments.settlement_line.reference is 'The provider''s id of what was moved';
+comment on column payments.settlement_line.amount_minor is 'Before fees; what left the account is negative';
+comment on column payments.settlement_line.fee_minor is 'What the provider kept besides, without tax';
+comment on column payments.settlement_line.tax_minor is 'The tax on the fee';
+comment on column payments.settlement_line.customer_amount is 'What the customer paid or got back, where that is in another currency';
+comment on column payments.settlement_line.outcome is '[=matched It is one of our operations or disputes, to the last unit] [=no_operation Nothing of ours stands behind it: a fee, an exchange, a payout] [=amount_differs It is one of our operations, with another amount] [=missing_here We know nothing of it] [=resolved Somebody has seen to it]';
+comment on column payments.settlement_line.reason is 'Why nothing more is to be done about it';
+create index settlement_line_outcome on payments.settlement_line (tenant_id, outcome, id);
+create index settlement_line_reference on payments.settlement_line (tenant_id, reference, id);
+create index settlement_line_payout on payments.settlement_line (tenant_id, payout, id);
+create index settlement_line_day on payments.settlement_line (tenant_id, settled_on, id);
+create unique index settlement_line_operation on payments.settlement_line (tenant_id, operation_id) where operation_id is not null;
+create index settlement_line_dispute on payments.settlement_line (tenant_id, dispute_id) where dispute_id is not null;
+call kernel.protect('payments.settlement_line');

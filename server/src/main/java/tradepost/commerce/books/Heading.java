@@ -20,6 +20,8 @@ public enum Heading {
     DEPOSITS(LIABILITY, "deposits"),
     /** Money that a gateway, a courier or a bank has taken for the shop and not paid out yet. */
     CLEARING(ASSET, "clearing"),
+    /** Money that a gateway's report has more or less than is known here, until somebody says why. */
+    UNEXPLAINED(LIABILITY, "unexplained"),
     /** Cash and bank accounts. */
     BANK(ASSET, "cash"),
     /** Goods in stock at what they cost. */
@@ -48,6 +50,8 @@ public enum Heading {
     REVALUATION(EXPENSE, "revaluation"),
     /** What gateways and banks keep. */
     FEES(EXPENSE, "fees"),
+    /** Money that banks took back for customers who disputed a payment. */
+    CHARGEBACKS(EXPENSE, "chargebacks"),
     /** Debts that nobody will pay. */
     WRITE_OFFS(EXPENSE, "write_offs"),
     /** Credits given away. */

@@ -56,19 +56,15 @@ public final class Steps {
                         credit(billed ? Heading.GOODS_RECEIVED : Heading.REVALUATION, here.plus(gone))));
     }
 
-    /** A gateway pays out what it took, less its fee and the tax on that. */
-    public static Voucher settlement(
-            String key, LocalDate on, String gateway, Money taken, Money fee, Money taxOnFee, Reference about) {
-        return new Voucher(
-                key,
-                on,
-                "Settlement of " + gateway,
-                about,
-                List.of(
-                        debit(Heading.BANK, taken.minus(fee).minus(taxOnFee)),
-                        debit(Heading.FEES, gateway, fee),
-                        debit(Heading.TAX_PAID, taxOnFee),
-                        credit(Heading.CLEARING, gateway, taken)));
+    /**
+     * What a gateway pays out to an account of the shop's and what it keeps: its fee and the tax on that. Together they are what it had taken, which
+     * the caller books against wherever it came from.
+     */
+    public static List<Voucher.Line> settled(String gateway, String account, Money paid, Money fee, Money taxOnFee) {
+        return List.of(
+                debit(Heading.BANK, account, paid),
+                debit(Heading.FEES, gateway, fee),
+                debit(Heading.TAX_PAID, taxOnFee));
     }
 
     /** What a payment in cash was rounded by: positive where the customer paid less than was owed. */

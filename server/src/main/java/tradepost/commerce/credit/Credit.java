@@ -67,6 +67,28 @@ public class Credit {
         commit(customer, order, amount);
     }
 
+    /** An order that was admitted became dearer, which has to be admitted as well, or by a negative amount cheaper. */
+    public void adjust(AccountId customer, OrderId order, Money by) {
+        if (by.isPositive())
+            admit(customer, order, claimed(order, by.currency()).plus(by));
+        else lower(order, by.times(-1));
+    }
+
+    private Money claimed(OrderId order, Currency currency) {
+        return db.select(COMMITMENT.OPEN_MINOR)
+                .from(COMMITMENT)
+                .where(COMMITMENT.ORDER_ID.eq(order))
+                .fetchOptional(row -> new Money(row.value1(), currency))
+                .orElse(Money.zero(currency));
+    }
+
+    /** Whether a customer has credit in a currency, used up or not. */
+    public boolean isGranted(AccountId customer, Currency currency) {
+        return db.fetchExists(db.selectOne()
+                .from(LINE)
+                .where(LINE.CUSTOMER_ID.eq(customer), LINE.CURRENCY.eq(currency.getCurrencyCode())));
+    }
+
     private void demandPunctual(CreditLine line, Exposure exposure) {
         if (line.overdueDays() == null || exposure.oldestDue() == null) return;
         if (exposure.oldestDue().plusDays(line.overdueDays()).isBefore(today()))

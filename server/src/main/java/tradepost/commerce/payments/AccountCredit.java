@@ -13,4 +13,7 @@ public interface AccountCredit {
 
     /** Lets the order be owed for, or refuses with a problem that says why. */
     void claim(OrderId order, Money amount);
+
+    /** An order that is owed for became dearer or, by a negative amount, cheaper. */
+    void adjust(OrderId order, Money by);
 }

@@ -33,6 +33,7 @@ class Answers {
             return switch (answer) {
                 case Answer.Succeeded done -> {
                     rows.change(operation, Operation.Status.SUCCESS, done.reference(), null);
+                    if (!done.money().isEmpty()) rows.name(operation, done.money());
                     yield succeeded(payment, operation, done);
                 }
                 case Answer.Pending waiting -> {

@@ -3,10 +3,14 @@ package tradepost.commerce.payments;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.sum;
 import static tradepost.db.payments.Tables.DISPUTE;
+import static tradepost.db.payments.Tables.OPERATION;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import tradepost.db.ids.DisputeId;
 import tradepost.db.ids.PaymentId;
@@ -77,6 +81,24 @@ public class Disputes {
                 .set(DISPUTE.UPDATED_AT, now)
                 .set(DISPUTE.VERSION, DISPUTE.VERSION.plus(1))
                 .execute();
+    }
+
+    /** Disputes that a gateway speaks of by one of these names, their own or one of the money they are about. */
+    public Map<String, DisputeId> known(String gateway, Collection<String> names) {
+        var known = new HashMap<String, DisputeId>();
+        if (names.isEmpty()) return known;
+        db.select(DISPUTE.ID, DISPUTE.REFERENCE)
+                .from(DISPUTE)
+                .where(DISPUTE.GATEWAY.eq(gateway), DISPUTE.REFERENCE.in(names))
+                .forEach(row -> known.put(row.value2(), row.value1()));
+        db.select(DISPUTE.ID, OPERATION.MONEY_REFERENCE)
+                .from(OPERATION)
+                .join(DISPUTE)
+                .on(DISPUTE.PAYMENT_ID.eq(OPERATION.PAYMENT_ID))
+                .where(OPERATION.MONEY_REFERENCE.in(names), DISPUTE.GATEWAY.eq(gateway))
+                .orderBy(DISPUTE.ID)
+                .forEach(row -> known.put(row.value2(), row.value1()));
+        return known;
     }
 
     /** What the bank has taken back of a payment, for good or until it decides. */

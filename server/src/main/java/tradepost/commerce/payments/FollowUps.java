@@ -24,6 +24,7 @@ class FollowUps {
     private final PaymentRows rows;
     private final Gateways gateways;
     private final Disputes disputes;
+    private final OfflineGateway offline;
     private final Duration checkAfter;
 
     @Inject
@@ -31,10 +32,12 @@ class FollowUps {
             PaymentRows rows,
             Gateways gateways,
             Disputes disputes,
+            OfflineGateway offline,
             @ConfigProperty(name = "tradepost.payments.check-after", defaultValue = "30S") Duration checkAfter) {
         this.rows = rows;
         this.gateways = gateways;
         this.disputes = disputes;
+        this.offline = offline;
         this.checkAfter = checkAfter;
     }
 
@@ -100,28 +103,43 @@ class FollowUps {
             if (payment.status() == PaymentState.AUTHORISED) {
                 written(payment, Kind.VOID, payment.id() + ":void", freeable(payment), "");
             } else if (payment.isOffline() && payment.status().isOpen()) {
-                for (var open : rows.open(payment.id())) rows.change(open, Operation.Status.FAILED, "", "waived");
-                rows.save(payment.become(PaymentState.VOIDED, null, "waived"), "");
+                waive(payment);
             }
         }
     }
 
-    /** For an order that is cancelled in part: money that is to come outside a gateway need not be more than what is owed. */
+    /** For an order that is cancelled in part: money that is to come outside a gateway need not be more than what is owed and not there yet. */
     void lower(OrderId order, Money owed) {
-        for (var payment : rows.lock(order))
-            if (payment.isOffline()
-                    && payment.status().isOpen()
-                    && payment.amount().compareTo(owed) > 0) rows.lower(payment, owed);
+        var payments = rows.lock(order);
+        var kept = payments.stream()
+                .map(payment -> payment.captured().minus(payment.refunded()))
+                .reduce(Money.zero(owed.currency()), Money::plus);
+        var rest = owed.minus(kept);
+        for (var payment : payments) {
+            if (!payment.isOffline() || !payment.status().isOpen()) continue;
+            if (!rest.isPositive()) waive(payment);
+            else if (payment.amount().compareTo(rest) > 0) reprice(payment, rest);
+        }
+    }
+
+    private void waive(Payment payment) {
+        for (var open : rows.open(payment.id())) rows.change(open, Operation.Status.FAILED, "", "waived");
+        rows.save(payment.become(PaymentState.VOIDED, null, "waived"), "");
     }
 
     /** For an order that changed: what is still to come outside a gateway is asked for anew. */
     boolean ask(OrderId order, Money amount) {
         for (var payment : rows.lock(order)) {
             if (!payment.isOffline() || !payment.status().isOpen()) continue;
-            if (!payment.amount().equals(amount)) rows.lower(payment, amount);
+            if (!payment.amount().equals(amount)) reprice(payment, amount);
             return true;
         }
         return false;
+    }
+
+    private void reprice(Payment payment, Money amount) {
+        offline.adjust(payment, amount);
+        rows.lower(payment, amount);
     }
 
     /** Refunds of as many payments as an amount takes, the fullest first; those of an earlier try with this key are the same. */

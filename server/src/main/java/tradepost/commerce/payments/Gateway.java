@@ -37,10 +37,22 @@ public interface Gateway {
 
     /** What a gateway says. */
     sealed interface Answer {
-        /** It was done. What is still held afterwards is null where the sums of the payment tell it. */
-        record Succeeded(String reference, Money amount, Money held) implements Answer {
+        /**
+         * It was done. What is still held afterwards is null where the sums of the payment tell it; the money's own reference is empty where
+         * the provider speaks of it by that of the request.
+         */
+        record Succeeded(String reference, Money amount, Money held, String money) implements Answer {
             public Succeeded(String reference, Money amount) {
                 this(reference, amount, null);
+            }
+
+            public Succeeded(String reference, Money amount, Money held) {
+                this(reference, amount, held, "");
+            }
+
+            /** With the name by which the provider speaks of the money in disputes and reports. */
+            public Succeeded moving(String reference) {
+                return new Succeeded(this.reference, amount, held, reference);
             }
         }
 

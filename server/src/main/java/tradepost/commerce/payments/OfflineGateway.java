@@ -19,7 +19,8 @@ class OfflineGateway implements Gateway {
     static final String NAME = "offline";
     static final String UPI = "upi";
     static final String TRANSFER = "bank_transfer";
-    static final Set<String> METHODS = Set.of("cash_on_delivery", TRANSFER, UPI, "on_account");
+    static final String CASH = "cash_on_delivery";
+    static final Set<String> METHODS = Set.of(CASH, TRANSFER, UPI, "on_account");
     private static final String ON_ACCOUNT = "on_account";
     private final Settings settings;
     private final Instance<AccountCredit> credit;
@@ -43,7 +44,7 @@ class OfflineGateway implements Gateway {
     @Override
     public List<PaymentMethod> offered() {
         var offered = new ArrayList<PaymentMethod>();
-        offered.add(new PaymentMethod("cash_on_delivery", "Cash on delivery", "Pay the courier at the door"));
+        offered.add(new PaymentMethod(CASH, "Cash on delivery", "Pay the courier at the door"));
         offered.add(new PaymentMethod(TRANSFER, "Bank transfer", "We ship when your transfer has arrived"));
         if (!settings.get(Payments.UPI_ADDRESS).isBlank())
             offered.add(new PaymentMethod(UPI, "UPI", "Scan a code with any UPI app"));
@@ -52,9 +53,20 @@ class OfflineGateway implements Gateway {
         return offered;
     }
 
+    /** Whether a customer may owe is asked with their order, whoever places it. */
+    @Override
+    public boolean takes(String method) {
+        return method.equals(ON_ACCOUNT) ? credit.isResolvable() : Gateway.super.takes(method);
+    }
+
     /** Within the transaction that places an order: what is owed must be allowed to be owed. */
     void claim(String method, OrderId order, Money amount) {
         if (method.equals(ON_ACCOUNT)) credit.get().claim(order, amount);
+    }
+
+    /** An order costs something else than at first; what is owed for it must still be allowed. */
+    void adjust(Payment payment, Money amount) {
+        if (payment.method().equals(ON_ACCOUNT)) credit.get().adjust(payment.order(), amount.minus(payment.amount()));
     }
 
     /** What the customer quotes with the money, so that it finds its payment; empty where nothing is to be quoted. */

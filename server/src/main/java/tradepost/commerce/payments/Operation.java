@@ -6,14 +6,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import tradepost.db.ids.OperationId;
 import tradepost.db.ids.PaymentId;
 import tradepost.kernel.Money;
 
 /**
  * A request to a gateway under our own key; the reference is the gateway's, or empty while it has told none. What follows a start knows
- * the reference of that start.
+ * the reference of that start. Some gateways name the money they moved apart from the request, and speak of it by that name in disputes and reports.
  */
 public record Operation(
         OperationId id,
@@ -29,6 +31,7 @@ public record Operation(
         String startKey,
         String startReference,
         String reference,
+        String moneyReference,
         Instant createdAt) {
     /** What is asked for: a purchase takes money at once, an authorisation holds it for captures; what is left of it is freed by a void. */
     public enum Kind {
@@ -47,7 +50,7 @@ public record Operation(
             return valueOf(code.toUpperCase(Locale.ROOT));
         }
 
-        String code() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -71,7 +74,7 @@ public record Operation(
             return valueOf(code.toUpperCase(Locale.ROOT));
         }
 
-        String code() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -89,6 +92,13 @@ public record Operation(
     /** Where the shop goes on after the customer's step. */
     public URI back() {
         return URI.create(returnUrl.isEmpty() ? "/" : returnUrl);
+    }
+
+    /** All names by which the gateway may speak of it. */
+    public List<String> names() {
+        return Stream.of(reference, moneyReference)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     static String keyOf(PaymentId payment) {

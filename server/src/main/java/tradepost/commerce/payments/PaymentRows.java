@@ -177,7 +177,7 @@ class PaymentRows {
         return operations(OPERATION.PAYMENT_ID.eq(payment).and(OPERATION.STATUS.in(OPEN)));
     }
 
-    private List<Operation> operations(Condition condition) {
+    List<Operation> operations(Condition condition) {
         return db.select(OPERATION.asterisk(), PAYMENT.CURRENCY, PAYMENT.METHOD, PAYMENT.RETURN_URL, PAYMENT.REFERENCE)
                 .from(OPERATION)
                 .join(PAYMENT)
@@ -198,6 +198,7 @@ class PaymentRows {
                         Operation.keyOf(row.get(OPERATION.PAYMENT_ID)),
                         row.get(PAYMENT.REFERENCE),
                         row.get(OPERATION.GATEWAY_REFERENCE),
+                        row.get(OPERATION.MONEY_REFERENCE),
                         row.get(OPERATION.CREATED_AT)));
     }
 
@@ -227,6 +228,14 @@ class PaymentRows {
                 .set(OPERATION.FAILURE, failure)
                 .set(OPERATION.CHECK_AT, status.isOpen() ? OPERATION.CHECK_AT : inline(null, OPERATION.CHECK_AT))
                 .set(OPERATION.UPDATED_AT, Time.now())
+                .where(OPERATION.ID.eq(operation.id()))
+                .execute();
+    }
+
+    /** How the gateway calls the money that moved. */
+    void name(Operation operation, String money) {
+        db.update(OPERATION)
+                .set(OPERATION.MONEY_REFERENCE, money)
                 .where(OPERATION.ID.eq(operation.id()))
                 .execute();
     }

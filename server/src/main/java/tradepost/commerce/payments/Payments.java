@@ -31,6 +31,7 @@ public class Payments {
     private final GatewayCalls calls;
     private final FollowUps followUps;
     private final Answers answers;
+    private final Cash cash;
     private final Instance<CaptureGuard> guards;
 
     @Inject
@@ -42,6 +43,7 @@ public class Payments {
             GatewayCalls calls,
             FollowUps followUps,
             Answers answers,
+            Cash cash,
             Instance<CaptureGuard> guards) {
         this.db = db;
         this.rows = rows;
@@ -50,6 +52,7 @@ public class Payments {
         this.calls = calls;
         this.followUps = followUps;
         this.answers = answers;
+        this.cash = cash;
         this.guards = guards;
     }
 
@@ -164,6 +167,11 @@ public class Payments {
             for (var operation : rows.open(id)) answers.record(operation, new Answer.Succeeded("", operation.amount()));
             return rows.get(id);
         });
+    }
+
+    /** Notes, within the transaction of a delivery, the cash that the courier got for it; {@code last} says that no more goods follow. */
+    public void collected(OrderId order, Money amount, boolean last) {
+        cash.collected(order, amount, last);
     }
 
     /**

@@ -20,6 +20,7 @@ import tradepost.commerce.orders.FulfilmentStatus;
 import tradepost.commerce.orders.Order;
 import tradepost.commerce.orders.Orders;
 import tradepost.commerce.orders.ShippedLine;
+import tradepost.commerce.payments.Payments;
 import tradepost.db.ids.LocationId;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.ShipmentId;
@@ -47,13 +48,15 @@ public class Shipping {
     private final ShippingMethods methods;
     private final Orders orders;
     private final Stock stock;
+    private final Payments payments;
 
     @Inject
-    Shipping(Db db, ShippingMethods methods, Orders orders, Stock stock) {
+    Shipping(Db db, ShippingMethods methods, Orders orders, Stock stock, Payments payments) {
         this.db = db;
         this.methods = methods;
         this.orders = orders;
         this.stock = stock;
+        this.payments = payments;
     }
 
     /** The ways to deliver goods of this value to a country, best first. */
@@ -124,20 +127,28 @@ public class Shipping {
                 .execute();
     }
 
-    /** Notes that a shipment has arrived; with the last one the order is delivered. */
+    /** Notes that a shipment has arrived; with the last one the order is delivered, and cash that was collected has come. */
     @Verb("shipments.deliver")
-    public Shipment deliver(ShipmentId id) {
+    public Shipment deliver(ShipmentId id, Arrival arrival) {
         return db.write(() -> {
             var order = get(id).order();
+            // Payments are locked before their order, as by the news of a payment.
+            if (arrival.collected() != null) payments.lock(order);
             var all = lock(order);
             var shipment =
                     all.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
             if (shipment.status() == ShipmentStatus.DELIVERED) return shipment;
             arrive(id, shipment.status().to(ShipmentStatus.DELIVERED));
             db.tell(new ShippingEvent.Delivered(id, order));
-            orders.arrived(order, shipment.lines());
+            boolean last = orders.arrived(order, shipment.lines()).fulfilmentStatus() == FulfilmentStatus.DELIVERED;
+            if (arrival.collected() != null) payments.collected(order, arrival.collected(), last);
             return get(id);
         });
+    }
+
+    /** The same where there was nothing to collect. */
+    public Shipment deliver(ShipmentId id) {
+        return deliver(id, new Arrival(null));
     }
 
     /** All shipments of an order, locked: of two that arrive at once, the second sees that it is the last. */

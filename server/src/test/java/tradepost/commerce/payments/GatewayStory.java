@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -16,12 +17,18 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tradepost.commerce.books.Books;
+import tradepost.commerce.books.Heading;
 import tradepost.commerce.orders.Completed;
 import tradepost.commerce.orders.Completion;
 import tradepost.commerce.orders.OrderStatus;
 import tradepost.commerce.orders.Orders;
 import tradepost.commerce.orders.Refunding;
 import tradepost.commerce.payments.StandIn.Fault;
+import tradepost.commerce.payments.settlements.ReadSettlement;
+import tradepost.commerce.payments.settlements.SettlementFile;
+import tradepost.commerce.payments.settlements.SettlementFormat;
+import tradepost.commerce.payments.settlements.Settlements;
 import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 import tradepost.kernel.db.Db;
@@ -58,6 +65,12 @@ public abstract class GatewayStory {
     @Inject
     protected Db db;
 
+    @Inject
+    protected Settlements settlements;
+
+    @Inject
+    protected Books books;
+
     protected Tenant shop;
     private StandIn provider;
 
@@ -79,6 +92,9 @@ public abstract class GatewayStory {
 
     /** A message about a payment arrives; the answer is the status of ours. */
     protected abstract int hears(String id, String reference, boolean forged);
+
+    /** The provider's payout report about one capture and one refund of a rupee, by the names that the provider gives them. */
+    protected abstract String report(Completed bought, String capture, String refund);
 
     @BeforeEach
     void openShop() {
@@ -290,6 +306,31 @@ public abstract class GatewayStory {
             assertThat(status(bought)).isEqualTo(OrderStatus.DRAFT);
         }
         assertThat(told("payments.captured")).isZero();
+    }
+
+    @Test
+    void the_providers_payout_report_settles_what_was_taken() {
+        var bought = paid(held());
+        in(shop, () -> payments.capture(payment(bought).id(), new Capturing(null, "1")));
+        in(shop, () -> orders.refund(bought.order().id(), new Refunding(Money.of("1.00", "INR"), "broken", "r")));
+        var content = report(bought, moved("capture"), moved("refund"));
+        var file = new SettlementFile(SettlementFormat.valueOf(name().toUpperCase(Locale.ROOT)), null, null, content);
+        in(shop, () -> {
+            assertThat(settlements.read(file))
+                    .extracting(ReadSettlement::matched, ReadSettlement::missingHere, ReadSettlement::amountDiffers)
+                    .containsExactly(2, 0, 0);
+            assertThat(books.standing(List.of(Heading.CLEARING)).get(Heading.CLEARING))
+                    .allMatch(Money::isZero);
+            assertThat(settlements.read(file).repeated()).isEqualTo(2);
+            assertThat(settlements.prove().holds()).isTrue();
+        });
+    }
+
+    private String moved(String kind) {
+        return in(shop, () -> db.fetchOne(
+                        "select coalesce(nullif(money_reference, ''), gateway_reference) from payments.operation where kind = ?",
+                        kind)
+                .get(0, String.class));
     }
 
     /** A dispute about a paid order: it is opened, told twice and decided; what the bank took cannot be refunded as well. */

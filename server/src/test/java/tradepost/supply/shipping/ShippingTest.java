@@ -22,8 +22,10 @@ import tradepost.commerce.orders.OrderStatus;
 import tradepost.commerce.orders.Orders;
 import tradepost.commerce.orders.PaymentStatus;
 import tradepost.commerce.orders.ShippedLine;
+import tradepost.commerce.payments.Payment;
 import tradepost.commerce.payments.PaymentState;
 import tradepost.commerce.payments.Payments;
+import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Quantity;
 import tradepost.kernel.db.Db;
@@ -231,6 +233,41 @@ class ShippingTest {
                 .extracting(Order::status, Order::paymentStatus)
                 .containsExactly(OrderStatus.COMPLETED, PaymentStatus.PAID);
         assertThat(in(shop, stock::prove)).isEmpty();
+    }
+
+    @Test
+    void cash_is_received_with_the_parcels_it_was_collected_for() {
+        var order = bought("cash_on_delivery");
+        var total = order.totals().total();
+        var part = Money.of("30.00", "INR");
+        var first = ship(order, part(order, "Cup", 1));
+        var second = ship(order, part(order, "Cup", 3), part(order, "Pot", 2));
+        in(shop, () -> shipping.deliver(first.id(), new Arrival(part)));
+        in(shop, () -> shipping.deliver(first.id(), new Arrival(part)));
+        assertThat(now(order).paymentStatus()).isEqualTo(PaymentStatus.PARTIALLY_PAID);
+        for (var wrong : List.of(total, part, Money.zero(total.currency()), Money.of("30.00", "EUR")))
+            assertThatThrownBy(() -> in(shop, () -> shipping.deliver(second.id(), new Arrival(wrong))))
+                    .isInstanceOfSatisfying(Problem.class, problem -> assertThat(
+                                    problem.fields().getFirst().pointer())
+                            .contains("collected"));
+        in(shop, () -> shipping.deliver(second.id(), new Arrival(total.minus(part))));
+        assertThat(now(order))
+                .extracting(Order::status, Order::paymentStatus)
+                .containsExactly(OrderStatus.COMPLETED, PaymentStatus.PAID);
+        assertThat(in(shop, () -> payments.of(order.id())))
+                .extracting(Payment::captured)
+                .containsExactlyInAnyOrder(part, total.minus(part));
+    }
+
+    @Test
+    void money_that_came_by_card_is_not_collected_again() {
+        var order = bought("sandbox_card");
+        var parcel = ship(order, part(order, "Cup", 1));
+        assertThatThrownBy(() -> in(shop, () -> shipping.deliver(parcel.id(), new Arrival(Money.of("1.00", "INR")))))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(
+                                problem.fields().getFirst().pointer())
+                        .contains("collected"));
+        assertThat(in(shop, () -> shipping.get(parcel.id())).status()).isEqualTo(ShipmentStatus.SHIPPED);
     }
 
     @Test

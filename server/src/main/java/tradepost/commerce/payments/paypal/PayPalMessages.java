@@ -21,38 +21,48 @@ import tradepost.platform.settings.Settings;
 class PayPalMessages {
     static final Setting<String> WEBHOOK = Setting.text("payments.paypal_webhook_id", "")
             .describe(
-                    "The id of the webhook at PayPal that sends CHECKOUT.ORDER.*, PAYMENT.AUTHORIZATION.* and PAYMENT.CAPTURE.* to https://<shop>/api/webhooks/paypal");
+                    "The id of the webhook at PayPal that sends CHECKOUT.ORDER.*, PAYMENT.AUTHORIZATION.*, PAYMENT.CAPTURE.* and CUSTOMER.DISPUTE.* to https://<shop>/api/webhooks/paypal");
     private final Json json;
     private final Settings settings;
     private final PayPalApi api;
     private final HeardMessages heard;
     private final Operations operations;
+    private final PayPalDisputes disputes;
 
     /** What a message came with: which one it is, when and how it was signed, and where the key for that is. */
     record Signed(String id, String time, String algorithm, String certificate, String signature) {}
 
     @Inject
-    PayPalMessages(Json json, Settings settings, PayPalApi api, HeardMessages heard, Operations operations) {
+    PayPalMessages(
+            Json json,
+            Settings settings,
+            PayPalApi api,
+            HeardMessages heard,
+            Operations operations,
+            PayPalDisputes disputes) {
         this.json = json;
         this.settings = settings;
         this.api = api;
         this.heard = heard;
         this.operations = operations;
+        this.disputes = disputes;
     }
 
     void receive(Signed signed, String body) {
         var event = event(body);
         if (settings.get(WEBHOOK).isBlank() || !api.isOpen() || !isFromPayPal(signed, body)) throw forged();
         var resource = event.path("resource");
-        var order = resource.at("/supplementary_data/related_ids/order_id")
-                .asText(resource.path("id").asText());
+        var type = event.path("event_type").asText();
+        boolean disputed = type.startsWith("CUSTOMER.DISPUTE.");
+        var about = disputed
+                ? resource.path("dispute_id").asText()
+                : resource.at("/supplementary_data/related_ids/order_id")
+                        .asText(resource.path("id").asText());
         heard.settle(
-                new HeardMessages.Message(
-                        PayPalGateway.NAME,
-                        event.path("id").asText(),
-                        event.path("event_type").asText(),
-                        order),
-                () -> operations.started(PayPalGateway.NAME, order).map(Operation::payment));
+                new HeardMessages.Message(PayPalGateway.NAME, event.path("id").asText(), type, about),
+                () -> disputed
+                        ? disputes.note(about)
+                        : operations.started(PayPalGateway.NAME, about).map(Operation::payment));
     }
 
     private JsonNode event(String body) {

@@ -56,7 +56,8 @@ record PayPalOrder(JsonNode json) {
         var payment = found.orElseThrow(() -> unknown(json));
         return switch (payment.path("status").asText()) {
             case "CREATED", "CAPTURED", "PARTIALLY_CAPTURED", "COMPLETED", "PARTIALLY_REFUNDED", "REFUNDED" ->
-                new Answer.Succeeded(id(), amount(payment, start.amount()));
+                new Answer.Succeeded(id(), amount(payment, start.amount()))
+                        .moving(payment.path("id").asText());
             case "PENDING" -> new Answer.Pending(id());
             case "DENIED", "DECLINED", "FAILED", "VOIDED" -> new Answer.Refused(id(), "PayPal declined the payment");
             default -> throw unknown(payment);

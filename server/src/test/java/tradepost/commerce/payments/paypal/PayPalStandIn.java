@@ -24,6 +24,7 @@ import tradepost.commerce.payments.StandIn;
 final class PayPalStandIn extends StandIn {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final Map<String, ObjectNode> orders = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> disputes = new LinkedHashMap<>();
     private final Map<String, Answered> answered = new LinkedHashMap<>();
     private final Set<String> tokens = new HashSet<>();
     private final List<PublishedApi> published;
@@ -75,6 +76,22 @@ final class PayPalStandIn extends StandIn {
         long sum = 0;
         for (var order : orders.values()) for (var refund : unit(order).at("/payments/refunds")) sum += minor(refund);
         return sum;
+    }
+
+    /** The customer disputes what was captured of an order; it is open, won or lost for the shop. The answer is its id. */
+    synchronized String dispute(String order, String stands) {
+        var capture = unit(orders.get(order)).at("/payments/captures/0");
+        var id = "PP-D-" + order;
+        var dispute = disputes.computeIfAbsent(id, _ -> JsonNodeFactory.instance.objectNode());
+        dispute.put("dispute_id", id).put("reason", "MERCHANDISE_OR_SERVICE_NOT_RECEIVED");
+        dispute.put("status", stands.equals("open") ? "WAITING_FOR_SELLER_RESPONSE" : "RESOLVED");
+        dispute.put("seller_response_due_date", "2026-12-01T00:00:00.000Z");
+        dispute.putArray("disputed_transactions").addObject().set("seller_transaction_id", capture.path("id"));
+        dispute.set("dispute_amount", capture.path("amount"));
+        if (!stands.equals("open"))
+            dispute.putObject("dispute_outcome")
+                    .put("outcome_code", stands.equals("won") ? "RESOLVED_SELLER_FAVOUR" : "RESOLVED_BUYER_FAVOUR");
+        return id;
     }
 
     private static long minor(JsonNode payment) {
@@ -145,6 +162,8 @@ final class PayPalStandIn extends StandIn {
         if (asked.path().equals("/v1/notifications/verify-webhook-signature")) return verified(asked);
         if (asked.path().equals("/v2/checkout/orders")) return created(asked);
         var parts = asked.path().split("/");
+        if (parts[2].equals("customer"))
+            return new Answered(200, disputes.get(parts[4]).deepCopy());
         if (parts[2].equals("checkout")) {
             var order = orders.get(parts[4]);
             if (order == null) return error(404, "RESOURCE_NOT_FOUND");

@@ -11,8 +11,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tradepost.commerce.orders.Completed;
 import tradepost.commerce.orders.Refunding;
 import tradepost.commerce.payments.Capturing;
@@ -69,6 +72,15 @@ class PayPalTest extends GatewayStory {
     @Override
     protected String held() {
         return "paypal_later";
+    }
+
+    @Override
+    protected String report(Completed bought, String capture, String refund) {
+        return """
+                "CH","Transaction ID","PayPal Reference ID","Transaction Event Code","Transaction Completion Date","Transaction Debit or Credit","Gross Transaction Amount","Gross Transaction Currency","Fee Debit or Credit","Fee Amount","Fee Currency"
+                "SB","%s","","T0006","2026/11/21 10:00:00 -0800","CR",%s,"INR","DR",300,"INR"
+                "SB","%s","%s","T1107","2026/11/21 11:00:00 -0800","DR",100,"INR","",,""
+                """.formatted(capture, payment(bought).amount().minor(), refund, capture);
     }
 
     @Override
@@ -151,6 +163,25 @@ class PayPalTest extends GatewayStory {
         in(shop, () -> assertThat(payments.capture(payment(bought).id(), new Capturing(part, "1")))
                 .extracting(Payment::status, Payment::authorised, Payment::captured)
                 .containsExactly(PaymentState.CAPTURED, part, part));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"paypal,won", "paypal_later,lost"})
+    void a_dispute_finds_its_payment_by_the_capture_and_is_noted_as_it_stands_at_paypal(String method, String outcome) {
+        var bought = paid(method);
+        if (method.equals("paypal_later"))
+            in(shop, () -> payments.capture(payment(bought).id(), new Capturing(null, "1")));
+        var count = new AtomicInteger();
+        disputed(
+                bought,
+                stands -> {
+                    var id = paypal.dispute(reference(bought), stands);
+                    var body =
+                            "{\"id\":\"WH-%s\",\"event_type\":\"CUSTOMER.DISPUTE.UPDATED\",\"resource\":{\"dispute_id\":\"%s\"}}"
+                                    .formatted(count.incrementAndGet(), id);
+                    assertThat(hears(body, "signed")).isEqualTo(204);
+                },
+                outcome);
     }
 
     @Test

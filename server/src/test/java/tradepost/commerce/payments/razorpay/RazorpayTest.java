@@ -61,6 +61,17 @@ class RazorpayTest extends GatewayStory {
     }
 
     @Override
+    protected String report(Completed bought, String capture, String refund) {
+        long total = payment(bought).amount().minor();
+        return """
+                {"items":[{"entity_id":"%s","type":"payment","debit":0,"credit":%s,"currency":"INR","fee":236,"tax":36,"settled":true,
+                  "settled_at":1795285800,"settlement_id":"setl_1","order_id":"%s"},
+                 {"entity_id":"%s","type":"refund","debit":100,"credit":0,"currency":"INR","fee":0,"tax":0,"settled":true,"settled_at":1795285800,
+                  "settlement_id":"setl_1"}]}
+                """.formatted(capture, total - 236, reference(bought), refund);
+    }
+
+    @Override
     protected String paying(Completed bought) {
         var order = reference(bought);
         var id = razorpay.captures(order) == 0 ? razorpay.pay(order) : "pay_earlier";

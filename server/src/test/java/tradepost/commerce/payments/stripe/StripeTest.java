@@ -66,6 +66,16 @@ class StripeTest extends GatewayStory {
     }
 
     @Override
+    protected String report(Completed bought, String capture, String refund) {
+        var total = payment(bought).amount().decimal();
+        return """
+                automatic_payout_id,available_on_utc,balance_transaction_id,currency,gross,fee,net,reporting_category,source_id,payment_intent_id
+                po_1,2026-11-21 00:00:00,txn_1,inr,%s,3.00,0,charge,ch_1,%s
+                po_1,2026-11-21 00:00:00,txn_2,inr,-1.00,0.00,-1.00,refund,%s,%s
+                """.formatted(total, capture, refund, capture);
+    }
+
+    @Override
     protected String paying(Completed bought) {
         return paying(bought, "pm_ok");
     }
