@@ -99,7 +99,7 @@ final class Server {
         new ProcessBuilder(victims).redirectErrorStream(true).start().waitFor();
     }
 
-    private long postmaster() throws IOException {
+    long postmaster() throws IOException {
         return Long.parseLong(Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid")).getFirst().strip());
     }
 

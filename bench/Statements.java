@@ -14,7 +14,7 @@ final class Statements implements AutoCloseable {
     private final Connection connection;
 
     /** Averages for one run of a scenario. */
-    record Cost(double transactions, double reads, double writes, double millis) {}
+    record Cost(double transactions, double reads, double writes, double millis, double buffers) {}
 
     Statements(Server server) throws SQLException, IOException {
         connection = DriverManager.getConnection(server.address(), "postgres", server.password("postgres"));
@@ -45,11 +45,11 @@ final class Statements implements AutoCloseable {
         var sql =
                 """
                 select coalesce(sum(calls) filter (where query ~* '^begin'), 0)::float8, coalesce(sum(calls) filter (where query ~* '^select' and query !~* 'for (no key )?update' and not %1$s), 0)::float8,
-                       coalesce(sum(calls) filter (where (query !~* '^select' or query ~* 'for (no key )?update') and not %1$s), 0)::float8, coalesce(sum(total_exec_time), 0) %2$s"""
+                       coalesce(sum(calls) filter (where (query !~* '^select' or query ~* 'for (no key )?update') and not %1$s), 0)::float8, coalesce(sum(total_exec_time), 0), coalesce(sum(shared_blks_hit + shared_blks_read), 0)::float8 %2$s"""
                         .formatted(CONTROL, OURS);
         try (var statement = connection.createStatement(); var row = statement.executeQuery(sql)) {
             row.next();
-            var cost = new Cost(row.getDouble(1) / runs, row.getDouble(2) / runs, row.getDouble(3) / runs, row.getDouble(4) / runs);
+            var cost = new Cost(row.getDouble(1) / runs, row.getDouble(2) / runs, row.getDouble(3) / runs, row.getDouble(4) / runs, row.getDouble(5) / runs);
             list(runs);
             return cost;
         }
