@@ -34,11 +34,14 @@ class PriceWriting {
     private static final String REMOVE = """
             delete from prices.price where price_list_id = ?::uuid and id = any(?::uuid[]) returning variant_id
             """;
+    // As many steps as there are lists for everybody, however many derive from the one that is asked for.
     private static final String PUBLIC = """
             select exists (
-                select from prices.list_source s join prices.price_list l on l.id = s.list_id
-                where s.source_id = ?::uuid and (l.is_default or exists (
-                    select from prices.assignment a where a.price_list_id = l.id and a.audience = 'everyone')))
+                select from (
+                    select id as list_id from prices.price_list where is_default
+                    union all
+                    select price_list_id from prices.assignment where audience = 'everyone' and target = '') shown
+                cross join lateral (select 1 from prices.list_source s where s.list_id = shown.list_id and s.source_id = ?::uuid offset 0) source)
             """;
     private final Db db;
     private final PriceLock lock;
