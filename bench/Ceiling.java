@@ -48,7 +48,7 @@ final class Ceiling {
             case "product list (API)" -> told("the list's own statement", perSecond, pages("bench", "catalogue.product", "created_at"));
             case "order list (API)" -> told("the list's own statement", perSecond, pages("resham", "orders.sales_order", "placed_at"));
             case "product detail (API)" -> told("the record's own statement", perSecond, records("bench", "catalogue.product"));
-            case "create (API)", "verb (API)", "bulk of 100 creates", "add to cart", "checkout completion" ->
+            case "create (API)", "verb (API)", "bulk of 100 creates", "add to cart", "checkout completion", "reprice one product" ->
                 told("as many transactions, reads and writes of pgbench's simple update", perSecond, updates(cost));
             default -> {} // has no counterpart of pgbench's own
         }

@@ -210,9 +210,9 @@ end $$;
 create trigger stamp after insert or update or delete on prices.price_list for each statement execute function prices.raise_stamp();
 create trigger stamp after insert or update or delete on prices.assignment for each statement execute function prices.raise_stamp();
 
-create function prices.keep_sources() returns trigger language plpgsql as $$
+create function prices.keep_sources(changed uuid[]) returns void language plpgsql as $$
 declare
-    touched uuid[] := array(select list_id from prices.list_source where source_id = new.id) || new.id;
+    touched uuid[] := array(select list_id from prices.list_source where source_id = any (changed) union select unnest(changed));
 begin
     delete from prices.list_source where list_id = any (touched);
     insert into prices.list_source (list_id, source_id, depth, factor)
@@ -223,11 +223,22 @@ begin
         from up join prices.price_list l on l.id = up.source_id where l.parent_id is not null and up.depth < 8
     )
     select list_id, source_id, depth, factor from up;
+end $$;
+create function prices.keep_sources_of_new() returns trigger language plpgsql as $$
+begin
+    perform prices.keep_sources(array(select id from fresh));
     return null;
 end $$;
-create trigger sources_of_new after insert on prices.price_list for each row execute function prices.keep_sources();
-create trigger sources_of_changed after update of parent_id, share on prices.price_list for each row
-    when (new.parent_id is distinct from old.parent_id or new.share <> old.share) execute function prices.keep_sources();
+create function prices.keep_sources_of_changed() returns trigger language plpgsql as $$
+begin
+    if exists (select from fresh f join past p on p.id = f.id where f.parent_id is distinct from p.parent_id or f.share <> p.share) then
+        perform prices.keep_sources(array(select f.id from fresh f join past p on p.id = f.id where f.parent_id is distinct from p.parent_id or f.share <> p.share));
+    end if;
+    return null;
+end $$;
+create trigger sources_of_new after insert on prices.price_list referencing new table as fresh for each statement execute function prices.keep_sources_of_new();
+create trigger sources_of_changed after update on prices.price_list referencing old table as past new table as fresh
+    for each statement execute function prices.keep_sources_of_changed();
 
 -- The next round comes no later than the first of the moments at which something begins or ends.
 create function prices.expect(first timestamptz) returns void language sql
@@ -236,15 +247,13 @@ begin atomic
     on conflict (tenant_id) do update set due_at = least(u.due_at, excluded.due_at);
 end;
 
-create function prices.expect_list() returns trigger language plpgsql as $$
+create function prices.expect_lists() returns trigger language plpgsql as $$
 begin
-    perform prices.expect(least(new.valid_from, new.valid_until));
+    perform prices.expect(min(least(valid_from, valid_until))) from fresh;
     return null;
 end $$;
-create trigger due_of_new after insert on prices.price_list for each row
-    when (new.valid_from is not null or new.valid_until is not null) execute function prices.expect_list();
-create trigger due_of_changed after update of valid_from, valid_until on prices.price_list for each row
-    when (new.valid_from is not null or new.valid_until is not null) execute function prices.expect_list();
+create trigger due_of_new after insert on prices.price_list referencing new table as fresh for each statement execute function prices.expect_lists();
+create trigger due_of_changed after update on prices.price_list referencing new table as fresh for each statement execute function prices.expect_lists();
 
 create function prices.remember() returns trigger language plpgsql as $$
 begin

@@ -4,6 +4,7 @@ import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.noCondition;
 import static tradepost.db.catalogue.Tables.ATTRIBUTE;
+import static tradepost.db.catalogue.Tables.BRAND;
 import static tradepost.db.catalogue.Tables.PRODUCT;
 import static tradepost.db.catalogue.Tables.VARIANT;
 
@@ -175,6 +176,10 @@ public class Catalogue {
     /** Ids of products in the order in which they were made, after the given one or from the first on (null). */
     public List<ProductId> after(ProductId last, int limit) {
         return new ArrayList<>(reading.after(last, limit));
+    }
+
+    public boolean hasBrand(BrandId brand) {
+        return db.fetchExists(BRAND, BRAND.ID.eq(brand));
     }
 
     /** Ids of variants of products on any of the shelves (null for all) and of the brand (null for all), in the order of their ids after the given one. */

@@ -183,7 +183,7 @@ public class Imports {
         }
         db.write(() -> {
             runs.claim(run.id(), applied);
-            var saved = applying.apply(ready, categories);
+            var saved = applying.apply(ready, categories, notes);
             runs.note(run.id(), notes);
             runs.applied(run.id(), rows.getLast().number(), Outcomes.of(saved, rows.size() - ready.size(), notes));
         });

@@ -3,42 +3,47 @@ package tradepost.commerce.prices;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
-import tradepost.db.ids.PriceCombinationId;
+import java.util.UUID;
 import tradepost.db.ids.PriceListId;
+import tradepost.kernel.db.Columns;
 
 /**
  * The lists that hold for a buyer, the first that prices something first.
  *
  * @param stamp what the shop's lists and assignments looked like when it was found
- * @param base the last list, where prices can be read from it as they stand; null otherwise
- * @param combination where prices of several lists are kept worked out, null where that is not known yet
  * @param until when a list begins or ends, null where none will
  * @param tellsPrior whether reductions are shown from the lowest price before them
  */
-record Chain(
-        long stamp,
-        Currency currency,
-        List<Link> links,
-        PriceListId base,
-        PriceCombinationId combination,
-        Instant until,
-        boolean tellsPrior) {
-    record Link(PriceListId list, boolean includesTax, boolean derived) {}
-
-    static Chain of(long stamp, Currency currency, List<Link> links, Instant until, boolean tellsPrior) {
-        var base = links.isEmpty() || links.getLast().derived()
-                ? null
-                : links.getLast().list();
-        return new Chain(stamp, currency, List.copyOf(links), base, null, until, tellsPrior);
+record Chain(long stamp, Currency currency, List<Link> links, Instant until, boolean tellsPrior) {
+    /**
+     * A list as it is asked.
+     *
+     * @param merges whether lists below it add the quantities for which it has no price
+     * @param sources where its prices are: on itself and, where it has none there, on the list from which it derives, and on
+     */
+    record Link(PriceListId list, boolean includesTax, boolean merges, List<Source> sources, Derivation derivation) {
+        Link {
+            sources = List.copyOf(sources);
+        }
     }
 
-    /** Whether its prices can be read as they stand. */
+    Chain {
+        links = List.copyOf(links);
+    }
+
+    /** Whether prices can be read as they stand, since one list alone has them. */
     boolean isPlain() {
-        return links.size() == 1 && base != null;
+        return links.size() == 1 && links.getFirst().sources().size() == 1;
     }
 
     List<PriceListId> lists() {
         return links.stream().map(Link::list).toList();
+    }
+
+    /** All lists on which prices are looked up. */
+    UUID[] sources() {
+        var sources = links.stream().flatMap(link -> link.sources().stream()).map(Source::list);
+        return Columns.ids(sources.distinct().toList());
     }
 
     boolean includesTax(PriceListId list) {
@@ -46,16 +51,7 @@ record Chain(
         throw new IllegalStateException("No list " + list + " is in this chain");
     }
 
-    /** The same lists in the same order, read in the same way. */
-    String digest() {
-        return base + " below " + lists();
-    }
-
     boolean holds(Instant now) {
         return until == null || now.isBefore(until);
-    }
-
-    Chain in(PriceCombinationId found) {
-        return new Chain(stamp, currency, links, base, found, until, tellsPrior);
     }
 }

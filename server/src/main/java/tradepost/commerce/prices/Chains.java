@@ -4,12 +4,15 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import org.jooq.Record;
 import tradepost.db.ids.PriceListId;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
@@ -24,26 +27,30 @@ import tradepost.platform.tenants.Tenants;
 @Singleton
 class Chains {
     private static final String FIND = """
-            select s.stamp, l.id, l.includes_tax, l.derived, l.valid_from, l.valid_until
+            select s.stamp, l.*
             from prices.state s
             left join lateral (
-                select l.id, l.includes_tax, l.parent_id is not null as derived, l.valid_from, l.valid_until, l.precedence, l.code, a.precedence as before,
-                    case when a.contract <> '' then 0 when a.audience = 'customer' then 1 when a.audience = 'company' then 2 when a.audience = 'group' then 3
-                        when a.audience = 'channel' then 4 else 5 end as rank, array_position(?::text[], a.target) as distance
-                from unnest(?::text[], ?::text[]) as w (audience, target)
-                join prices.assignment a on a.audience = w.audience and a.target = w.target
-                join prices.price_list l on l.id = a.price_list_id
+                select l.id, l.includes_tax, l.mode = 'merge' as merges, l.rounding_step, l.rounding_ending, l.rounding_mode, l.valid_from, l.valid_until,
+                    f.rank, f.distance, f.before, l.precedence, l.code,
+                    array(select source_id from prices.list_source where list_id = l.id order by depth) as sources,
+                    array(select factor from prices.list_source where list_id = l.id order by depth) as factors
+                from (
+                    select a.price_list_id as list_id, a.precedence as before, array_position(?::text[], a.target) as distance,
+                        case when a.contract <> '' then 0 when a.audience = 'customer' then 1 when a.audience = 'company' then 2 when a.audience = 'group' then 3
+                            when a.audience = 'channel' then 4 else 5 end as rank
+                    from unnest(?::text[], ?::text[]) as w (audience, target)
+                    join prices.assignment a on a.audience = w.audience and a.target = w.target
+                    union all
+                    select id, 0, 0, 6 from prices.price_list where is_default and currency = ?
+                ) f
+                join prices.price_list l on l.id = f.list_id
                 where l.currency = ? and l.channel in ('', ?) and l.country in ('', ?) and (l.valid_until is null or l.valid_until > ?::timestamptz)
-                union all
-                select id, includes_tax, parent_id is not null, valid_from, valid_until, 0, code, 0, 6, 0
-                from prices.price_list where is_default and currency = ?
             ) l on true
             order by l.rank, l.distance, l.before, l.precedence, l.code
             """;
     private final Db db;
     private final Tenants tenants;
     private final CustomerGroups groups;
-    private final Combinations combinations;
     private final Reductions reductions;
     private final Cache<Key, Chain> known =
             Caffeine.newBuilder().maximumSize(50_000).build();
@@ -59,11 +66,10 @@ class Chains {
     }
 
     @Inject
-    Chains(Db db, Tenants tenants, CustomerGroups groups, Combinations combinations, Reductions reductions) {
+    Chains(Db db, Tenants tenants, CustomerGroups groups, Reductions reductions) {
         this.db = db;
         this.tenants = tenants;
         this.groups = groups;
-        this.combinations = combinations;
         this.reductions = reductions;
     }
 
@@ -75,9 +81,8 @@ class Chains {
 
     /** Looks again. */
     Chain find(Buyer buyer, Currency currency) {
-        var found = fetch(buyer, currency);
-        if (found == null) return null;
-        var chain = found.isPlain() || found.links().isEmpty() ? found : found.in(combinations.of(found));
+        var chain = fetch(buyer, currency);
+        if (chain == null) return null;
         // Nobody else may go by what this transaction sees before it is committed.
         if (!db.inTransaction()) known.put(key(buyer, currency), chain);
         return chain;
@@ -96,10 +101,10 @@ class Chains {
                 audiences.kinds().toArray(String[]::new),
                 audiences.targets().toArray(String[]::new),
                 currency.getCurrencyCode(),
+                currency.getCurrencyCode(),
                 buyer.channel(),
                 buyer.country().isEmpty() ? tenants.current().country() : buyer.country(),
-                now,
-                currency.getCurrencyCode());
+                now);
         if (rows.isEmpty()) return null;
         var links = new ArrayList<Chain.Link>();
         var seen = new HashSet<UUID>();
@@ -109,17 +114,27 @@ class Chains {
             if (id == null || !seen.add(id)) continue;
             var from = row.get("valid_from", Instant.class);
             boolean begun = from == null || !from.isAfter(now);
-            until = earlier(until, begun ? row.get("valid_until", Instant.class) : from);
-            if (begun)
-                links.add(new Chain.Link(
-                        PriceListId.of(id), row.get("includes_tax", Boolean.class), row.get("derived", Boolean.class)));
+            until = Resolution.earlier(until, begun ? row.get("valid_until", Instant.class) : from);
+            if (begun) links.add(link(row));
         }
-        return Chain.of(rows.getFirst().get("stamp", Long.class), currency, links, until, reductions.demanded());
+        return new Chain(rows.getFirst().get("stamp", Long.class), currency, links, until, reductions.demanded());
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        if (one == null || other == null) return one == null ? other : one;
-        return one.isBefore(other) ? one : other;
+    private static Chain.Link link(Record row) {
+        var lists = row.get("sources", UUID[].class);
+        var factors = row.get("factors", BigDecimal[].class);
+        var sources = new ArrayList<Source>();
+        for (int i = 0; i < lists.length; i++) sources.add(new Source(PriceListId.of(lists[i]), factors[i]));
+        return new Chain.Link(
+                PriceListId.of(row.get("id", UUID.class)),
+                row.get("includes_tax", Boolean.class),
+                row.get("merges", Boolean.class),
+                sources,
+                new Derivation(
+                        row.get("rounding_step", Long.class),
+                        row.get("rounding_ending", Long.class),
+                        PriceAction.Rounding.valueOf(
+                                row.get("rounding_mode", String.class).toUpperCase(Locale.ROOT))));
     }
 
     private Audiences audiences(Buyer buyer) {

@@ -53,12 +53,14 @@ class Explaining {
     private final Db db;
     private final Chains chains;
     private final Tenants tenants;
+    private final IncludedTax tax;
 
     @Inject
-    Explaining(Db db, Chains chains, Tenants tenants) {
+    Explaining(Db db, Chains chains, Tenants tenants, IncludedTax tax) {
         this.db = db;
         this.chains = chains;
         this.tenants = tenants;
+        this.tax = tax;
     }
 
     Explanation explain(ExplainPrice asked) {
@@ -102,7 +104,7 @@ class Explaining {
                 winner == null ? null : winner.unit(),
                 winner,
                 cost,
-                winner == null || cost == null || cost.isZero() ? null : margin(winner.unit(), cost),
+                winner == null || cost == null || cost.isZero() ? null : margin(net(chain, winner, asked), cost),
                 until,
                 money(rows.getFirst(), "lowest", currency),
                 List.copyOf(candidates));
@@ -161,8 +163,14 @@ class Explaining {
         return minor == null ? null : new Money(minor, currency);
     }
 
-    private static String margin(Money price, Money cost) {
-        return BigDecimal.valueOf(price.minor() - cost.minor())
+    /** A price without the tax in it: costs are without. */
+    private BigDecimal net(Chain chain, Explanation.Candidate winner, ExplainPrice asked) {
+        var factors = tax.factors(chain.includesTax(winner.list()), List.of(asked.variant()));
+        return BigDecimal.valueOf(winner.unit().minor()).divide(factors.get(asked.variant()), 6, RoundingMode.HALF_UP);
+    }
+
+    private static String margin(BigDecimal price, Money cost) {
+        return price.subtract(BigDecimal.valueOf(cost.minor()))
                 .multiply(BigDecimal.valueOf(100))
                 .divide(BigDecimal.valueOf(cost.minor()), 2, RoundingMode.HALF_UP)
                 .toPlainString();

@@ -3,11 +3,14 @@ package tradepost.commerce.prices;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import tradepost.db.ids.PriceListId;
 import tradepost.db.ids.VariantId;
 import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
@@ -25,8 +28,8 @@ class Floor {
     static final Setting<BigDecimal> MARGIN = Setting.decimal("prices.margin_floor", "0")
             .between(BigDecimal.ZERO, BigDecimal.valueOf(10_000))
             .describe("How many percent above its cost a price must be, where the cost is known");
-    private static final String FLOORS = """
-            select w.variant_id, ceil(c.amount_minor * (1 + ?::numeric / 100))::bigint as floor
+    private static final String COSTS = """
+            select w.variant_id, c.amount_minor * (1 + ?::numeric / 100) as floor
             from unnest(?::uuid[]) as w (variant_id)
             cross join lateral (
                 select amount_minor from prices.cost
@@ -34,11 +37,15 @@ class Floor {
             """;
     private final Db db;
     private final Settings settings;
+    private final PriceLists lists;
+    private final IncludedTax tax;
 
     @Inject
-    Floor(Db db, Settings settings) {
+    Floor(Db db, Settings settings, PriceLists lists, IncludedTax tax) {
         this.db = db;
         this.settings = settings;
+        this.lists = lists;
+        this.tax = tax;
     }
 
     BigDecimal margin() {
@@ -46,22 +53,42 @@ class Floor {
     }
 
     /** Refuses, with every price that is too low, what nobody approves. */
-    void demand(List<PriceRow> rows, Currency currency, String reason) {
-        var floors = new HashMap<VariantId, Long>();
-        for (var row : db.fetch(
-                FLOORS, margin(), Columns.ids(rows, PriceRow::variant), currency.getCurrencyCode(), Time.now()))
-            floors.put(VariantId.of(row.get(0, UUID.class)), row.get(1, Long.class));
+    void demand(PriceListId list, List<PriceRow> rows, Currency currency, String reason) {
+        var floors = of(list, rows, currency);
         var low = new ArrayList<Problem.Field>();
         for (int i = 0; i < rows.size(); i++) {
-            var floor = floors.get(rows.get(i).variant());
-            if (floor != null && rows.get(i).minor() < floor)
+            if (isBelow(rows.get(i), floors))
                 low.add(new Problem.Field(
                         "/prices/" + i + "/unit",
                         "below_floor",
                         "The margin floor is %s; somebody with %s can approve less with a reason"
-                                .formatted(new Money(floor, currency), APPROVAL)));
+                                .formatted(new Money(floors.get(rows.get(i).variant()), currency), APPROVAL)));
         }
         if (!low.isEmpty() && !approved(reason)) throw Problem.invalid(low);
+    }
+
+    /** How low prices of a list may be, with tax where it includes that; what has no known cost is missing. */
+    Map<VariantId, Long> of(PriceListId list, List<PriceRow> rows, Currency currency) {
+        var costs =
+                db.fetch(COSTS, margin(), Columns.ids(rows, PriceRow::variant), currency.getCurrencyCode(), Time.now());
+        var floors = new HashMap<VariantId, Long>();
+        if (costs.isEmpty()) return floors;
+        var known = costs.getValues(0, UUID.class).stream().map(VariantId::of).toList();
+        var factors = tax.factors(lists.includesTax(list), known);
+        for (var cost : costs) {
+            var variant = VariantId.of(cost.get(0, UUID.class));
+            floors.put(
+                    variant,
+                    cost.get(1, BigDecimal.class)
+                            .multiply(factors.get(variant))
+                            .setScale(0, RoundingMode.CEILING)
+                            .longValueExact());
+        }
+        return floors;
+    }
+
+    static boolean isBelow(PriceRow row, Map<VariantId, Long> floors) {
+        return row.minor() < floors.getOrDefault(row.variant(), Long.MIN_VALUE);
     }
 
     /** Whether the caller may go below the floor, and says why. */

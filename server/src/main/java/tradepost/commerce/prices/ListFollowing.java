@@ -50,7 +50,7 @@ class ListFollowing {
         List<VariantId> variants =
                 db.fetch(VARIANTS, list.value(), from.variant(), PART).map(row -> VariantId.of(row.get(0, UUID.class)));
         if (variants.isEmpty()) return null;
-        writing.follow(list, lists.currency(list), variants);
+        writing.follow(lists.currency(list), variants);
         var reached = new Reached(variants.getLast().value());
         run.save(reached);
         return reached;

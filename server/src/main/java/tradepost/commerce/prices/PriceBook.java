@@ -40,11 +40,11 @@ public class PriceBook {
     /** Sets prices of a list, all or none; what is unchanged is no news. Quantities that cost more a piece than smaller ones are warned of. */
     @Verb("prices.set")
     public PricesSet set(PriceBatch batch) {
-        writing.begin();
+        writing.begin(batch.list());
         var currency = lists.currency(batch.list());
         demandCurrency(batch.prices(), currency);
         var rows = batch.prices().stream().map(ListPrice::row).toList();
-        floor.demand(rows, currency, batch.reason());
+        floor.demand(batch.list(), rows, currency, batch.reason());
         int changed = writing.set(batch.list(), currency, rows);
         return new PricesSet(changed, warnings(batch.list(), rows));
     }
@@ -71,7 +71,7 @@ public class PriceBook {
     /** Takes prices off a list; what is not on it is passed over. */
     @Verb("prices.remove")
     public PricesSet remove(RemovedPrices removed) {
-        writing.begin();
+        writing.begin(removed.list());
         var currency = lists.currency(removed.list());
         return new PricesSet(writing.remove(removed.list(), currency, removed.prices()), List.of());
     }

@@ -77,6 +77,7 @@ public class PriceChanges {
         var currency = lists.currency(change.list());
         var action = change.action();
         var checks = Problem.checks();
+        rule.check(change.filter(), checks);
         require(checks, "filter/from", change.filter().from(), currency);
         require(checks, "filter/to", change.filter().to(), currency);
         require(checks, "action/amount", action.amount(), currency);

@@ -82,7 +82,7 @@ class PriceChanging {
 
     /** Null after the last part. */
     private UUID part(PriceChangeId id, NewPriceChange change, UUID after, Run run) {
-        writing.begin();
+        writing.begin(change.list());
         var variants = rule.variants(change, after, PART);
         if (variants.isEmpty()) return null;
         var currency = lists.currency(change.list());
@@ -138,7 +138,7 @@ class PriceChanging {
     }
 
     private boolean undoPart(PriceChangeId id, PriceListId list) {
-        writing.begin();
+        writing.begin(list);
         var rows = db.fetch(UNDO, id.value(), PART, Time.now());
         if (rows.isEmpty()) return false;
         var back = new LinkedHashSet<VariantId>();

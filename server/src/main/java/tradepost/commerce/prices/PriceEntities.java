@@ -2,7 +2,6 @@ package tradepost.commerce.prices;
 
 import static tradepost.db.prices.Tables.ASSIGNMENT;
 import static tradepost.db.prices.Tables.CHANGED_PRICE;
-import static tradepost.db.prices.Tables.COMBINATION;
 import static tradepost.db.prices.Tables.COST;
 import static tradepost.db.prices.Tables.FORMER_PRICE;
 import static tradepost.db.prices.Tables.PRICE;
@@ -77,7 +76,6 @@ class PriceEntities implements EntitySource {
                 entity("costs", COST)
                         .filter(COST.VARIANT_ID)
                         .writable(COST.VARIANT_ID, COST.CURRENCY, COST.AMOUNT_MINOR, COST.VALID_FROM),
-                entity("price_combinations", COMBINATION).hide(COMBINATION.LISTS),
                 entity("price_changes", PRICE_CHANGE)
                         .title(PRICE_CHANGE.NAME)
                         .filter(PRICE_CHANGE.PRICE_LIST_ID, PRICE_CHANGE.STATUS)

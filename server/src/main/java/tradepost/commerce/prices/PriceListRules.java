@@ -18,10 +18,20 @@ import tradepost.platform.jobs.Jobs;
 @Singleton
 class PriceListRules implements Guard {
     private static final int DEEPEST = 7;
-    private static final List<String> OF_RESOLUTION =
-            List.of("mode", "parent_id", "share", "rounding_step", "rounding_ending", "rounding_mode");
-    private static final List<String> OF_HOLDING =
-            List.of("precedence", "channel", "country", "valid_from", "valid_until");
+    /** What changes prices that are not the list's own, or for whom they are. */
+    private static final List<String> FOLLOWED = List.of(
+            "mode",
+            "parent_id",
+            "share",
+            "rounding_step",
+            "rounding_ending",
+            "rounding_mode",
+            "precedence",
+            "channel",
+            "country",
+            "valid_from",
+            "valid_until");
+
     private final Db db;
     private final PriceLock lock;
     private final Jobs jobs;
@@ -36,17 +46,12 @@ class PriceListRules implements Guard {
     @Override
     public void check(List<Proposed> proposed) {
         lock.take();
-        boolean otherwise = false;
         for (var list : proposed) {
             check(list);
             if (list.isNew() || list.isToGo()) continue;
-            boolean resolves = OF_RESOLUTION.stream().anyMatch(field -> changes(list, field));
-            boolean holds = OF_HOLDING.stream().anyMatch(field -> changes(list, field));
-            if (resolves || holds) jobs.start(new FollowList(PriceListId.of(list.record())));
-            otherwise |= resolves;
+            if (FOLLOWED.stream().anyMatch(field -> changes(list, field)))
+                jobs.start(new FollowList(PriceListId.of(list.record())));
         }
-        // A trigger notes which combinations are concerned.
-        if (otherwise) jobs.start(new WorkOutPrices());
     }
 
     private void check(Proposed list) {

@@ -62,6 +62,15 @@ class PriceLists {
                 .orElseThrow(() -> Problem.notFound("price_list", list));
     }
 
+    /** Whether the prices of a list are with tax. */
+    boolean includesTax(PriceListId list) {
+        return db.select(PRICE_LIST.INCLUDES_TAX)
+                .from(PRICE_LIST)
+                .where(PRICE_LIST.ID.eq(list))
+                .fetchOptional(PRICE_LIST.INCLUDES_TAX)
+                .orElseThrow(() -> Problem.notFound("price_list", list));
+    }
+
     private Map<String, PriceListId> read(Collection<String> currencies) {
         return new HashMap<>(db.select(PRICE_LIST.CURRENCY, PRICE_LIST.ID)
                 .from(PRICE_LIST)

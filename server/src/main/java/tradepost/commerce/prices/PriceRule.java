@@ -12,12 +12,13 @@ import tradepost.commerce.catalogue.CategoryTree;
 import tradepost.db.ids.CategoryId;
 import tradepost.db.ids.PriceId;
 import tradepost.db.ids.VariantId;
+import tradepost.kernel.Problem;
 import tradepost.kernel.Quantity;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.Db;
 
-/** Finds the prices that a change is about, some variants at a time, and computes what they become: two statements for each part. */
+/** Finds the prices that a change is about, some variants at a time, and computes what they become: a constant number of statements for each part. */
 @Singleton
 class PriceRule {
     static final UUID FIRST = new UUID(0, 0);
@@ -31,8 +32,9 @@ class PriceRule {
                     when 'round' then p.amount_minor::numeric
                     else p.amount_minor * ?::numeric / 1000000 end, ?::bigint, ?::bigint, ?) as new_minor
             from prices.price p
+            join unnest(?::uuid[], ?::numeric[]) as f (variant_id, factor) on f.variant_id = p.variant_id
             left join lateral (
-                select amount_minor as cost, ceil(amount_minor * (1 + ?::numeric / 100))::bigint as floor from prices.cost
+                select amount_minor * f.factor as cost, ceil(amount_minor * (1 + ?::numeric / 100) * f.factor)::bigint as floor from prices.cost
                 where variant_id = p.variant_id and currency = ? and valid_from <= ?::timestamptz order by valid_from desc limit 1) c on true
             where p.price_list_id = ?::uuid and p.variant_id = any(?::uuid[]) and (p.valid_until is null or p.valid_until > ?::timestamptz)
                 and p.amount_minor between ?::bigint and ?::bigint
@@ -41,6 +43,8 @@ class PriceRule {
     private final Db db;
     private final Catalogue catalogue;
     private final Floor floor;
+    private final PriceLists lists;
+    private final IncludedTax tax;
 
     /** A price and what it becomes; the new one is null where it cannot be told. */
     record Computed(PriceId price, VariantId variant, Quantity minimum, long old, Long next, Long floor) {
@@ -54,10 +58,12 @@ class PriceRule {
     }
 
     @Inject
-    PriceRule(Db db, Catalogue catalogue, Floor floor) {
+    PriceRule(Db db, Catalogue catalogue, Floor floor, PriceLists lists, IncludedTax tax) {
         this.db = db;
         this.catalogue = catalogue;
         this.floor = floor;
+        this.lists = lists;
+        this.tax = tax;
     }
 
     /** The next variants of which some price may be concerned, in order. */
@@ -71,6 +77,24 @@ class PriceRule {
                     most);
         return db.fetch(OWN_VARIANTS, change.list().value(), after, most)
                 .map(row -> VariantId.of(row.get(0, UUID.class)));
+    }
+
+    /** Names what the change is about and is not there. */
+    void check(PriceFilter filter, Problem.Checks checks) {
+        checks.require(
+                        filter.category() == null
+                                || catalogue
+                                        .categories()
+                                        .find(filter.category())
+                                        .isPresent(),
+                        "filter/category",
+                        "There is no category %s",
+                        filter.category())
+                .require(
+                        filter.brand() == null || catalogue.hasBrand(filter.brand()),
+                        "filter/brand",
+                        "There is no brand %s",
+                        filter.brand());
     }
 
     private static List<CategoryId> below(CategoryTree tree, CategoryId category) {
@@ -88,6 +112,7 @@ class PriceRule {
         var action = change.action();
         var filter = change.filter();
         var now = Time.now();
+        var factors = tax.factors(lists.includesTax(change.list()), variants);
         return db.fetch(
                         COMPUTE,
                         action.kind().code(),
@@ -97,6 +122,8 @@ class PriceRule {
                         action.stepMinor(),
                         action.endingMinor(),
                         action.rounding().code(),
+                        Columns.ids(variants),
+                        Columns.texts(variants, variant -> factors.get(variant).toPlainString()),
                         floor.margin(),
                         currency.getCurrencyCode(),
                         now,

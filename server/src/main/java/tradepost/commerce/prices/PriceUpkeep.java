@@ -5,10 +5,11 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import tradepost.db.ids.PriceListId;
 import tradepost.db.ids.VariantId;
 import tradepost.kernel.Money;
 import tradepost.kernel.Time;
@@ -22,7 +23,7 @@ import tradepost.platform.jobs.Jobs;
 
 /**
  * Looks after prices and lists that begin or end at a moment, in the shops where that moment has come. Whoever reads prices knows it without this; it
- * brings listings, the search and the history of public prices after, works out what is kept, and forgets combinations that nobody uses.
+ * brings listings, the search and the history of public prices after.
  */
 @Singleton
 class PriceUpkeep {
@@ -63,9 +64,6 @@ class PriceUpkeep {
 
     private record Reached(UUID variant, UUID list) {}
 
-    /** A list and the currency of its prices. */
-    private record Priced(PriceListId list, Currency currency) {}
-
     @Inject
     PriceUpkeep(WorkerDb queue, Db db, Jobs jobs, PriceWriting writing) {
         this.queue = queue;
@@ -88,7 +86,6 @@ class PriceUpkeep {
                     .get(0, Instant.class);
             var now = Time.now();
             jobs.start(new BeginAndEnd(done, now));
-            db.execute("delete from prices.combination where used_at < ?::timestamptz", now.minus(Combinations.KEPT));
             db.execute(NEXT, now, now, now, now, now);
         });
     }
@@ -112,15 +109,12 @@ class PriceUpkeep {
         var u = input.until();
         var rows = db.fetch(CONCERNED, a, u, a, u, a, u, a, u, from.variant(), from.list(), PART);
         if (rows.isEmpty()) return null;
-        var byList = new LinkedHashMap<Priced, List<VariantId>>();
+        var byCurrency = new LinkedHashMap<Currency, Set<VariantId>>();
         for (var row : rows)
-            byList.computeIfAbsent(
-                            new Priced(
-                                    PriceListId.of(row.get("price_list_id", UUID.class)),
-                                    Money.currency(row.get("currency", String.class))),
-                            _ -> new java.util.ArrayList<>())
+            byCurrency
+                    .computeIfAbsent(Money.currency(row.get("currency", String.class)), _ -> new LinkedHashSet<>())
                     .add(VariantId.of(row.get("variant_id", UUID.class)));
-        byList.forEach((priced, variants) -> writing.follow(priced.list(), priced.currency(), variants));
+        byCurrency.forEach((currency, variants) -> writing.follow(currency, List.copyOf(variants)));
         var last = rows.getLast();
         var reached = new Reached(last.get("variant_id", UUID.class), last.get("price_list_id", UUID.class));
         run.save(reached);

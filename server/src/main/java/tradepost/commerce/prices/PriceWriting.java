@@ -2,7 +2,6 @@ package tradepost.commerce.prices;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashSet;
@@ -17,7 +16,7 @@ import tradepost.kernel.Time;
 import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.Db;
 
-/** Writes prices of a list, and lets everything follow that depends on them: worked-out prices, the history of public ones, the fact. */
+/** Writes prices of a list, and lets everything follow that depends on them: the history of public ones, the fact. */
 @Singleton
 class PriceWriting {
     private static final String UPSERT = """
@@ -35,22 +34,39 @@ class PriceWriting {
     private static final String REMOVE = """
             delete from prices.price where price_list_id = ?::uuid and id = any(?::uuid[]) returning variant_id
             """;
+    // As many steps as there are lists for everybody, however many derive from the one that is asked for.
+    private static final String PUBLIC = """
+            select exists (
+                select from (
+                    select id as list_id from prices.price_list where is_default
+                    union all
+                    select price_list_id from prices.assignment where audience = 'everyone' and target = '') shown
+                cross join lateral (select 1 from prices.list_source s where s.list_id = shown.list_id and s.source_id = ?::uuid offset 0) source)
+            """;
     private final Db db;
     private final PriceLock lock;
-    private final Resolution resolution;
     private final PublicPrices publicPrices;
 
     @Inject
-    PriceWriting(Db db, PriceLock lock, Resolution resolution, PublicPrices publicPrices) {
+    PriceWriting(Db db, PriceLock lock, PublicPrices publicPrices) {
         this.db = db;
         this.lock = lock;
-        this.resolution = resolution;
         this.publicPrices = publicPrices;
     }
 
     /** From here on nobody else writes prices in this shop until the transaction ends. */
     void begin() {
         lock.take();
+    }
+
+    /** The same, but lists from which nothing comes to everybody are written without waiting for each other. */
+    void begin(PriceListId list) {
+        if (!isPublic(list)) lock.share();
+        if (isPublic(list)) lock.take();
+    }
+
+    private boolean isPublic(PriceListId list) {
+        return db.fetchSingle(PUBLIC, list.value()).get(0, Boolean.class);
     }
 
     /** Sets prices of a list; says how many variants have others now. */
@@ -87,9 +103,12 @@ class PriceWriting {
     /** What must follow once variants have other prices on a list. */
     void follow(PriceListId list, Currency currency, List<VariantId> variants) {
         if (variants.isEmpty()) return;
-        var changed = new ArrayList<Resolution.Changed>();
-        for (var variant : variants) changed.add(new Resolution.Changed(list, variant));
-        resolution.follow(changed);
+        if (isPublic(list)) publicPrices.note(variants, currency);
+        db.tell(new PriceEvent.Changed(variants));
+    }
+
+    /** What must follow once what everybody pays for variants may be another price. */
+    void follow(Currency currency, List<VariantId> variants) {
         publicPrices.note(variants, currency);
         db.tell(new PriceEvent.Changed(variants));
     }

@@ -10,8 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
-import org.jooq.Record;
+import tradepost.db.ids.PriceListId;
 import tradepost.db.ids.VariantId;
 import tradepost.kernel.Money;
 import tradepost.kernel.Quantity;
@@ -23,17 +22,41 @@ public class Prices {
     private final PriceReading reading;
     private final PriceLists lists;
     private final PriceWriting writing;
+    private final Floor floor;
+
+    /** What is to become of prices below the margin floor. */
+    private enum TooLow {
+        REFUSED,
+        LEFT_OUT,
+        SET
+    }
 
     @Inject
-    Prices(PriceReading reading, PriceLists lists, PriceWriting writing) {
+    Prices(PriceReading reading, PriceLists lists, PriceWriting writing, Floor floor) {
         this.reading = reading;
         this.lists = lists;
         this.writing = writing;
+        this.floor = floor;
     }
 
-    /** Sets standing prices on the default list of their currency, and tells of those that are new or different. */
+    /** Sets standing prices on the default list of their currency, all or none, and tells of those that are new or different. */
     public void set(List<NewPrice> prices) {
-        if (prices.isEmpty()) return;
+        set(prices, TooLow.REFUSED);
+    }
+
+    /** The same, but for prices below the margin floor, which stay as they were: says where that is. */
+    public Map<VariantId, Money> setAboveFloor(List<NewPrice> prices) {
+        return set(prices, TooLow.LEFT_OUT);
+    }
+
+    /** The same whatever the goods cost the shop, where somebody wants it so. */
+    public void setAnyway(List<NewPrice> prices) {
+        set(prices, TooLow.SET);
+    }
+
+    private Map<VariantId, Money> set(List<NewPrice> prices, TooLow low) {
+        var left = new HashMap<VariantId, Money>();
+        if (prices.isEmpty()) return left;
         var byCurrency = new TreeMap<String, List<NewPrice>>();
         for (var price : prices)
             byCurrency
@@ -41,8 +64,25 @@ public class Prices {
                     .add(price);
         writing.begin();
         var defaults = lists.defaults(byCurrency.keySet());
-        byCurrency.forEach((code, some) ->
-                writing.set(defaults.get(code), some.getFirst().unit().currency(), rows(some)));
+        byCurrency.forEach((code, some) -> {
+            var list = defaults.get(code);
+            var currency = some.getFirst().unit().currency();
+            writing.set(list, currency, fine(list, currency, rows(some), low, left));
+        });
+        return left;
+    }
+
+    private List<PriceRow> fine(
+            PriceListId list, Currency currency, List<PriceRow> rows, TooLow low, Map<VariantId, Money> left) {
+        if (low == TooLow.REFUSED) floor.demand(list, rows, currency, "");
+        if (low != TooLow.LEFT_OUT) return rows;
+        var floors = floor.of(list, rows, currency);
+        var fine = new ArrayList<PriceRow>();
+        for (var row : rows) {
+            if (Floor.isBelow(row, floors)) left.put(row.variant(), new Money(floors.get(row.variant()), currency));
+            else fine.add(row);
+        }
+        return fine;
     }
 
     private static List<PriceRow> rows(List<NewPrice> prices) {
@@ -62,26 +102,25 @@ public class Prices {
         var offers = new HashMap<VariantId, Offer>();
         if (quantities.isEmpty()) return offers;
         var read = reading.read(buyer, quantities, currency, 1);
-        for (var row : read.rows()) offers.put(variant(row), offer(read.chain(), row));
+        for (var held : read.prices()) offers.put(held.variant(), offer(read.chain(), held));
         return offers;
     }
 
-    private static Offer offer(Chain chain, Record row) {
-        var list = PriceReading.list(row);
-        var unit = money(row, "amount_minor", chain.currency());
+    private static Offer offer(Chain chain, Held held) {
+        var unit = new Money(held.minor(), chain.currency());
         return new Offer(
                 unit,
-                before(chain, row, unit),
-                chain.includesTax(list),
-                chain.tellsPrior() ? money(row, "prior_minor", chain.currency()) : null,
-                PriceReading.until(row),
-                list);
+                before(chain, held),
+                chain.includesTax(held.list()),
+                chain.tellsPrior() ? money(held.prior(), chain.currency()) : null,
+                held.until(),
+                held.list());
     }
 
     /** Where the law demands it a reduction is one from the lowest price before, whatever somebody typed in. */
-    private static Money before(Chain chain, Record row, Money unit) {
-        var before = money(row, chain.tellsPrior() ? "prior_minor" : "before_minor", chain.currency());
-        return before == null || before.compareTo(unit) <= 0 ? null : before;
+    private static Money before(Chain chain, Held held) {
+        var before = chain.tellsPrior() ? held.prior() : held.before();
+        return before == null || before <= held.minor() ? null : money(before, chain.currency());
     }
 
     /** What one unit costs anybody when a single one is bought. */
@@ -103,25 +142,23 @@ public class Prices {
         var quantities = new HashMap<VariantId, Quantity>();
         for (var variant : variants) quantities.put(variant, Quantity.of(1));
         var read = reading.read(buyer, quantities, currency, MOST_TIERS);
-        for (var row : read.rows()) {
-            var unit = money(row, "amount_minor", currency);
-            var of = tiers.computeIfAbsent(variant(row), _ -> new ArrayList<>());
-            var from = new Quantity(row.get("minimum", Long.class));
+        for (var held : read.prices()) {
+            var of = tiers.computeIfAbsent(held.variant(), _ -> new ArrayList<>());
+            var from = new Quantity(held.minimum());
             // Of a quantity with two prices the dated one comes first.
             if (of.stream().noneMatch(tier -> tier.from().equals(from)))
-                of.add(new Tier(from, unit, before(read.chain(), row, unit)));
+                of.add(new Tier(
+                        from,
+                        new Money(held.minor(), currency),
+                        before(read.chain(), held),
+                        read.chain().tellsPrior()));
         }
         for (var of : tiers.values())
             of.sort(Comparator.comparingLong(tier -> tier.from().tenThousandths()));
         return tiers;
     }
 
-    private static VariantId variant(Record row) {
-        return VariantId.of(row.get("variant_id", UUID.class));
-    }
-
-    private static Money money(Record row, String column, Currency currency) {
-        var minor = row.get(column, Long.class);
+    private static Money money(Long minor, Currency currency) {
         return minor == null ? null : new Money(minor, currency);
     }
 }

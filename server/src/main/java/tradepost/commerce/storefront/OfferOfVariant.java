@@ -35,6 +35,7 @@ final class OfferOfVariant {
                 price.unit().format(locale),
                 price.before() == null ? "" : price.before().format(locale),
                 ProductCards.saving(price.unit(), price.before()),
+                price.before() != null && price.byLaw(),
                 tenant.pricesIncludeTax(),
                 stock(available, locale),
                 most(available.most()),

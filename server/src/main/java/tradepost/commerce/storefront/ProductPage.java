@@ -22,13 +22,14 @@ record ProductPage(
     /** A value of an option; its address shows the product with it. A combination that is missing or sold out stays choosable. */
     record Pick(String label, String href, boolean chosen, boolean available) {}
 
-    /** {@code before} and {@code saving} are empty without a reduction; {@code most} is the largest quantity that can be bought. */
+    /** {@code before} and {@code saving} are empty without a reduction, {@code lowestBefore} where the law calls it the lowest price; {@code most} is the largest quantity that can be bought. */
     record Offer(
             String variant,
             String sku,
             String price,
             String before,
             String saving,
+            boolean lowestBefore,
             boolean includesTax,
             Stock stock,
             int most,

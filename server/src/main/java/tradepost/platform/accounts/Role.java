@@ -26,7 +26,6 @@ public enum Role {
                     "price_changes.*",
                     "changed_prices.read",
                     "former_prices.read",
-                    "price_combinations.read",
                     "costs.*",
                     "customer_groups.*",
                     "group_members.*",

@@ -3,6 +3,7 @@ package tradepost.commerce.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +27,8 @@ import tradepost.commerce.listings.Order;
 import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
+import tradepost.platform.settings.ChangedSettings;
+import tradepost.platform.settings.Settings;
 import tradepost.testing.Patience;
 
 @QuarkusTest
@@ -41,6 +45,9 @@ class ImportsTest extends ShopStory {
 
     @Inject
     ImportWatchdog watchdog;
+
+    @Inject
+    Settings settings;
 
     @Inject
     Listings listings;
@@ -106,6 +113,27 @@ class ImportsTest extends ShopStory {
                 .filteredOn(note -> note.severity() == Note.Severity.REFUSED)
                 .extracting(Note::code)
                 .containsExactly("external_id_repeated", "price_not_a_number");
+    }
+
+    @Test
+    void a_price_below_the_margin_floor_stays_as_it_was_unless_imports_may() throws IOException {
+        imports.run(file("first.csv", rows(2)), SILENT);
+        db.write(() -> db.execute("""
+                insert into prices.cost (id, variant_id, currency, amount_minor, valid_from, created_at, updated_at)
+                select gen_random_uuid(), id, 'USD', 100, ?::timestamptz, ?::timestamptz, ?::timestamptz from catalogue.variant where sku = 'SKU-2'
+                """, Time.now(), Time.now(), Time.now()));
+        var low = imports.run(file("low.csv", rows(2).replace(",2.50,", ",0.90,")), SILENT);
+        assertThat(imports.report(low.id()).examples()).extracting(Note::code).containsExactly("below_floor");
+        assertThat(prices()).containsExactly(150L, 250L);
+        db.write(() -> settings.change(new ChangedSettings(Map.of("imports.below_floor", BooleanNode.TRUE))));
+        imports.run(file("lower.csv", rows(2).replace(",2.50,", ",0.80,")), SILENT);
+        assertThat(prices()).containsExactly(150L, 80L);
+    }
+
+    private List<Long> prices() {
+        return db.fetch(
+                        "select p.amount_minor from prices.price p join catalogue.variant v on v.id = p.variant_id order by v.sku")
+                .getValues(0, Long.class);
     }
 
     @Test

@@ -32,7 +32,7 @@ import tradepost.platform.settings.Settings;
 
 @QuarkusTest
 class PriceBookTest extends PriceStory {
-    private final VariantId cup = VariantId.next();
+    private VariantId cup = VariantId.next();
 
     @Inject
     PriceBook book;
@@ -102,6 +102,36 @@ class PriceBookTest extends PriceStory {
                 .isInstanceOf(Problem.class);
         assertThat(set(list, "Last season", listed(cup, 1, 470, null, null)).changed())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void what_the_shop_sets_itself_is_checked_too_and_can_leave_out_what_is_too_low() {
+        standard();
+        cost(480);
+        var low = List.of(new NewPrice(cup, Quantity.of(1), new Money(470, USD), null));
+        assertThatThrownBy(() -> db.write(() -> prices.set(low))).isInstanceOf(Problem.class);
+        assertThat(db.write(() -> prices.setAboveFloor(low))).containsExactly(Map.entry(cup, new Money(480, USD)));
+        assertThat(at(Buyer.ANYONE, cup, 1)).isEqualTo(500);
+        db.write(() -> prices.setAnyway(low));
+        assertThat(at(Buyer.ANYONE, cup, 1)).isEqualTo(470);
+    }
+
+    @Test
+    void a_price_with_tax_is_compared_with_the_cost_without_it() {
+        cup = save(product("cup", "Cup", "1")).getFirst().variants().getFirst();
+        var gross = list("gross", row -> row.set(PRICE_LIST.INCLUDES_TAX, true));
+        var net = list("net", row -> row.set(PRICE_LIST.INCLUDES_TAX, false));
+        cost(1000);
+        set(net, "", listed(cup, 1, 1000, null, null));
+        assertThatThrownBy(() -> set(gross, "", listed(cup, 1, 1179, null, null)))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.fields())
+                        .singleElement()
+                        .satisfies(field -> assertThat(field.message()).contains("11.80")));
+        set(gross, "", listed(cup, 1, 1180, null, null));
+        assign(gross, "channel", "web");
+        assertThat(book.explain(new ExplainPrice(cup, null, USD, null, null, null, "web", null))
+                        .margin())
+                .isEqualTo("0.00");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package tradepost.commerce.prices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tradepost.db.prices.Tables.PRICE_LIST;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -8,10 +9,13 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tradepost.db.ids.BrandId;
+import tradepost.db.ids.CategoryId;
 import tradepost.db.ids.PriceChangeId;
 import tradepost.db.ids.PriceListId;
 import tradepost.db.ids.VariantId;
 import tradepost.kernel.Money;
+import tradepost.kernel.Problem;
 import tradepost.kernel.Rate;
 import tradepost.kernel.Time;
 import tradepost.testing.Patience;
@@ -66,6 +70,22 @@ class PriceChangesTest extends PriceStory {
     /** The jobs work in the background as they do for a merchant. */
     private void await(PriceChangeId id, PriceChangeState state) {
         Patience.until("the change becomes " + state, () -> changes.get(id).status() == state);
+    }
+
+    @Test
+    void a_shelf_or_brand_that_is_not_there_is_named() {
+        var change = tenPercentLess("");
+        var nothing = new NewPriceChange(
+                change.list(),
+                "",
+                new PriceFilter(CategoryId.next(), BrandId.next(), null, null),
+                change.action(),
+                null,
+                "");
+        assertThatThrownBy(() -> db.write(() -> changes.apply(nothing)))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.fields())
+                        .extracting(Problem.Field::pointer)
+                        .containsExactly("/filter/category", "/filter/brand"));
     }
 
     @Test

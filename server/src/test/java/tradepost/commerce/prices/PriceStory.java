@@ -30,9 +30,6 @@ abstract class PriceStory extends ShopStory {
     @Inject
     PriceWriting writing;
 
-    @Inject
-    WorkingOut workingOut;
-
     PriceListId list(String code, UnaryOperator<InsertSetMoreStep<? extends Record>> more) {
         var id = PriceListId.next();
         db.write(() -> more.apply(db.insertInto(PRICE_LIST)
@@ -73,7 +70,7 @@ abstract class PriceStory extends ShopStory {
 
     void dated(PriceListId list, VariantId variant, int from, long minor, Instant starts, Instant ends) {
         db.write(() -> {
-            writing.begin();
+            writing.begin(list);
             writing.set(list, USD, List.of(new PriceRow(variant, Quantity.of(from), minor, null, starts, ends, "")));
         });
     }
@@ -83,18 +80,5 @@ abstract class PriceStory extends ShopStory {
                 .get(variant)
                 .unit()
                 .minor();
-    }
-
-    /** What is kept worked out for a variant, as quantity:amount. */
-    List<String> workedOut(VariantId variant) {
-        return db.fetch(
-                        "select minimum / 10000 || ':' || coalesce(amount_minor::text, '') from prices.resolved where variant_id = ?::uuid order by minimum",
-                        variant.value())
-                .getValues(0, String.class);
-    }
-
-    /** Does what the job would do. */
-    void workOut() {
-        workingOut.workOut(new WorkOutPrices(), new Unhurried());
     }
 }

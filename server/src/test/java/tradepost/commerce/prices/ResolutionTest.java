@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import tradepost.db.ids.VariantId;
 import tradepost.kernel.Quantity;
 import tradepost.kernel.Time;
+import tradepost.kernel.scope.Scope;
 
 @QuarkusTest
 class ResolutionTest extends PriceStory {
@@ -37,45 +40,84 @@ class ResolutionTest extends PriceStory {
         price(web, cup, 1, 450);
         assign(web, "channel", "web");
         assertThat(at(WEB, cup, 10)).isEqualTo(450);
-        workOut();
-        assertThat(workedOut(cup)).containsExactly("1:450");
-        assertThat(at(WEB, cup, 10)).isEqualTo(450);
         db.write(() -> db.update(PRICE_LIST)
                 .set(PRICE_LIST.MODE, "merge")
                 .where(PRICE_LIST.ID.eq(web))
                 .execute());
         assertThat(at(WEB, cup, 10)).isEqualTo(400);
-        workOut();
-        assertThat(workedOut(cup)).containsExactly("1:450", "10:400");
-        assertThat(at(WEB, cup, 10)).isEqualTo(400);
     }
 
     @Test
-    void what_the_lists_above_do_not_price_is_read_from_the_default_list_and_kept_nowhere_twice() {
+    void what_the_lists_above_do_not_price_is_read_from_the_default_list() {
         base(cup, 1, 500);
         base(pot, 1, 900);
         var web = list("web");
         price(web, cup, 1, 450);
         assign(web, "channel", "web");
         assertThat(at(WEB, pot, 1)).isEqualTo(900);
-        workOut();
-        assertThat(at(WEB, pot, 1)).isEqualTo(900);
-        assertThat(workedOut(pot)).isEmpty();
     }
 
     @Test
-    void a_changed_price_is_worked_out_in_the_transaction_that_changes_it() {
+    void a_changed_price_of_any_list_holds_from_the_next_moment_on() {
         base(cup, 1, 500);
         var web = list("web", row -> row.set(PRICE_LIST.MODE, "merge"));
         price(web, cup, 10, 450);
         assign(web, "channel", "web");
         at(WEB, cup, 1);
-        workOut();
         price(web, cup, 10, 440);
-        assertThat(workedOut(cup)).containsExactly("1:500", "10:440");
         base(cup, 1, 510);
-        assertThat(workedOut(cup)).containsExactly("1:510", "10:440");
         assertThat(at(WEB, cup, 1)).isEqualTo(510);
+        assertThat(at(WEB, cup, 10)).isEqualTo(440);
+    }
+
+    @Test
+    void a_change_of_the_default_list_costs_the_same_however_many_lists_stand_on_it() {
+        base(cup, 1, 1000);
+        var parent = db.select(PRICE_LIST.ID).from(PRICE_LIST).fetchSingle(PRICE_LIST.ID);
+        int alone = statements(() -> base(cup, 1, 1100));
+        long began = rows();
+        db.write(() -> db.execute("""
+                insert into prices.price_list (id, code, name, currency, parent_id, share, created_at, updated_at)
+                select gen_random_uuid(), 'list-' || i, '', 'USD', ?::uuid, 900000, ?::timestamptz, ?::timestamptz from generate_series(1, 300) i
+                """, parent.value(), Time.now(), Time.now()));
+        db.write(() -> db.execute("""
+                insert into prices.assignment (id, price_list_id, audience, channel, created_at, updated_at)
+                select gen_random_uuid(), id, 'channel', code, ?::timestamptz, ?::timestamptz from prices.price_list where not is_default
+                """, Time.now(), Time.now()));
+        var far = new Buyer("list-299", null, null, null, "");
+        assertThat(at(far, cup, 1)).isEqualTo(990);
+        assertThat(at(Buyer.ANYONE, cup, 1)).isEqualTo(1100);
+        assertThat(statements(() -> base(cup, 1, 1200))).isLessThanOrEqualTo(alone);
+        assertThat(at(far, cup, 1)).isEqualTo(1080);
+        assertThat(rows()).isEqualTo(began + 2);
+    }
+
+    /** All that is written down of prices. */
+    private long rows() {
+        return db.fetchSingle(
+                        "select (select count(*) from prices.price) + (select count(*) from prices.former_price) + (select count(*) from prices.public_price)")
+                .get(0, Long.class);
+    }
+
+    @Test
+    void lists_that_do_not_come_to_everybody_are_written_without_waiting_for_each_other() throws Exception {
+        base(cup, 1, 1000);
+        var one = list("one");
+        var other = list("other");
+        var scope = Scope.current();
+        try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            db.write(() -> {
+                writing.begin(one);
+                var done = hands.submit(() -> scope.run(() -> price(other, cup, 1, 900)));
+                try {
+                    done.get(20, TimeUnit.SECONDS);
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+        }
+        assign(other, "channel", "web");
+        assertThat(at(WEB, cup, 1)).isEqualTo(900);
     }
 
     @Test
@@ -94,9 +136,7 @@ class ResolutionTest extends PriceStory {
         assign(web, "channel", "web");
         assertThat(at(WEB, cup, 1)).isEqualTo(1199);
         assertThat(at(WEB, pot, 1)).isEqualTo(888);
-        workOut();
         base(cup, 1, 1350);
-        assertThat(workedOut(cup)).containsExactly("1:1299");
         assertThat(at(WEB, cup, 1)).isEqualTo(1299);
     }
 
@@ -109,7 +149,6 @@ class ResolutionTest extends PriceStory {
         dated(web, cup, 1, 300, now.plus(Duration.ofHours(1)), now.plus(Duration.ofHours(2)));
         assign(web, "channel", "web");
         at(WEB, cup, 1);
-        workOut();
         assertThat(at(WEB, cup, 1)).isEqualTo(450);
         assertThat(after(Duration.ofMinutes(60))).isEqualTo(300);
         assertThat(after(Duration.ofMinutes(119))).isEqualTo(300);
@@ -133,24 +172,6 @@ class ResolutionTest extends PriceStory {
     }
 
     @Test
-    void what_was_left_to_a_job_is_read_right_before_it_is_done() {
-        base(cup, 1, 500);
-        var web = list("web");
-        price(web, cup, 1, 450);
-        assign(web, "channel", "web");
-        at(WEB, cup, 1);
-        workOut();
-        db.write(() -> db.execute(
-                "insert into prices.delta (combination_id, variant_id) select id, ?::uuid from prices.combination",
-                cup.value()));
-        db.write(() -> db.execute("update prices.price set amount_minor = 440 where amount_minor = 450"));
-        assertThat(at(WEB, cup, 1)).isEqualTo(440);
-        assertThat(workedOut(cup)).containsExactly("1:450");
-        workOut();
-        assertThat(workedOut(cup)).containsExactly("1:440");
-    }
-
-    @Test
     void prices_of_any_number_of_variants_are_one_statement_for_whoever_has_been_seen_before() {
         base(cup, 1, 500);
         base(pot, 1, 900);
@@ -160,7 +181,6 @@ class ResolutionTest extends PriceStory {
         var both = Map.of(cup, Quantity.of(1), pot, Quantity.of(3));
         prices.offers(WEB, both, USD);
         prices.offers(both, USD);
-        workOut();
         assertThat(statements(() -> prices.offers(WEB, both, USD))).isEqualTo(1);
         assertThat(statements(() -> prices.offers(both, USD))).isEqualTo(1);
         assertThat(statements(() -> prices.tiers(WEB, List.of(cup, pot), USD))).isEqualTo(1);

@@ -2,12 +2,21 @@ package tradepost.commerce.storefront;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tradepost.platform.settings.ChangedSettings;
+import tradepost.platform.settings.Settings;
 import tradepost.testing.Patience;
+import tradepost.testing.Shops;
 
 @QuarkusTest
 class BrowseTest extends ShopVisit {
+    @Inject
+    Settings settings;
+
     @Test
     void the_front_leads_to_a_shelf_and_the_shelf_to_a_product() {
         var front = browser.get("/");
@@ -31,6 +40,18 @@ class BrowseTest extends ShopVisit {
     void an_address_chooses_the_variant() {
         assertThat(browser.get(address + "?Size=L").body()).contains("₹1,500.00", "Only 2 left", "max=\"2\"");
         assertThat(browser.get(address + "?variant=" + large).body()).contains("₹1,500.00");
+    }
+
+    @Test
+    void a_reduction_is_shown_from_the_lowest_price_before_it_and_says_so() {
+        price(large, 1_400_00);
+        assertThat(browser.get(address + "?Size=L").body()).doesNotContain("Lowest price of the 30 days");
+        Shops.in(
+                shop,
+                () -> db.write(() -> settings.change(
+                        new ChangedSettings(Map.of("prices.prior_price", TextNode.valueOf("always"))))));
+        assertThat(browser.get(address + "?Size=L").body())
+                .contains("₹1,400.00", "Lowest price of the 30 days before the reduction: ₹1,500.00");
     }
 
     @Test

@@ -201,6 +201,7 @@ final class SampleShop {
                 "₹14,499",
                 "₹17,999",
                 "−19 %",
+                false,
                 true,
                 new ProductPage.Stock(Tone.CARE, Texts.of(locale, "stock_low", 3), true),
                 3,
