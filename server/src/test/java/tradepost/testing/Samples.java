@@ -33,9 +33,13 @@ public final class Samples {
             "unit", "INR",
             "amount", "1.00",
             "entity", "brands",
+            "language", "de",
             "types", List.of("orders.placed"));
     /** Members that speak against others and are left out. */
     private static final Set<String> LEFT_OUT = Set.of(
+            "NewPrintRun.orders",
+            "NewPrintRun.from",
+            "NewPrintRun.to",
             "Replay.from",
             "Replay.until",
             "ListPrice.before",

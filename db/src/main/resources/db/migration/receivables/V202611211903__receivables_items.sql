@@ -89,6 +89,7 @@ create table receivables.terms (
     customer_id uuid not null,
     days_to_pay int not null check (days_to_pay between 0 and 365),
     reminders_stopped boolean not null default false,
+    language text not null default '' check (language ~ '^([a-z]{2})?$'),
     created_at timestamptz not null,
     updated_at timestamptz not null,
     version bigint not null default 1,
@@ -100,6 +101,7 @@ comment on table receivables.terms is 'How a customer pays, where it is not as e
 comment on column receivables.terms.customer_id is '[ref:acc]';
 comment on column receivables.terms.days_to_pay is 'Days after its date until an invoice is due';
 comment on column receivables.terms.reminders_stopped is 'Whether this customer is never reminded';
+comment on column receivables.terms.language is 'The language of this customer''s documents, such as de; empty for the shop''s';
 call kernel.protect('receivables.terms');
 
 create table receivables.reminder_level (

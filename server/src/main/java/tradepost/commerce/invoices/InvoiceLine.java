@@ -58,7 +58,7 @@ public record InvoiceLine(
     }
 
     /** Whether the unit price is with tax: the price of all pieces is then nearer to the gross than to the net amount. */
-    boolean includesTax() {
+    public boolean includesTax() {
         long price = unitPrice.times(quantity).minor();
         return Math.abs(gross.minor() - price) < Math.abs(net.minor() - price);
     }

@@ -77,6 +77,14 @@ class InvoiceRows {
         return db.selectFrom(INVOICE).where(which).orderBy(INVOICE.ID).fetch(this::invoice);
     }
 
+    List<Invoice> list(Condition which, int most) {
+        return db.selectFrom(INVOICE)
+                .where(which)
+                .orderBy(INVOICE.ISSUED_ON, INVOICE.ID)
+                .limit(most)
+                .fetch(this::invoice);
+    }
+
     private Invoice invoice(Record row) {
         var currency = Money.currency(row.get(INVOICE.CURRENCY));
         return new Invoice(

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import tradepost.commerce.orders.Orders;
 import tradepost.commerce.payments.Payment;
 import tradepost.commerce.receivables.Receivables;
 import tradepost.db.ids.InvoiceId;
+import tradepost.db.ids.LegalEntityId;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.OrderLineId;
 import tradepost.db.ids.ShipmentId;
@@ -30,7 +32,7 @@ import tradepost.platform.settings.Settings;
 import tradepost.platform.tenants.Tenants;
 import tradepost.supply.shipping.Shipping;
 
-/** Issues invoices and credit notes, and gives them out as PDF. */
+/** Issues invoices and credit notes. */
 @Singleton
 public class Invoices {
     static final Setting<Long> DAYS_TO_PAY = Setting.whole("invoices.days_to_pay", 14)
@@ -46,7 +48,6 @@ public class Invoices {
     private final Shipping shipping;
     private final Tenants tenants;
     private final Settings settings;
-    private final Press press;
     private final Receivables receivables;
     private final Proving proving;
 
@@ -60,7 +61,6 @@ public class Invoices {
             Shipping shipping,
             Tenants tenants,
             Settings settings,
-            Press press,
             Receivables receivables,
             Proving proving) {
         this.db = db;
@@ -71,7 +71,6 @@ public class Invoices {
         this.shipping = shipping;
         this.tenants = tenants;
         this.settings = settings;
-        this.press = press;
         this.receivables = receivables;
         this.proving = proving;
     }
@@ -204,10 +203,26 @@ public class Invoices {
         return rows.list(INVOICE.ORDER_ID.eq(order));
     }
 
-    /** The document as it is printed. */
-    public byte[] pdf(InvoiceId id) {
-        var invoice = get(id);
-        var corrects = invoice.corrects() == null ? "" : get(invoice.corrects()).number();
-        return press.print(Print.of(invoice, corrects, tenants.current()));
+    /** The numbers of documents, by their ids. */
+    public Map<InvoiceId, String> numbers(Collection<InvoiceId> ids) {
+        return db.select(INVOICE.ID, INVOICE.NUMBER)
+                .from(INVOICE)
+                .where(INVOICE.ID.in(ids))
+                .fetchMap(INVOICE.ID, INVOICE.NUMBER);
+    }
+
+    /** Some of the documents that were chosen, behind one of them or from the first on, the oldest first. */
+    public List<Invoice> chosen(Chosen which, Chosen.Place behind, int most) {
+        return rows.list(which.condition(behind), most);
+    }
+
+    /** How many those are. */
+    public long count(Chosen which) {
+        return db.fetchCount(INVOICE, which.condition(null));
+    }
+
+    /** A legal entity of the shop as a seller, or, with null, who sells where nobody says another. */
+    public InvoiceSeller seller(LegalEntityId id) {
+        return id == null ? sellers.usual() : sellers.get(id);
     }
 }

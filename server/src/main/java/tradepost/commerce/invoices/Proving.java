@@ -12,7 +12,7 @@ import tradepost.commerce.books.Books;
 import tradepost.commerce.books.Heading;
 import tradepost.commerce.books.Voucher;
 import tradepost.commerce.payments.Payments;
-import tradepost.commerce.receivables.Receivables;
+import tradepost.commerce.receivables.Debtors;
 import tradepost.kernel.Money;
 import tradepost.kernel.db.Db;
 
@@ -33,7 +33,7 @@ class Proving {
             """;
     private final Db db;
     private final Books books;
-    private final Receivables receivables;
+    private final Debtors debtors;
     private final Payments payments;
 
     /** What two sides say of each subject. */
@@ -64,10 +64,10 @@ class Proving {
     }
 
     @Inject
-    Proving(Db db, Books books, Receivables receivables, Payments payments) {
+    Proving(Db db, Books books, Debtors debtors, Payments payments) {
         this.db = db;
         this.books = books;
-        this.receivables = receivables;
+        this.debtors = debtors;
         this.payments = payments;
     }
 
@@ -82,7 +82,7 @@ class Proving {
     }
 
     private void customers(Sides sides) {
-        for (var standing : receivables.standing()) {
+        for (var standing : debtors.standing()) {
             sides.documents("receivables", standing.owed());
             sides.documents("deposits", standing.deposits());
         }

@@ -23,8 +23,8 @@ public final class CreditorReference {
         return of(text.toString());
     }
 
-    /** With its check digits. */
-    static String of(String text) {
+    /** A reference of up to 21 letters and digits, with its check digits. */
+    public static String of(String text) {
         return "RF%02d%s".formatted(98 - remainder(text + "RF00"), text);
     }
 

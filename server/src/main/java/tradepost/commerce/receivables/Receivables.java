@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.impl.DSL;
 import tradepost.commerce.books.Books;
 import tradepost.commerce.books.Heading;
 import tradepost.commerce.books.Voucher;
@@ -34,27 +33,15 @@ public class Receivables {
     private final Books books;
     private final ItemRows rows;
     private final Reversing reversing;
-    private final Ageing ageing;
-    private final Accounts accounts;
     private final Credit credit;
 
     @Inject
-    Receivables(
-            Db db,
-            Tenants tenants,
-            Books books,
-            ItemRows rows,
-            Reversing reversing,
-            Ageing ageing,
-            Accounts accounts,
-            Credit credit) {
+    Receivables(Db db, Tenants tenants, Books books, ItemRows rows, Reversing reversing, Credit credit) {
         this.db = db;
         this.tenants = tenants;
         this.books = books;
         this.rows = rows;
         this.reversing = reversing;
-        this.ageing = ageing;
-        this.accounts = accounts;
         this.credit = credit;
     }
 
@@ -246,40 +233,6 @@ public class Receivables {
             return rows.list(ITEM.ID.eq(id)).stream().findFirst().orElseThrow(() -> Problem.notFound("open_item", id));
         });
     }
-
-    /** Who owes how much for how long, at the end of a day, by customers. */
-    @Verb("open_items.ageing")
-    public AgeingReport ageing(AgeingOn wish) {
-        return ageing.on(wish, today());
-    }
-
-    /** What happened between the shop and a customer in a span of days, with what was open before and after. */
-    @Verb("open_items.statement")
-    public CustomerStatement statement(StatementOf wish) {
-        return accounts.statement(wish);
-    }
-
-    /** What is open of everybody, in the two ways that the ledger has it: owed for documents, and paid in advance. */
-    public List<Standing> standing() {
-        return db.select(
-                        ITEM.CURRENCY,
-                        DSL.sum(DSL.case_()
-                                .when(ITEM.SIDE.eq("debit"), ITEM.OPEN_MINOR)
-                                .when(ITEM.KIND.ne(ItemKind.PAYMENT.code()), ITEM.OPEN_MINOR.neg())
-                                .else_(0L)),
-                        DSL.sum(DSL.case_()
-                                .when(ITEM.KIND.eq(ItemKind.PAYMENT.code()), ITEM.OPEN_MINOR)
-                                .else_(0L)))
-                .from(ITEM)
-                .groupBy(ITEM.CURRENCY)
-                .orderBy(ITEM.CURRENCY)
-                .fetch(row -> new Standing(
-                        Money.of(row.value2().longValueExact(), row.value1()),
-                        Money.of(row.value3().longValueExact(), row.value1())));
-    }
-
-    /** What is owed for documents less notes, and what was paid in advance. */
-    public record Standing(Money owed, Money deposits) {}
 
     private LocalDate today() {
         return Time.today(tenants.current().zone());

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import tradepost.commerce.invoices.Invoice;
 import tradepost.commerce.invoices.Invoices;
 import tradepost.commerce.orders.Orders;
+import tradepost.commerce.papers.Papers;
 import tradepost.db.ids.InvoiceId;
 import tradepost.kernel.Problem;
 import tradepost.kernel.scope.Scope;
@@ -19,20 +20,23 @@ import tradepost.kernel.scope.Scope;
 @RunOnVirtualThread
 class InvoicePages {
     private final Invoices invoices;
+    private final Papers papers;
     private final Orders orders;
 
     @Inject
-    InvoicePages(Invoices invoices, Orders orders) {
+    InvoicePages(Invoices invoices, Papers papers, Orders orders) {
         this.invoices = invoices;
+        this.papers = papers;
         this.orders = orders;
     }
 
     @GET
     @Path("/{id}.pdf")
-    public Response pdf(@PathParam("id") String id, @QueryParam("key") String key) {
+    public Response pdf(
+            @PathParam("id") String id, @QueryParam("key") String key, @QueryParam("language") String language) {
         var invoice = invoices.get(InvoiceId.of(id));
         if (!mayRead(invoice, key)) throw Problem.notFound("invoice", id);
-        return Response.ok(invoices.pdf(invoice.id()))
+        return Response.ok(papers.pdf(invoice.id(), language))
                 .type("application/pdf")
                 .header(
                         "Content-Disposition",

@@ -6,6 +6,9 @@ import static tradepost.db.taxes.Tables.DOCUMENT_LINE;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import tradepost.db.ids.TaxDocumentId;
@@ -124,6 +127,22 @@ public class TaxDocuments {
                 document.source(),
                 document.sourceId(),
                 new Money(sign * document.tax().minor(), document.roundOff().currency())));
+    }
+
+    /** What was withheld beside documents, by their sources; those without any are not in it. */
+    public Map<UUID, List<Withheld>> withheld(Collection<UUID> sources) {
+        return db.resultQuery("""
+                        select d.source_id, r.section, r.kind, r.rate, w.amount_minor, w.currency
+                        from taxes.document d join taxes.withholding w on w.document_id = d.id join taxes.withholding_rule r on r.id = w.rule_id
+                        where d.source_id = any (?::uuid[]) and d.state in ('committed', 'adjusted') order by w.id
+                        """, (Object) sources.toArray(UUID[]::new))
+                .fetchGroups(
+                        row -> row.get(0, UUID.class),
+                        row -> new Withheld(
+                                row.get(1, String.class),
+                                row.get(2, String.class).equals("tcs"),
+                                new Rate(row.get(3, Long.class)),
+                                Money.of(row.get(4, Long.class), row.get(5, String.class))));
     }
 
     /** Takes back all that was told about a source that came to nothing, as it was told; a source without a document needs none. */

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tradepost.commerce.receivables.AgeingOn;
-import tradepost.commerce.receivables.Receivables;
+import tradepost.commerce.receivables.Debtors;
 import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Quantity;
@@ -34,10 +34,13 @@ class ExtrasTest {
     Extras extras;
 
     @Inject
+    tradepost.commerce.papers.Papers papers;
+
+    @Inject
     Invoices invoices;
 
     @Inject
-    Receivables receivables;
+    Debtors debtors;
 
     private Tenant shop;
 
@@ -60,7 +63,7 @@ class ExtrasTest {
                             .share(invoice.lines().getFirst().rate()));
             var back = extras.creditNote(invoice.id(), new Crediting(Money.of("100.00", "INR"), "Goodwill"));
             assertThat(back.total()).isEqualTo(Money.of("100.00", "INR"));
-            var owed = receivables.ageing(new AgeingOn(null, null, null, null)).lines();
+            var owed = debtors.ageing(new AgeingOn(null, null, null, null)).lines();
             assertThat(owed).singleElement().satisfies(line -> assertThat(line.balance())
                     .isEqualTo(invoice.total().plus(more.total()).minus(back.total())));
             assertThatThrownBy(() -> extras.creditNote(invoice.id(), new Crediting(invoice.total(), "All of it")))
@@ -70,7 +73,7 @@ class ExtrasTest {
                     .isInstanceOfSatisfying(
                             Problem.class, problem -> assertThat(problem.code()).isEqualTo("not_an_invoice"));
             assertThat(invoices.prove().foots()).isTrue();
-            assertThat(invoices.pdf(invoice.id())).startsWith('%', 'P', 'D', 'F');
+            assertThat(papers.pdf(invoice.id(), "")).startsWith('%', 'P', 'D', 'F');
         });
     }
 

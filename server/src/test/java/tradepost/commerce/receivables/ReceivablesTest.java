@@ -65,6 +65,9 @@ class ReceivablesTest {
     Receivables receivables;
 
     @Inject
+    Debtors debtors;
+
+    @Inject
     Books books;
 
     @Inject
@@ -168,7 +171,7 @@ class ReceivablesTest {
         Shops.in(shop, () -> {
             var invoice = shipped(order("bank_transfer"));
             var today = Time.today(shop.zone());
-            var now = receivables.ageing(new AgeingOn(null, null, null, null)).lines();
+            var now = debtors.ageing(new AgeingOn(null, null, null, null)).lines();
             assertThat(now).singleElement().satisfies(line -> {
                 assertThat(line.notDue()).isEqualTo(invoice.total());
                 assertThat(line.balance()).isEqualTo(invoice.total());
@@ -177,15 +180,14 @@ class ReceivablesTest {
             assertThat(bucket(invoice.dueOn().plusDays(31)).to60()).isEqualTo(invoice.total());
             assertThat(bucket(invoice.dueOn().plusDays(90)).to90()).isEqualTo(invoice.total());
             assertThat(bucket(invoice.dueOn().plusDays(91)).over90()).isEqualTo(invoice.total());
-            assertThat(receivables
-                            .ageing(new AgeingOn(today.minusDays(1), null, null, null))
+            assertThat(debtors.ageing(new AgeingOn(today.minusDays(1), null, null, null))
                             .lines())
                     .isEmpty();
         });
     }
 
     private AgeingReport.Line bucket(LocalDate day) {
-        return receivables.ageing(new AgeingOn(day, null, null, null)).lines().getFirst();
+        return debtors.ageing(new AgeingOn(day, null, null, null)).lines().getFirst();
     }
 
     @Test
@@ -196,13 +198,13 @@ class ReceivablesTest {
             payments.receive(payments.of(order.id()).getFirst().id());
             var today = Time.today(shop.zone());
             var wish = new StatementOf(order.email(), today, today);
-            var account = receivables.statement(wish).accounts().getFirst();
+            var account = debtors.statement(wish).accounts().getFirst();
             assertThat(account.opening()).isEqualTo(zero());
             assertThat(account.lines()).hasSize(2);
             assertThat(account.lines().getFirst().balance()).isEqualTo(invoice.total());
             assertThat(account.closing()).isEqualTo(zero());
             var before = new StatementOf(order.email(), today.minusDays(9), today.minusDays(1));
-            assertThat(receivables.statement(before).accounts().getFirst().closing())
+            assertThat(debtors.statement(before).accounts().getFirst().closing())
                     .isEqualTo(zero());
         });
     }

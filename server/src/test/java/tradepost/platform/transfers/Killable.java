@@ -6,7 +6,7 @@ import tradepost.kernel.db.Db;
 import tradepost.kernel.jobs.Run;
 
 /** A job's run that a test can kill where it likes; what was committed is there for the next process. */
-final class Killable implements Run {
+public final class Killable implements Run {
     private final Db db;
     private final Json json;
     private String checkpoint;
@@ -14,17 +14,17 @@ final class Killable implements Run {
     private int deadly;
 
     /** The process is gone. */
-    static final class Killed extends RuntimeException {
+    public static final class Killed extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
-    Killable(Db db, Json json) {
+    public Killable(Db db, Json json) {
         this.db = db;
         this.json = json;
     }
 
     /** Dies at so many steps from now: where it tells how far it is, or in a transaction that is almost done. */
-    Killable dyingAt(int step) {
+    public Killable dyingAt(int step) {
         steps = 0;
         deadly = step;
         return this;

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import tradepost.kernel.Money;
 
 /** A link that opens any UPI app with everything filled in, by NPCI's linking specification: to whom, how much, and our reference. */
-record UpiLink(String address, String name, Money amount, String reference, String note) {
+public record UpiLink(String address, String name, Money amount, String reference, String note) {
     @Override
     public String toString() {
         return "upi://pay?pa=" + address.strip() + "&pn=" + encoded(name) + "&tr=" + reference + "&tn=" + encoded(note)

@@ -1,4 +1,4 @@
-package tradepost.commerce.invoices;
+package tradepost.commerce.papers;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,29 +14,46 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * The letters of one document in one weight: Roboto, and Noto Sans Devanagari for what Roboto lacks, chosen glyph by glyph. A character
- * that neither has is printed as a question mark, so that it is seen to be missing. Fonts are embedded as the subset that was used.
+ * The letters of one document in one weight: those of its family, and others for what that lacks, chosen glyph by glyph. A character that none
+ * has is printed as a question mark, so that it is seen to be missing. Fonts are embedded as the subset that was used.
  */
 final class Lettering {
     private static final byte[] ROBOTO = read("/com/formdev/flatlaf/fonts/roboto/Roboto-Regular.ttf");
     private static final byte[] ROBOTO_BOLD = read("/com/formdev/flatlaf/fonts/roboto/Roboto-Bold.ttf");
+    private static final byte[] LIGHT = read("/com/formdev/flatlaf/fonts/roboto/Roboto-Light.ttf");
+    private static final byte[] MEDIUM = read("/com/formdev/flatlaf/fonts/roboto/Roboto-Medium.ttf");
     private static final byte[] DEVANAGARI = read("/fonts/NotoSansDevanagari-Regular.ttf");
     private static final byte[] DEVANAGARI_BOLD = read("/fonts/NotoSansDevanagari-Bold.ttf");
     private final PDDocument document;
+    private final float scale;
     private final List<byte[]> files;
     private final List<Face> faces = new ArrayList<>(); // opened when first needed: most invoices need one
 
-    private Lettering(PDDocument document, byte[]... files) {
+    private Lettering(PDDocument document, float scale, byte[]... files) {
         this.document = document;
+        this.scale = scale;
         this.files = List.of(files);
     }
 
-    static Lettering regular(PDDocument document) {
-        return new Lettering(document, ROBOTO, DEVANAGARI);
+    static Lettering regular(PDDocument document, Look look) {
+        return switch (look.font()) {
+            case ROBOTO -> new Lettering(document, look.scale(), ROBOTO, DEVANAGARI);
+            case ROBOTO_LIGHT -> new Lettering(document, look.scale(), LIGHT, DEVANAGARI);
+            case NOTO_SANS -> new Lettering(document, look.scale(), DEVANAGARI, ROBOTO);
+        };
     }
 
-    static Lettering bold(PDDocument document) {
-        return new Lettering(document, ROBOTO_BOLD, DEVANAGARI_BOLD);
+    static Lettering bold(PDDocument document, Look look) {
+        return switch (look.font()) {
+            case ROBOTO -> new Lettering(document, look.scale(), ROBOTO_BOLD, DEVANAGARI_BOLD);
+            case ROBOTO_LIGHT -> new Lettering(document, look.scale(), MEDIUM, DEVANAGARI_BOLD);
+            case NOTO_SANS -> new Lettering(document, look.scale(), DEVANAGARI_BOLD, ROBOTO_BOLD);
+        };
+    }
+
+    /** A size as this document sets it. */
+    float set(float size) {
+        return size * scale;
     }
 
     /** Text in one face; {@code shaped} text is written in other glyphs than its characters, as Devanagari is. */
@@ -90,7 +107,8 @@ final class Lettering {
 
     private Face face(int place) {
         while (faces.size() <= place) {
-            faces.add(open(files.get(faces.size()), !faces.isEmpty()));
+            var file = files.get(faces.size());
+            faces.add(open(file, file == DEVANAGARI || file == DEVANAGARI_BOLD));
         }
         return faces.get(place);
     }
@@ -108,7 +126,8 @@ final class Lettering {
     }
 
     float width(String text, float size) {
-        return (float) runs(text).stream().mapToDouble(run -> run.width(size)).sum();
+        return (float)
+                runs(text).stream().mapToDouble(run -> run.width(set(size))).sum();
     }
 
     /** The text in lines of at most a width; a word that is wider alone is cut. */

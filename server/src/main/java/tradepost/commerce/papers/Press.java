@@ -1,4 +1,4 @@
-package tradepost.commerce.invoices;
+package tradepost.commerce.papers;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -16,5 +16,9 @@ class Press {
 
     byte[] print(InvoiceDocument document) {
         return hands.give(() -> InvoicePdf.draw(document));
+    }
+
+    byte[] print(StatementDocument document) {
+        return hands.give(() -> StatementPdf.draw(document));
     }
 }

@@ -1,5 +1,6 @@
-package tradepost.commerce.invoices;
+package tradepost.commerce.papers;
 
+import com.google.zxing.common.BitMatrix;
 import java.awt.Color;
 import java.io.IOException;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -9,6 +10,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /** One page of A4 with a pen. Distances are points from the left and from the top, as one reads. */
 final class Sheet implements AutoCloseable {
@@ -28,7 +30,7 @@ final class Sheet implements AutoCloseable {
         pen.setNonStrokingColor(colour);
         pen.newLineAtOffset(left, HEIGHT - top);
         for (var run : letters.runs(text)) {
-            pen.setFont(run.font(), size);
+            pen.setFont(run.font(), letters.set(size));
             if (run.shaped()) {
                 pen.beginMarkedContent(COSName.getPDFName("Span"), spoken(run.text()));
                 pen.showText(run.text());
@@ -47,10 +49,20 @@ final class Sheet implements AutoCloseable {
         return PDPropertyList.create(dictionary);
     }
 
+    /** Begins at the left edge; what is too wide for its place is set smaller rather than over its neighbour. */
+    void writeLeft(Lettering letters, float size, Color colour, float left, float top, float room, String text)
+            throws IOException {
+        write(letters, fitting(letters, size, room, text), colour, left, top, text);
+    }
+
+    private static float fitting(Lettering letters, float size, float room, String text) {
+        return Math.min(size, size * room / Math.max(1, letters.width(text, size)));
+    }
+
     /** Ends at the right edge; a figure too wide for its column is set smaller rather than over its neighbour. */
     void writeRight(Lettering letters, float size, Color colour, float right, float top, float room, String text)
             throws IOException {
-        var fitting = Math.min(size, size * room / Math.max(1, letters.width(text, size)));
+        var fitting = fitting(letters, size, room, text);
         write(letters, fitting, colour, right - letters.width(text, fitting), top, text);
     }
 
@@ -81,6 +93,24 @@ final class Sheet implements AutoCloseable {
         pen.curveTo(left + handle, low + height, left, low + height - handle, left, low + height - corner);
         pen.lineTo(left, low + corner);
         pen.curveTo(left, low + handle, left + handle, low, left + corner, low);
+        pen.fill();
+    }
+
+    /** A picture within a box, at its left upper corner, as big as it can be without being bent. Says how wide it became. */
+    float picture(PDImageXObject picture, float left, float top, float width, float height) throws IOException {
+        var scale = Math.min(width / picture.getWidth(), height / picture.getHeight());
+        var high = picture.getHeight() * scale;
+        pen.drawImage(picture, left, HEIGHT - top - high, picture.getWidth() * scale, high);
+        return picture.getWidth() * scale;
+    }
+
+    /** A code of squares, as one shape, so that no reader sees seams. */
+    void code(BitMatrix modules, float left, float top, float size) throws IOException {
+        var side = size / modules.getWidth();
+        pen.setNonStrokingColor(Color.BLACK);
+        for (int y = 0; y < modules.getHeight(); y++)
+            for (int x = 0; x < modules.getWidth(); x++)
+                if (modules.get(x, y)) pen.addRect(left + x * side, HEIGHT - top - (y + 1) * side, side, side);
         pen.fill();
     }
 

@@ -1,0 +1,105 @@
+-- How documents look, and the files in which many are printed at once.
+create schema papers;
+grant usage on schema papers to tradepost_app;
+
+create table papers.template (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    name text not null check (name <> '' and length(name) <= 100),
+    entity_id uuid,
+    logo_id uuid,
+    colour text not null default '' check (colour ~ '^(#[0-9a-f]{6})?$'),
+    font text not null default 'roboto' check (font in ('roboto', 'roboto_light', 'noto_sans')),
+    text_size text not null default 'normal' check (text_size in ('small', 'normal', 'large')),
+    header jsonb not null default '{}',
+    footer jsonb not null default '{}',
+    terms jsonb not null default '{}',
+    columns jsonb not null default '["sku", "hsn", "quantity", "unit_price", "net", "rate", "tax", "gross"]',
+    bank_shown boolean not null default true,
+    code_shown boolean not null default true,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    version bigint not null default 1,
+    primary key (tenant_id, id),
+    unique nulls not distinct (tenant_id, entity_id),
+    foreign key (tenant_id, entity_id) references invoices.legal_entity (tenant_id, id)
+);
+comment on table papers.template is 'How the invoices, notes and statements of a seller look; without any they have the shop''s colour and its initial. [id:dtp DocumentTemplate]';
+comment on column papers.template.name is '[search]';
+comment on column papers.template.entity_id is 'Whose documents; empty for all sellers that have none of their own';
+comment on column papers.template.logo_id is 'A PNG or JPEG of at most 2 MB and 4 million pixels among the files of the shop. [ref:fil]';
+comment on column papers.template.colour is 'Such as #0f766e; empty for the shop''s';
+comment on column papers.template.font is '[=roboto Roboto] [=roboto_light Roboto in finer strokes] [=noto_sans Noto Sans, the same for Latin and Devanagari]';
+comment on column papers.template.text_size is '[=small A tenth smaller] [=normal As usual] [=large A tenth larger]';
+comment on column papers.template.header is 'What stands above the lines, by language: {"en": "…", "de": "…"}; where a language lacks, the shop''s is taken';
+comment on column papers.template.footer is 'What stands at the foot of every page, by language, instead of the seller''s name and tax number';
+comment on column papers.template.terms is 'What stands below everything else, by language';
+comment on column papers.template.columns is 'What a line shows: sku, hsn, quantity, unit_price, net, rate, tax, gross; quantity and net or gross are always among them';
+comment on column papers.template.bank_shown is 'Whether the seller''s bank is named where something is to be paid';
+comment on column papers.template.code_shown is 'Whether there is a code to scan: by EPC069-12 for euros to an IBAN, a UPI link for rupees';
+call kernel.protect('papers.template');
+
+create table papers.run (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    wanted jsonb not null,
+    status text not null check (status in ('running', 'done', 'expired', 'failed', 'cancelled')),
+    documents bigint not null default 0,
+    printed bigint not null default 0,
+    refused bigint not null default 0,
+    file_id uuid,
+    expires_at timestamptz,
+    failure text,
+    job_id uuid,
+    account_id uuid,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    version bigint not null default 1,
+    primary key (tenant_id, id)
+);
+comment on table papers.run is 'Many documents printed into one file. [id:prn PrintRun]';
+comment on column papers.run.wanted is 'Which documents, as it was asked for';
+comment on column papers.run.status is '[=running Is being printed] [=done The file can be fetched] [=expired The file was deleted after its time] [=failed Could not go on] [=cancelled Stopped by somebody]';
+comment on column papers.run.documents is 'How many documents there are to print';
+comment on column papers.run.refused is 'How many orders and documents could not be done; their records say why';
+comment on column papers.run.file_id is 'A ZIP, fetched by the links that print_runs.link gives. [ref:fil]';
+comment on column papers.run.job_id is 'The job that prints it. [ref:job]';
+comment on column papers.run.account_id is '[ref:acc]';
+create index run_created on papers.run (tenant_id, created_at, id);
+create index run_status on papers.run (tenant_id, status, id);
+create index run_job on papers.run (tenant_id, job_id);
+create index run_expires on papers.run (tenant_id, expires_at) where status = 'done';
+call kernel.protect('papers.run');
+
+create table papers.outcome (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    run_id uuid not null,
+    invoice_id uuid,
+    order_id uuid,
+    number text not null,
+    outcome text not null check (outcome in ('printed', 'refused')),
+    reason text not null default '',
+    created_at timestamptz not null,
+    primary key (tenant_id, id),
+    foreign key (tenant_id, run_id) references papers.run (tenant_id, id) on delete cascade
+);
+comment on table papers.outcome is 'What became of a document, or of an order to be invoiced, in a print run. [id:pro PrintOutcome]';
+comment on column papers.outcome.invoice_id is 'The document; empty where an order could not be invoiced. [ref:inv]';
+comment on column papers.outcome.order_id is '[ref:ord]';
+comment on column papers.outcome.number is 'The number of the document or order. [search]';
+comment on column papers.outcome.outcome is '[=printed Stands in the file] [=refused Does not; the reason says why]';
+create index outcome_run on papers.outcome (tenant_id, run_id, id);
+create index outcome_outcome on papers.outcome (tenant_id, outcome, id);
+call kernel.protect('papers.outcome');
+
+create table papers.part (
+    tenant_id uuid not null default kernel.tenant(),
+    run_id uuid not null,
+    number int not null,
+    content bytea not null,
+    primary key (tenant_id, run_id, number),
+    foreign key (tenant_id, run_id) references papers.run (tenant_id, id) on delete cascade
+);
+comment on table papers.part is 'Documents of a print run that is not at its end, some in each ZIP';
+call kernel.protect('papers.part');

@@ -1,0 +1,357 @@
+package tradepost.commerce.papers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipInputStream;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tradepost.commerce.invoices.Extras;
+import tradepost.commerce.invoices.Invoice;
+import tradepost.commerce.invoices.NewInvoice;
+import tradepost.commerce.papers.StatementPapers.PrintStatement;
+import tradepost.commerce.papers.Templates.Trying;
+import tradepost.db.ids.AccountId;
+import tradepost.db.ids.DocumentTemplateId;
+import tradepost.db.ids.LegalEntityId;
+import tradepost.db.ids.OrderId;
+import tradepost.db.ids.PrintRunId;
+import tradepost.kernel.Json;
+import tradepost.kernel.Money;
+import tradepost.kernel.Problem;
+import tradepost.kernel.Quantity;
+import tradepost.kernel.Time;
+import tradepost.kernel.db.Db;
+import tradepost.kernel.entities.Entities;
+import tradepost.kernel.entities.ListQuery;
+import tradepost.kernel.entities.Write;
+import tradepost.kernel.scope.Scope;
+import tradepost.platform.files.Files;
+import tradepost.platform.files.NewFile;
+import tradepost.platform.files.Purpose;
+import tradepost.platform.files.Visibility;
+import tradepost.platform.transfers.Killable;
+import tradepost.testing.Market;
+import tradepost.testing.Shops;
+
+/** Documents of a shop as they are printed: in its template, in the customer's language, one at a time and many at once. */
+@QuarkusTest
+class PapersTest {
+    @Inject
+    Shops shops;
+
+    @Inject
+    Db db;
+
+    @Inject
+    Json json;
+
+    @Inject
+    Entities entities;
+
+    @Inject
+    Files files;
+
+    @Inject
+    Extras extras;
+
+    @Inject
+    Papers papers;
+
+    @Inject
+    Templates templates;
+
+    @Inject
+    StatementPapers statements;
+
+    @Inject
+    PrintRuns runs;
+
+    @Inject
+    PrintJob job;
+
+    @Inject
+    RunRows rows;
+
+    @Inject
+    RunEnds ends;
+
+    @BeforeEach
+    void open() {
+        Scope.bind(Scope.system(shops.open().id()));
+    }
+
+    @AfterEach
+    void leave() {
+        Scope.bind(null);
+    }
+
+    private Map<String, Object> create(String entity, String body) {
+        return entities.write(entities.named(entity), new Write.Create(json.tree(body.replace('\'', '"'))));
+    }
+
+    private DocumentTemplateId template(String body) {
+        return DocumentTemplateId.of(
+                create("document_templates", body).get("id").toString());
+    }
+
+    private void refused(String field, String why, String body) {
+        assertThatThrownBy(() -> template(body)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(json.write(problem.fields())).contains("/" + field);
+            assertThat(json.write(problem.fields())).contains(why);
+        });
+    }
+
+    private String upload(String name, byte[] content) {
+        return files.store(
+                        new NewFile(name, null, Purpose.DOCUMENT, Visibility.PRIVATE),
+                        new ByteArrayInputStream(content))
+                .id()
+                .toString();
+    }
+
+    private static byte[] picture(int width, int height) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB), "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    private static byte[] bytes(PrintedPaper paper) {
+        return Base64.getDecoder().decode(paper.content());
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
+    private static boolean hasPicture(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            return document.getPage(0)
+                    .getResources()
+                    .getXObjectNames()
+                    .iterator()
+                    .hasNext();
+        }
+    }
+
+    private AccountId customer() {
+        var id = AccountId.next();
+        db.write(() -> db.execute("""
+                insert into accounts.account (id, email, name, role, status, password_hash, created_at, updated_at)
+                values (?, 'klara@example.org', 'Klara Muster', 'customer', 'active', '', ?::timestamptz, ?::timestamptz)
+                """, id.value(), Time.now(), Time.now()));
+        return id;
+    }
+
+    private Invoice invoice(AccountId customer, LegalEntityId entity, String price, String currency) {
+        var position =
+                new NewInvoice.Position("Tasting", null, "9963", Quantity.of(1), Money.of(price, currency), null);
+        var wish =
+                new NewInvoice(customer, "klara@example.org", Market.BENGALURU, "PO-1", entity, 30, List.of(position));
+        return extras.issue(wish);
+    }
+
+    @Test
+    void what_a_template_cannot_be_is_said_of_its_fields() throws IOException {
+        refused("colour", "", "{'name':'A','colour':'red'}");
+        refused("columns", "There is no column 'price'", "{'name':'A','columns':['quantity','net','price']}");
+        refused("columns", "net or gross", "{'name':'A','columns':['quantity']}");
+        refused("footer", "not written in 'xx'", "{'name':'A','footer':{'xx':'Hello'}}");
+        refused("header", "at most 1000", "{'name':'A','header':{'en':'" + "long ".repeat(300) + "'}}");
+        var paper = upload("a.txt", "no picture".getBytes(StandardCharsets.UTF_8));
+        refused("logo_id", "text/plain", "{'name':'A','logo_id':'" + paper + "'}");
+        var huge = upload("huge.png", picture(3000, 2000));
+        refused("logo_id", "3000 × 2000", "{'name':'A','logo_id':'" + huge + "'}");
+    }
+
+    @Test
+    void a_template_is_tried_before_anything_is_issued_with_it() throws IOException {
+        var logo = upload("logo.png", picture(300, 90));
+        var id = template("""
+                {'name':'House','logo_id':'%s','colour':'#0f766e','font':'noto_sans','text_size':'large',
+                 'header':{'de':'Wir danken für Ihren Auftrag.','en':'We thank you.'},'footer':{'en':'Two lines\\nof footer'},
+                 'terms':{'de':'Es gelten unsere Bedingungen.'},'columns':['quantity','gross']}""".formatted(logo));
+        var pdf = bytes(templates.preview(id, new Trying(null, "de")));
+        ArchiveRules.hold(pdf);
+        assertThat(text(pdf))
+                .contains("Wir danken", "of footer", "Es gelten unsere", "Menge", "Brutto")
+                .doesNotContain("Einzelpreis", "HSN", "We thank");
+        assertThat(hasPicture(pdf)).isTrue();
+        assertThatThrownBy(() -> new Trying(null, "klingon")).hasMessageContaining("klingon");
+    }
+
+    @Test
+    void documents_are_in_the_customers_language_and_their_sellers_template() throws IOException {
+        create("document_templates", "{'name':'All','footer':{'de':'Fuß für alle'}}");
+        var entity = create(
+                "legal_entities",
+                "{'name':'Teehaus GmbH','country':'DE','iban':'DE89370400440532013000','bic':'COBADEFFXXX'}");
+        var seller = LegalEntityId.of(entity.get("id").toString());
+        create(
+                "document_templates",
+                "{'name':'Own','entity_id':'%s','footer':{'de':'Geschäftsführer: K. Muster'}}".formatted(seller));
+        var klara = customer();
+        create("payment_terms", "{'customer_id':'%s','days_to_pay':14,'language':'de'}".formatted(klara));
+        var german = papers.pdf(invoice(klara, seller, "1234.50", "EUR").id(), "");
+        ArchiveRules.hold(german);
+        assertThat(text(german))
+                .contains("Rechnung", "Zu zahlen", "Geschäftsführer", "DE89 3704", "Mit der Banking-App scannen")
+                .contains("1.234,50 €")
+                .doesNotContain("Fuß für alle", "Amount due");
+        var other = papers.pdf(invoice(klara, null, "1000.00", "INR").id(), "");
+        assertThat(text(other)).contains("Fuß für alle", "Rechnung", "SAC 9963", "Rupees one thousand");
+        assertThat(text(papers.pdf(invoice(klara, null, "1.00", "INR").id(), "fr")))
+                .contains("Facture");
+        assertThat(text(papers.pdf(invoice(null, null, "1.00", "INR").id(), "")))
+                .contains("nvoice", "Amount due");
+    }
+
+    @Test
+    void a_document_whose_logo_is_gone_is_printed_all_the_same() throws IOException {
+        var logo = upload("logo.png", picture(300, 90));
+        create("document_templates", "{'name':'House','logo_id':'%s'}".formatted(logo));
+        var id = invoice(null, null, "1.00", "INR").id();
+        assertThat(hasPicture(papers.pdf(id, ""))).isTrue();
+        files.discard(List.of(tradepost.db.ids.FileId.of(logo)));
+        assertThat(hasPicture(papers.pdf(id, ""))).isFalse();
+    }
+
+    @Test
+    void what_is_withheld_stands_on_the_document() throws IOException {
+        create(
+                "withholding_rules",
+                "{'country':'IN','section':'206C(1H)','kind':'tcs','rate':'0.1','threshold':{'amount':'0.00','currency':'INR'},'currency':'INR'}");
+        var pdf = papers.pdf(invoice(customer(), null, "1000.00", "INR").id(), "");
+        assertThat(text(pdf)).contains("Tax collected at source, section 206C(1H), 0.1 %: ₹1.00");
+    }
+
+    @Test
+    void a_statement_has_its_lines_its_age_and_what_pays_it() throws IOException {
+        var entity = create(
+                "legal_entities",
+                "{'name':'Tea House','country':'IN','region':'Karnataka','upi':'tea@bank','preferred':true}");
+        assertThat(entity).isNotEmpty();
+        var klara = customer();
+        var invoice = invoice(klara, null, "1000.00", "INR");
+        var day = invoice.issuedOn();
+        var wish = new PrintStatement(klara.toString(), day.minusDays(7), day, "");
+        var printed = bytes(statements.print(wish));
+        ArchiveRules.hold(printed);
+        java.nio.file.Files.createDirectories(java.nio.file.Path.of("target/preview"));
+        java.nio.file.Files.write(java.nio.file.Path.of("target/preview/statement.pdf"), printed);
+        assertThat(text(printed))
+                .contains("Klara Muster", "Statement of account", invoice.number(), "Opening balance", "Not due")
+                .contains(invoice.total().format(java.util.Locale.of("en", "IN")), "Scan with any UPI app");
+        var german = new PrintStatement(klara.toString(), day, day, "de");
+        assertThat(text(bytes(statements.print(german)))).contains("Kontoauszug");
+    }
+
+    private List<String> packed(PrintRunId id) {
+        var names = new ArrayList<String>();
+        try (var in = new ZipInputStream(files.read(rows.get(id).file()))) {
+            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                names.add(entry.getName());
+                assertThat(in.readAllBytes()).startsWith('%', 'P', 'D', 'F');
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return names;
+    }
+
+    private PrintRunId run(NewPrintRun wanted) {
+        return runs.begin(wanted);
+    }
+
+    private static NewPrintRun days(LocalDate from, LocalDate to) {
+        return new NewPrintRun(null, null, from, to, null, null);
+    }
+
+    @Test
+    void many_documents_are_printed_into_one_file_and_whoever_is_killed_leaves_none_out_and_none_twice() {
+        var issued = new ArrayList<Invoice>();
+        for (int i = 0; i < 22; i++) issued.add(invoice(null, null, "1.00", "INR"));
+        var expected =
+                issued.stream().map(one -> PrintedPaper.fileName(one.number())).toList();
+        var day = issued.getFirst().issuedOn();
+        for (int step = 1; step < 50; step++) {
+            var id = run(days(day, day));
+            var killable = new Killable(db, json);
+            boolean died = false;
+            try {
+                job.print(new RunPrint(id), killable.dyingAt(step));
+            } catch (Killable.Killed expectedDeath) {
+                died = true;
+                job.print(new RunPrint(id), killable.dyingAt(0));
+            }
+            assertThat(packed(id)).as("killed at step %s", step).isEqualTo(expected);
+            assertThat(rows.get(id).printed()).isEqualTo(22);
+            if (!died) {
+                assertThat(outcomes(id)).hasSize(22).allSatisfy(one -> assertThat(one)
+                        .containsEntry("outcome", "printed"));
+                assertThat(db.fetchOne("select count(*) from papers.part").get(0, Long.class))
+                        .isZero();
+                return;
+            }
+        }
+        throw new AssertionError("The run never ends");
+    }
+
+    private List<Map<String, Object>> outcomes(PrintRunId id) {
+        return entities.list(
+                        entities.named("print_outcomes"),
+                        ListQuery.of(new java.util.TreeMap<>(Map.of("filter[run_id]", id.toString(), "limit", "100"))))
+                .data();
+    }
+
+    @Test
+    void an_order_that_cannot_be_invoiced_is_named_and_keeps_nobody_back() {
+        var unknown = OrderId.next();
+        var id = run(new NewPrintRun(null, List.of(unknown), null, null, null, ""));
+        job.print(new RunPrint(id), new Killable(db, json));
+        assertThat(outcomes(id)).singleElement().satisfies(one -> assertThat(one)
+                .containsEntry("outcome", "refused")
+                .containsEntry("number", unknown.toString()));
+        assertThat(packed(id)).isEmpty();
+    }
+
+    @Test
+    void a_run_of_nothing_in_particular_is_refused_and_its_file_is_forgotten_in_time() {
+        assertThatThrownBy(() -> run(new NewPrintRun(null, null, null, null, null, "")))
+                .hasMessageContaining("invoices or orders");
+        assertThatThrownBy(() ->
+                        run(new NewPrintRun(List.of(tradepost.db.ids.InvoiceId.next()), null, null, null, null, "")))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
+        var invoice = invoice(null, null, "1.00", "INR");
+        var id = run(new NewPrintRun(List.of(invoice.id()), null, null, null, null, "hi"));
+        job.print(new RunPrint(id), new Killable(db, json));
+        var file = rows.get(id).file();
+        ends.forget();
+        assertThat(rows.get(id).status()).isEqualTo("done");
+        db.write(() -> rows.expire(Time.now().plus(PrintJob.KEPT.otherwise()), Time.now()));
+        assertThat(rows.get(id).status()).isEqualTo("expired");
+        assertThat(file).isNotNull();
+        assertThatThrownBy(() -> runs.link(id, new tradepost.platform.files.NewLink(null)))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.GONE));
+    }
+}
