@@ -33,6 +33,10 @@ import tradepost.kernel.db.Db;
 /** What the shop sells. Writes take lists and cost a constant number of statements; they need a transaction. */
 @Singleton
 public class Catalogue {
+    private static final String TAX_CLASSES = """
+            select v.id, p.tax_class from unnest(?::uuid[]) w (id)
+            join catalogue.variant v on v.id = w.id join catalogue.product p on p.id = v.product_id
+            """;
     private static final String INSERT_BRANDS = """
             insert into catalogue.brand (id, name, slug, created_at, updated_at)
             select id, name, slug, ?::timestamptz, ?::timestamptz from unnest(?::uuid[], ?::text[], ?::text[]) as n (id, name, slug)
@@ -176,6 +180,14 @@ public class Catalogue {
     /** Ids of products in the order in which they were made, after the given one or from the first on (null). */
     public List<ProductId> after(ProductId last, int limit) {
         return new ArrayList<>(reading.after(last, limit));
+    }
+
+    /** How variants are taxed, however many; those that are not there are missing. */
+    public Map<VariantId, String> taxClasses(Collection<VariantId> variants) {
+        var classes = new HashMap<VariantId, String>();
+        for (var row : db.fetch(TAX_CLASSES, (Object) Columns.ids(variants)))
+            classes.put(VariantId.of(row.get(0, UUID.class)), row.get(1, String.class));
+        return classes;
     }
 
     public boolean hasBrand(BrandId brand) {

@@ -3,10 +3,8 @@ package tradepost.commerce.prices;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import tradepost.commerce.catalogue.Catalogue;
@@ -38,12 +36,10 @@ class IncludedTax {
         var factors = new HashMap<VariantId, BigDecimal>();
         for (var variant : variants) factors.put(variant, BigDecimal.ONE);
         if (!included || variants.isEmpty()) return factors;
-        var sold = catalogue.sold(variants);
-        var classes = new LinkedHashSet<String>();
-        for (var one : sold.values()) classes.add(one.taxClass());
+        var classes = catalogue.taxClasses(variants);
         if (classes.isEmpty()) return factors;
-        var rates = rates(new ArrayList<>(classes));
-        sold.forEach((variant, one) -> factors.put(variant, rates.get(one.taxClass())));
+        var rates = rates(classes.values().stream().distinct().toList());
+        classes.forEach((variant, name) -> factors.put(variant, rates.get(name)));
         return factors;
     }
 
