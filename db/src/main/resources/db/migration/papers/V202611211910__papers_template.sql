@@ -7,6 +7,7 @@ create table papers.template (
     id uuid not null,
     name text not null check (name <> '' and length(name) <= 100),
     entity_id uuid,
+    preferred boolean not null default false,
     logo_id uuid,
     colour text not null default '' check (colour ~ '^(#[0-9a-f]{6})?$'),
     font text not null default 'roboto' check (font in ('roboto', 'roboto_light', 'noto_sans')),
@@ -21,12 +22,15 @@ create table papers.template (
     updated_at timestamptz not null,
     version bigint not null default 1,
     primary key (tenant_id, id),
-    unique nulls not distinct (tenant_id, entity_id),
+    unique (tenant_id, entity_id),
     foreign key (tenant_id, entity_id) references invoices.legal_entity (tenant_id, id)
 );
 comment on table papers.template is 'How the invoices, notes and statements of a seller look; without any they have the shop''s colour and its initial. [id:dtp DocumentTemplate]';
 comment on column papers.template.name is '[search]';
-comment on column papers.template.entity_id is 'Whose documents; empty for all sellers that have none of their own';
+comment on column papers.template.entity_id is 'Whose documents; each legal entity has at most one';
+comment on column papers.template.preferred is 'Whether it holds for all sellers that have none of their own; at most one does. One that holds for nobody can be tried all the same';
+create unique index template_preferred on papers.template (tenant_id) where preferred;
+create index template_entity on papers.template (tenant_id, entity_id, id);
 comment on column papers.template.logo_id is 'A PNG or JPEG of at most 2 MB and 4 million pixels among the files of the shop. [ref:fil]';
 comment on column papers.template.colour is 'Such as #0f766e; empty for the shop''s';
 comment on column papers.template.font is '[=roboto Roboto] [=roboto_light Roboto in finer strokes] [=noto_sans Noto Sans, the same for Latin and Devanagari]';

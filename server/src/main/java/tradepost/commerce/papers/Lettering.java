@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.fontbox.ttf.gsub.GsubWorker;
+import org.apache.fontbox.ttf.gsub.GsubWorkerFactory;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -57,19 +60,34 @@ final class Lettering {
     }
 
     /** Text in one face; {@code shaped} text is written in other glyphs than its characters, as Devanagari is. */
-    record Run(PDFont font, String text, boolean shaped) {
+    record Run(PDFont font, String text, boolean shaped, float thousandths) {
         float width(float size) {
+            return thousandths * size / 1000;
+        }
+    }
+
+    private record Face(PDType0Font font, TrueTypeFont file, CmapLookup characters, GsubWorker shaper) {
+        boolean has(int character) {
+            return characters.getGlyphId(character) != 0;
+        }
+
+        Run run(String text) {
             try {
-                return font.getStringWidth(text) * size / 1000;
+                var width = shaper == null ? font.getStringWidth(text) : shapedWidth(text);
+                return new Run(font, text, shaper != null, width);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-    }
 
-    private record Face(PDFont font, CmapLookup characters, boolean shaped) {
-        boolean has(int character) {
-            return characters.getGlyphId(character) != 0;
+        /** The font itself would add up the characters, and what is joined is narrower. */
+        private float shapedWidth(String text) throws IOException {
+            float width = 0;
+            for (var word : text.split("(?<= )|(?= )")) {
+                var glyphs = word.codePoints().mapToObj(characters::getGlyphId).toList();
+                for (int glyph : shaper.applyTransforms(glyphs)) width += file.getAdvanceWidth(glyph);
+            }
+            return width * 1000 / file.getUnitsPerEm();
         }
     }
 
@@ -81,14 +99,14 @@ final class Lettering {
         for (var character : text.codePoints().map(Lettering::printable).toArray()) {
             var face = current != null && current.has(character) ? current : faceOf(character);
             if (current != null && face != current) {
-                runs.add(new Run(current.font(), piece.toString(), current.shaped()));
+                runs.add(current.run(piece.toString()));
                 piece.setLength(0);
             }
             current = face;
             piece.appendCodePoint(face.has(character) ? character : '?');
         }
         if (current != null) {
-            runs.add(new Run(current.font(), piece.toString(), current.shaped()));
+            runs.add(current.run(piece.toString()));
         }
         return runs;
     }
@@ -119,7 +137,10 @@ final class Lettering {
             if (!shaped) {
                 font.disableGsubFeature("liga"); // "office" must be found by a search and copied as it is written
             }
-            return new Face(PDType0Font.load(document, font, true), font.getUnicodeCmapLookup(), shaped);
+            var embedded = PDType0Font.load(document, font, true);
+            var characters = font.getUnicodeCmapLookup();
+            var shaper = shaped ? new GsubWorkerFactory().getGsubWorker(characters, font.getGsubData()) : null;
+            return new Face(embedded, font, characters, shaper);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import tradepost.db.ids.FileId;
 import tradepost.db.ids.LegalEntityId;
 import tradepost.platform.tenants.Tenant;
@@ -25,19 +26,18 @@ final class Looks {
 
     /** The look of a seller's documents: of its own template, of the one for all sellers, or the usual one. */
     Look of(LegalEntityId entity, Wording wording) {
-        return template(entity)
-                .or(() -> template(null))
+        return first(template -> entity != null && entity.equals(template.entity()))
+                .or(() -> first(Template::preferred))
                 .map(template -> look(template, wording))
                 .orElseGet(() -> Look.usual(shop.colour()));
     }
 
-    private Optional<Template> template(LegalEntityId entity) {
-        return templates.stream()
-                .filter(one -> java.util.Objects.equals(one.entity(), entity))
-                .findFirst();
+    private Optional<Template> first(Predicate<Template> which) {
+        return templates.stream().filter(which).findFirst();
     }
 
-    private Look look(Template template, Wording wording) {
+    /** A template as it is drawn. */
+    Look look(Template template, Wording wording) {
         var logo = template.logo() == null
                 ? Optional.<BufferedImage>empty()
                 : opened.computeIfAbsent(template.logo(), logos);

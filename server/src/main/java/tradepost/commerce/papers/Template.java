@@ -10,6 +10,7 @@ import tradepost.db.ids.LegalEntityId;
 /** A template as it is kept: texts by language, columns by their codes. */
 record Template(
         LegalEntityId entity,
+        boolean preferred,
         FileId logo,
         String colour,
         FontFamily font,

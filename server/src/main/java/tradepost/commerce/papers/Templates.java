@@ -5,8 +5,10 @@ import static tradepost.db.papers.Tables.TEMPLATE;
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.Record;
 import tradepost.commerce.invoices.InvoiceKind;
 import tradepost.commerce.invoices.Invoices;
@@ -56,14 +58,14 @@ public class Templates {
                 .orElseThrow(() -> Problem.notFound("document_template", id));
         var shop = tenants.current();
         var wording = Wording.of(wish.language(), shop.locale());
-        var looks = new Looks(shop, List.of(template), logo -> java.util.Optional.of(logos.open(logo)));
+        var looks = new Looks(shop, List.of(), logo -> Optional.of(logos.open(logo)));
         var sample = Sample.of(wish.kind(), invoices.seller(template.entity()), shop);
         var besides = new Print.Besides(
                 Sample.corrects(wish.kind()),
                 sample.total(),
                 List.of(),
-                json.write(sample).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        var look = looks.of(template.entity(), wording);
+                json.write(sample).getBytes(StandardCharsets.UTF_8));
+        var look = looks.look(template, wording);
         return PrintedPaper.pdf("preview.pdf", press.print(Print.of(sample, besides, look, wording)));
     }
 
@@ -75,6 +77,7 @@ public class Templates {
     private Template template(Record row) {
         return new Template(
                 row.get(TEMPLATE.ENTITY_ID),
+                row.get(TEMPLATE.PREFERRED),
                 row.get(TEMPLATE.LOGO_ID),
                 row.get(TEMPLATE.COLOUR),
                 FontFamily.of(row.get(TEMPLATE.FONT)),

@@ -9,30 +9,22 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Record;
 import tradepost.db.ids.AccountId;
-import tradepost.kernel.Ids;
-import tradepost.kernel.Money;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.db.WorkerDb;
 import tradepost.kernel.jobs.Chore;
 import tradepost.kernel.scope.Scope;
-import tradepost.platform.accounts.Accounts;
-import tradepost.platform.notifications.Letter;
-import tradepost.platform.notifications.Letters;
 import tradepost.platform.tenants.Tenants;
 
 /**
  * Reminds customers of what is overdue, level by level. Items carry the day on which somebody looks at them next, so a round reads what is due and
- * nothing else; the mail goes out with the level, or neither does.
+ * nothing else; the mail follows the fact that somebody was reminded.
  */
 @Singleton
 class Reminders {
@@ -47,18 +39,14 @@ class Reminders {
     private final WorkerDb queue;
     private final Db db;
     private final Tenants tenants;
-    private final Accounts accounts;
-    private final Letters letters;
 
-    private record Level(int level, int days, String subject, String message) {}
+    private record Level(int level, int days) {}
 
     @Inject
-    Reminders(WorkerDb queue, Db db, Tenants tenants, Accounts accounts, Letters letters) {
+    Reminders(WorkerDb queue, Db db, Tenants tenants) {
         this.queue = queue;
         this.db = db;
         this.tenants = tenants;
-        this.accounts = accounts;
-        this.letters = letters;
     }
 
     @Chore(value = "open_items.remind", every = "PT1H")
@@ -74,14 +62,10 @@ class Reminders {
     /** Looks at what is due in the shop in scope, a batch at once, and says how much that was. */
     int remind(LocalDate today) {
         return db.write(() -> {
-            var levels = db.select(
-                            REMINDER_LEVEL.LEVEL,
-                            REMINDER_LEVEL.DAYS_OVERDUE,
-                            REMINDER_LEVEL.SUBJECT,
-                            REMINDER_LEVEL.MESSAGE)
+            var levels = db.select(REMINDER_LEVEL.LEVEL, REMINDER_LEVEL.DAYS_OVERDUE)
                     .from(REMINDER_LEVEL)
                     .orderBy(REMINDER_LEVEL.LEVEL, REMINDER_LEVEL.ID)
-                    .fetch(row -> new Level(row.value1(), row.value2(), row.value3(), row.value4()));
+                    .fetch(row -> new Level(row.value1(), row.value2()));
             var due = db.selectFrom(ITEM)
                     .where(ITEM.REMIND_ON.le(today), ITEM.CLOSED_ON.isNull())
                     .orderBy(ITEM.REMIND_ON, ITEM.ID)
@@ -118,7 +102,10 @@ class Reminders {
         else if (due.plusDays(next.getFirst().days()).isAfter(today))
             keep(item, reached, due.plusDays(next.getFirst().days()));
         else {
-            send(item, next.getFirst(), today);
+            db.tell(new ReceivableEvent.Reminded(
+                    item.get(ITEM.ID),
+                    item.get(ITEM.DOCUMENT_ID),
+                    next.getFirst().level()));
             keep(item, next.getFirst().level(), next.size() == 1 ? null : later(due, next.get(1), today));
         }
     }
@@ -137,31 +124,5 @@ class Reminders {
                 .set(ITEM.VERSION, ITEM.VERSION.plus(1))
                 .where(ITEM.ID.eq(item.get(ITEM.ID)))
                 .execute();
-    }
-
-    private void send(Record item, Level level, LocalDate today) {
-        var locale = tenants.current().locale();
-        var open = Money.of(item.get(ITEM.OPEN_MINOR), item.get(ITEM.CURRENCY));
-        var due = item.get(ITEM.DUE_ON);
-        var day =
-                due.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale));
-        var days = String.valueOf(ChronoUnit.DAYS.between(due, today));
-        var subject = filled(level.subject(), item.get(ITEM.NUMBER), open.format(locale), day, days);
-        var message = filled(level.message(), item.get(ITEM.NUMBER), open.format(locale), day, days);
-        var letter = Letter.of(subject, subject, List.of(message.split("\n\\s*\n")), null, "");
-        letters.send("reminder", recipient(item), Ids.next(), letter, List.of());
-        db.tell(new ReceivableEvent.Reminded(item.get(ITEM.ID), item.get(ITEM.DOCUMENT_ID), level.level()));
-    }
-
-    private static String filled(String text, String number, String amount, String due, String days) {
-        return text.replace("{number}", number)
-                .replace("{amount}", amount)
-                .replace("{due}", due)
-                .replace("{days}", days);
-    }
-
-    private String recipient(Record item) {
-        var customer = item.get(ITEM.CUSTOMER_ID);
-        return customer == null ? item.get(ITEM.DEBTOR) : accounts.get(customer).email();
     }
 }

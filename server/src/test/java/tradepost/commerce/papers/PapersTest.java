@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -27,9 +28,13 @@ import tradepost.commerce.invoices.Invoice;
 import tradepost.commerce.invoices.NewInvoice;
 import tradepost.commerce.papers.StatementPapers.PrintStatement;
 import tradepost.commerce.papers.Templates.Trying;
+import tradepost.commerce.receivables.ReceivableEvent;
+import tradepost.commerce.receivables.Receivables;
+import tradepost.commerce.receivables.WritingOff;
 import tradepost.db.ids.AccountId;
 import tradepost.db.ids.DocumentTemplateId;
 import tradepost.db.ids.LegalEntityId;
+import tradepost.db.ids.OpenItemId;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.PrintRunId;
 import tradepost.kernel.Json;
@@ -46,6 +51,8 @@ import tradepost.platform.files.Files;
 import tradepost.platform.files.NewFile;
 import tradepost.platform.files.Purpose;
 import tradepost.platform.files.Visibility;
+import tradepost.platform.notifications.Message;
+import tradepost.platform.notifications.Notifications;
 import tradepost.platform.transfers.Killable;
 import tradepost.testing.Market;
 import tradepost.testing.Shops;
@@ -91,6 +98,15 @@ class PapersTest {
 
     @Inject
     RunEnds ends;
+
+    @Inject
+    PaperMails mails;
+
+    @Inject
+    Receivables receivables;
+
+    @Inject
+    Notifications notifications;
 
     @BeforeEach
     void open() {
@@ -200,7 +216,7 @@ class PapersTest {
 
     @Test
     void documents_are_in_the_customers_language_and_their_sellers_template() throws IOException {
-        create("document_templates", "{'name':'All','footer':{'de':'Fuß für alle'}}");
+        create("document_templates", "{'name':'All','preferred':true,'footer':{'de':'Fuß für alle'}}");
         var entity = create(
                 "legal_entities",
                 "{'name':'Teehaus GmbH','country':'DE','iban':'DE89370400440532013000','bic':'COBADEFFXXX'}");
@@ -227,7 +243,7 @@ class PapersTest {
     @Test
     void a_document_whose_logo_is_gone_is_printed_all_the_same() throws IOException {
         var logo = upload("logo.png", picture(300, 90));
-        create("document_templates", "{'name':'House','logo_id':'%s'}".formatted(logo));
+        create("document_templates", "{'name':'House','preferred':true,'logo_id':'%s'}".formatted(logo));
         var id = invoice(null, null, "1.00", "INR").id();
         assertThat(hasPicture(papers.pdf(id, ""))).isTrue();
         files.discard(List.of(tradepost.db.ids.FileId.of(logo)));
@@ -262,6 +278,37 @@ class PapersTest {
                 .contains(invoice.total().format(java.util.Locale.of("en", "IN")), "Scan with any UPI app");
         var german = new PrintStatement(klara.toString(), day, day, "de");
         assertThat(text(bytes(statements.print(german)))).contains("Kontoauszug");
+    }
+
+    @Test
+    void a_reminder_brings_what_it_reminds_of_and_comes_once_and_not_when_it_is_paid() throws IOException {
+        create(
+                "reminder_levels",
+                "{'level':1,'days_overdue':3,'subject':'Invoice {number}','message':'Please pay {amount}'}");
+        var klara = customer();
+        var invoice = invoice(klara, null, "1000.00", "INR");
+        var item = new OpenItemId(db.fetchSingle(
+                        "select id from receivables.item where document_id = ?",
+                        invoice.id().value())
+                .get(0, UUID.class));
+        var reminded = new ReceivableEvent.Reminded(item, invoice.id().value(), 1);
+        mails.remind(reminded);
+        mails.remind(reminded);
+        var sent = reminders();
+        assertThat(sent).singleElement().satisfies(mail -> assertThat(mail.subject())
+                .isEqualTo("Invoice " + invoice.number()));
+        var pdf = notifications.attachment(
+                sent.getFirst().id(), sent.getFirst().attachments().getFirst());
+        assertThat(text(pdf.content())).contains(invoice.number());
+        receivables.writeOff(invoice.id(), new WritingOff(null, "Gone"));
+        mails.remind(new ReceivableEvent.Reminded(item, invoice.id().value(), 2));
+        assertThat(reminders()).hasSize(1);
+    }
+
+    private List<Message> reminders() {
+        return notifications.inbox("klara@example.org", null, 20).stream()
+                .filter(mail -> mail.template().equals("reminder"))
+                .toList();
     }
 
     private List<String> packed(PrintRunId id) {
