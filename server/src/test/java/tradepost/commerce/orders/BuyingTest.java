@@ -204,9 +204,12 @@ class BuyingTest {
     void of_two_hundred_who_want_the_last_piece_one_gets_it() throws Exception {
         var teapot = in(shop, () -> market.article("Teapot", "118.00", 1));
         var everyoneIsReady = new CountDownLatch(200);
-        List<Callable<String>> buyers = IntStream.range(0, 200)
-                .<Callable<String>>mapToObj(i -> () -> visit(shop, () -> {
-                    var cart = market.cart("sandbox_card", teapot);
+        // Filled before the crowd comes: one that failed in there would keep the others waiting for ever.
+        var carts = IntStream.range(0, 200)
+                .mapToObj(i -> visit(shop, () -> market.cart("sandbox_card", teapot)))
+                .toList();
+        List<Callable<String>> buyers = carts.stream()
+                .<Callable<String>>map(cart -> () -> visit(shop, () -> {
                     try {
                         everyoneIsReady.countDown();
                         everyoneIsReady.await();
