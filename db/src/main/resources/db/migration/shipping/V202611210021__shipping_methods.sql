@@ -15,14 +15,17 @@ create table shipping.shipping_method (
     days_to int not null default 5,
     position int not null default 0,
     active boolean not null default true,
+    location_id uuid,
     custom jsonb not null default '{}',
     created_at timestamptz not null,
     updated_at timestamptz not null,
     version bigint not null default 1,
     primary key (tenant_id, id),
+    foreign key (tenant_id, location_id) references stock.location (tenant_id, id),
     unique (tenant_id, code)
 );
 comment on table shipping.shipping_method is 'A way of delivery with its price; no countries means all. [id:shm ShippingMethod]';
 comment on column shipping.shipping_method.code is '[search]';
 comment on column shipping.shipping_method.name is '[search]';
+comment on column shipping.shipping_method.location_id is 'Where buyers collect their goods themselves: these are there or are not sold this way; empty where goods are sent. [ref:loc]';
 call kernel.protect('shipping.shipping_method');

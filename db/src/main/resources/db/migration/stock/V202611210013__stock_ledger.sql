@@ -241,7 +241,7 @@ comment on column stock.movement.serial_id is '[ref:ser]';
 comment on column stock.movement.cost_micros is 'What a unit cost in the shop''s currency, with six decimals; empty where nobody said';
 comment on column stock.movement.document_id is 'The paper that moved it. [ref:std]';
 comment on column stock.movement.line_id is 'The line of the order it left for or came back from. [ref:oln]';
-comment on column stock.movement.per_unit is 'How much of the variant one unit of that line takes: more than one piece for a part of a kit';
+comment on column stock.movement.per_unit is 'How much of the variant one unit of that line takes: in ten-thousandths; more than one piece for a part of a kit';
 comment on column stock.movement.undoes_id is 'What it takes back: the issue of goods that return, the correction that was wrong. [ref:mov]';
 comment on column stock.movement.worth is 'What all goods are worth more by it, in the smallest unit of the shop''s currency; nothing where goods only change their place';
 comment on column stock.movement.occurred_at is 'When it happened, which may be told late';

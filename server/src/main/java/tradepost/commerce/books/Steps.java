@@ -43,8 +43,7 @@ public final class Steps {
      * Goods cost something else than was thought: those that are here are worth more by it, those that are gone did cost more. What both come to is
      * owed to whoever sent the bill, or was a matter of valuation alone.
      */
-    public static Voucher recosted(
-            String key, LocalDate on, Money here, Money gone, boolean billed, Reference about) {
+    public static Voucher recosted(String key, LocalDate on, Money here, Money gone, boolean billed, Reference about) {
         return new Voucher(
                 key,
                 on,

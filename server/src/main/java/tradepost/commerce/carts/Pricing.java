@@ -121,7 +121,7 @@ class Pricing {
         var taxation = priced.isEmpty()
                 ? null
                 : taxes.calculate(sale(row, seller, inclusive), taxables(priced, sold, offers, shipping));
-        var available = stock.apply(wishes(stored, sold));
+        var available = stock.apply(wishes(stored, sold, delivery));
         var lines = new ArrayList<CartLine>();
         for (int i = 0; i < priced.size(); i++) lines.add(line(priced.get(i), sold, offers, taxation, i, available));
         var cart = new Cart(
@@ -143,11 +143,13 @@ class Pricing {
         return Requirements.checked(cart, stored.size() - priced.size());
     }
 
-    private static List<Wish> wishes(List<CartRows.Line> lines, Map<VariantId, SoldVariant> sold) {
+    /** What is collected at a place has to be there. */
+    private static List<Wish> wishes(List<CartRows.Line> lines, Map<VariantId, SoldVariant> sold, Delivery delivery) {
+        var place = delivery == null ? null : delivery.collectAt();
         return lines.stream()
                 .filter(line -> sold.containsKey(line.variant()))
                 .map(line -> new Wish(
-                        line.id(), line.variant(), sold.get(line.variant()).title(), line.quantity()))
+                        line.id(), line.variant(), sold.get(line.variant()).title(), line.quantity(), place))
                 .toList();
     }
 

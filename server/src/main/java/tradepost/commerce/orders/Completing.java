@@ -118,11 +118,12 @@ class Completing {
     }
 
     private static List<Wanted> wanted(Cart cart, List<OrderLineId> ids) {
+        var place = cart.delivery() == null ? null : cart.delivery().collectAt();
         return IntStream.range(0, ids.size())
                 .mapToObj(i -> {
                     var line = cart.lines().get(i);
                     return new Wanted(
-                            ids.get(i), line.variant().id(), line.variant().title(), line.quantity());
+                            ids.get(i), line.variant().id(), line.variant().title(), line.quantity(), place);
                 })
                 .toList();
     }

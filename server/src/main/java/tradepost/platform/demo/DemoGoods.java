@@ -44,8 +44,7 @@ class DemoGoods {
     }
 
     /** Where the shop's variants and places are now, by SKU and code, and what a unit of each cost. */
-    record Shelved(
-            Map<String, VariantId> variants, Map<String, LocationId> places, Map<VariantId, UnitCost> costs) {}
+    record Shelved(Map<String, VariantId> variants, Map<String, LocationId> places, Map<VariantId, UnitCost> costs) {}
 
     /** Within a transaction; the day is that of the seed. */
     Shelved shelve(Shop shop, Assortment goods, LocalDate day) {
@@ -75,7 +74,8 @@ class DemoGoods {
             for (var variant : product.variants()) {
                 long net = variant.priceAt(1) * 1_000_000 / whole;
                 var cost = new Money(Math.max(1, net * 3 / 5), currency);
-                costs.put(variants.get(variant.sku()), UnitCost.of(cost.decimal().toPlainString()));
+                costs.put(
+                        variants.get(variant.sku()), UnitCost.of(cost.decimal().toPlainString()));
             }
         }
         return costs;

@@ -31,6 +31,7 @@ class ShippingEntities implements EntitySource {
                                 SHIPPING_METHOD.DAYS_FROM,
                                 SHIPPING_METHOD.DAYS_TO,
                                 SHIPPING_METHOD.POSITION,
-                                SHIPPING_METHOD.ACTIVE));
+                                SHIPPING_METHOD.ACTIVE,
+                                SHIPPING_METHOD.LOCATION_ID));
     }
 }

@@ -115,6 +115,7 @@ class ShippingMethods implements Deliveries {
                 method.get(SHIPPING_METHOD.NAME),
                 freeFrom != null && goods.minor() >= freeFrom ? Money.zero(goods.currency()) : price,
                 method.get(SHIPPING_METHOD.DAYS_FROM),
-                method.get(SHIPPING_METHOD.DAYS_TO));
+                method.get(SHIPPING_METHOD.DAYS_TO),
+                method.get(SHIPPING_METHOD.LOCATION_ID));
     }
 }

@@ -63,7 +63,8 @@ public class StockHistory {
             on conflict (tenant_id, variant_id, location_id) do update set
                 on_hand = excluded.on_hand, allocated = excluded.allocated, updated_at = excluded.updated_at
             """;
-    // A layer takes the id of the movement that opened it. Everything of a variant cost the same, and that came out even
+    // A layer takes the id of the movement that opened it. Everything of a variant cost the same, and that came out
+    // even
     // for every movement, so shares of a worth do as well.
     private static final String WORTH = """
             insert into stock.worth (variant_id, policy, quantity, worth, cost_micros, received_at, issued_at, updated_at)

@@ -94,6 +94,17 @@ class DemoTest {
     }
 
     @Test
+    void goods_have_a_cost_and_leave_something_over() {
+        each(() -> {
+            assertThat(number("select sum(worth)::bigint from stock.worth")).isPositive();
+            long cost = number("select -sum(worth)::bigint from stock.movement where kind = 'issue'");
+            long net = number("select sum(l.net_minor)::bigint from orders.order_line l where exists"
+                    + " (select from shipping.shipment s where s.order_id = l.order_id)");
+            assertThat(cost * 100 / net).as("percent of what they brought").isBetween(45L, 90L);
+        });
+    }
+
+    @Test
     void every_shipment_is_invoiced_and_invoices_add_up_to_orders() {
         each(() -> {
             assertThat(count("invoices.invoice where kind = 'invoice'")).isEqualTo(count("shipping.shipment"));

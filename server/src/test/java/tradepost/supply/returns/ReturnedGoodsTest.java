@@ -79,9 +79,7 @@ class ReturnedGoodsTest {
     }
 
     private void keep(Keeping.Tracking tracking, Policy policy) {
-        in(
-                shop,
-                () -> db.write(() -> items.keep(new Keeping(cup, tracking, null, null, null, null, null, policy))));
+        in(shop, () -> db.write(() -> items.keep(new Keeping(cup, tracking, null, null, null, null, null, policy))));
     }
 
     private void receive(long pieces, String cost, BatchLabel batch, List<String> serials) {
@@ -102,17 +100,14 @@ class ReturnedGoodsTest {
 
     private void send(Order order, long pieces, String... serials) {
         var lines = List.of(new ShippedLine(order.lines().getFirst().id(), Quantity.of(pieces)));
-        var shipment =
-                in(shop, () -> shipping.ship(order.id(), new NewShipment(lines, null, null, List.of(serials))));
+        var shipment = in(shop, () -> shipping.ship(order.id(), new NewShipment(lines, null, null, List.of(serials))));
         in(shop, () -> shipping.deliver(shipment.id()));
     }
 
     private Return came(Order order, long pieces) {
         var piece = new NewReturn.Piece(
                 order.lines().getFirst().id(), Quantity.of(pieces), ReturnReason.DEFECTIVE, "It wobbles");
-        var one = in(
-                shop,
-                () -> returns.request(new NewReturn(order.id(), null, List.of(piece), Outcome.REFUND, "")));
+        var one = in(shop, () -> returns.request(new NewReturn(order.id(), null, List.of(piece), Outcome.REFUND, "")));
         in(shop, () -> returns.approve(one.id()));
         in(shop, () -> returns.receive(one.id(), new Arrival(null)));
         return one;
@@ -206,8 +201,7 @@ class ReturnedGoodsTest {
         receive(1, "30", null, List.of("N2"));
         var order = sold(cup, 2, "N1", "N2");
         var one = came(order, 1);
-        assertThatThrownBy(() ->
-                        in(shop, () -> returns.inspect(one.id(), new Inspection(null, Disposition.SELLABLE))))
+        assertThatThrownBy(() -> in(shop, () -> returns.inspect(one.id(), new Inspection(null, Disposition.SELLABLE))))
                 .hasMessageContaining("numbers");
         read(one, null, "N2");
         assertThat(worth()).isEqualTo(3000);
@@ -230,8 +224,10 @@ class ReturnedGoodsTest {
         back(order, 3, Disposition.SCRAP);
         assertThat(buckets()).containsExactly(3L, 2L, 1L);
         assertThat(worth()).isEqualTo(6000);
-        assertThat(number("select count(*) from stock.movement where kind = 'return'")).isEqualTo(4);
-        assertThat(number("select count(*) from stock.movement where kind = 'adjustment'")).isEqualTo(1);
+        assertThat(number("select count(*) from stock.movement where kind = 'return'"))
+                .isEqualTo(4);
+        assertThat(number("select count(*) from stock.movement where kind = 'adjustment'"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -51,8 +51,7 @@ class GoodsBooksTest extends StockStory {
                 null,
                 null,
                 cost == null ? null : UnitCost.of(cost));
-        return db.write(
-                () -> adjustments.adjust(new Adjusting(main(), reason, "", null, false, List.of(line))));
+        return db.write(() -> adjustments.adjust(new Adjusting(main(), reason, "", null, false, List.of(line))));
     }
 
     private List<MovementId> receipts() {
@@ -71,7 +70,8 @@ class GoodsBooksTest extends StockStory {
         assertThat(standing(Heading.EQUITY)).isEqualTo(Money.of("20.00", "INR").toString());
         assertThat(standing(Heading.GOODS_RECEIVED))
                 .isEqualTo(Money.of("110.00", "INR").toString());
-        assertThat(standing(Heading.SHRINKAGE)).isEqualTo(Money.of("20.00", "INR").toString());
+        assertThat(standing(Heading.SHRINKAGE))
+                .isEqualTo(Money.of("20.00", "INR").toString());
         var worth = new Money(worth(), shop.currency());
         assertThat(standing(Heading.INVENTORY)).isEqualTo(worth.toString());
         assertThat(standing(Heading.COST_OF_GOODS))
@@ -84,8 +84,10 @@ class GoodsBooksTest extends StockStory {
         var order = ship(2);
         db.write(() -> stock.takeBack(
                 order, List.of(new Returned(line(order), null, Quantity.of(1), null, true, null, null))));
-        assertThat(standing(Heading.COST_OF_GOODS)).isEqualTo(Money.of("10.00", "INR").toString());
-        assertThat(standing(Heading.SHRINKAGE)).isEqualTo(Money.of("10.00", "INR").toString());
+        assertThat(standing(Heading.COST_OF_GOODS))
+                .isEqualTo(Money.of("10.00", "INR").toString());
+        assertThat(standing(Heading.SHRINKAGE))
+                .isEqualTo(Money.of("10.00", "INR").toString());
         assertThat(onHand()).isEqualTo(1);
     }
 
@@ -121,8 +123,7 @@ class GoodsBooksTest extends StockStory {
                     if (onHand() >= pieces) sent.add(ship(pieces));
                 }
                 case 3 -> {
-                    if (!sent.isEmpty())
-                        comeBack(sent.remove(dice.nextInt(sent.size())), 1, Condition.SELLABLE);
+                    if (!sent.isEmpty()) comeBack(sent.remove(dice.nextInt(sent.size())), 1, Condition.SELLABLE);
                 }
                 case 4 -> {
                     if (onHand() >= pieces) adjust(Reason.LOST, 0, pieces, null);

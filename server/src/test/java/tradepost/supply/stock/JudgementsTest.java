@@ -38,8 +38,10 @@ class JudgementsTest extends StockStory {
         judge(Condition.SELLABLE, Condition.DAMAGED, 2);
         assertThat(market.free(tea)).isEqualTo(3);
         assertThat(worth()).isEqualTo(2000);
-        assertThatThrownBy(() -> judge(Condition.SELLABLE, Condition.DAMAGED, 4)).hasMessageContaining("Only 3");
-        assertThatThrownBy(() -> judge(Condition.DAMAGED, Condition.SELLABLE, 3)).hasMessageContaining("Only 2");
+        assertThatThrownBy(() -> judge(Condition.SELLABLE, Condition.DAMAGED, 4))
+                .hasMessageContaining("Only 3");
+        assertThatThrownBy(() -> judge(Condition.DAMAGED, Condition.SELLABLE, 3))
+                .hasMessageContaining("Only 2");
         judge(Condition.DAMAGED, Condition.SELLABLE, 2);
         assertThat(market.free(tea)).isEqualTo(5);
     }
@@ -48,14 +50,15 @@ class JudgementsTest extends StockStory {
     void what_is_promised_is_not_put_aside() {
         receive(3, "4");
         promise(2);
-        assertThatThrownBy(() -> judge(Condition.SELLABLE, Condition.QUARANTINED, 2)).hasMessageContaining("Only 1");
+        assertThatThrownBy(() -> judge(Condition.SELLABLE, Condition.QUARANTINED, 2))
+                .hasMessageContaining("Only 1");
     }
 
     @Test
     void a_piece_that_was_put_aside_does_not_leave_with_an_order() {
         keep(tea, "serial", "specific");
-        db.write(() -> stock.receive(List.of(new Receipt(
-                tea, null, Quantity.of(2), "", UnitCost.of("7"), false, null, List.of("N1", "N2")))));
+        db.write(() -> stock.receive(List.of(
+                new Receipt(tea, null, Quantity.of(2), "", UnitCost.of("7"), false, null, List.of("N1", "N2")))));
         judge(Condition.SELLABLE, Condition.QUARANTINED, 1, "N1");
         assertThatThrownBy(() -> ship(1, List.of("N1"))).hasMessageContaining("quarantined");
         ship(1, List.of("N2"));
@@ -66,13 +69,14 @@ class JudgementsTest extends StockStory {
 
     private OrderId promise(long pieces) {
         var order = OrderId.next();
-        db.write(() ->
-                stock.allocate(order, List.of(new Wanted(OrderLineId.next(), tea, "Tea", Quantity.of(pieces)))));
+        db.write(() -> stock.allocate(order, List.of(new Wanted(OrderLineId.next(), tea, "Tea", Quantity.of(pieces)))));
         return order;
     }
 
     private long of(OrderId order, String column) {
-        return db.fetchSingle("select sum(" + column + ")::bigint from stock.allocation where order_id = ?", order.value())
+        return db.fetchSingle(
+                                "select sum(" + column + ")::bigint from stock.allocation where order_id = ?",
+                                order.value())
                         .get(0, long.class)
                 / Quantity.ONE_UNIT;
     }
@@ -88,8 +92,8 @@ class JudgementsTest extends StockStory {
         receive(10, "4");
         var oldest = promise(4);
         var newest = promise(3);
-        db.write(() -> reservations.reserve(new NewReservation(
-                "PO-1", List.of(new NewReservation.Line(tea, Quantity.of(2), null)), 60, null)));
+        db.write(() -> reservations.reserve(
+                new NewReservation("PO-1", List.of(new NewReservation.Line(tea, Quantity.of(2), null)), 60, null)));
         assertThat(market.free(tea)).isEqualTo(1);
         writeOff(7);
         assertThat(onHand()).isEqualTo(3);
@@ -100,7 +104,8 @@ class JudgementsTest extends StockStory {
         assertThat(db.fetch("select payload ->> 'quantity' from kernel.fact where type = 'stock.oversold' order by 1")
                         .getValues(0, String.class))
                 .containsExactly("1", "3");
-        assertThat(db.fetch("select 1 from stock.reservation where state = 'active'")).isEmpty();
+        assertThat(db.fetch("select 1 from stock.reservation where state = 'active'"))
+                .isEmpty();
         assertThat(worth()).isEqualTo(1200);
         assertThat(stock.prove()).isEmpty();
         receive(2, "4");
