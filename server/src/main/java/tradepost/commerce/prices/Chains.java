@@ -78,8 +78,12 @@ class Chains {
         var found = fetch(buyer, currency);
         if (found == null) return null;
         var chain = found.isPlain() || found.links().isEmpty() ? found : found.in(combinations.of(found));
-        // Nobody else may go by what this transaction sees before it is committed.
-        if (!db.inTransaction()) known.put(key(buyer, currency), chain);
+        var key = key(buyer, currency);
+        // Nobody else may go by what this transaction sees before it is committed, nor by prices that only it has not
+        // had
+        // worked out.
+        if (!db.inTransaction()) known.put(key, chain);
+        else if (chain.isPlain() || chain.combination() != null) db.afterCommit(() -> known.put(key, chain));
         return chain;
     }
 
