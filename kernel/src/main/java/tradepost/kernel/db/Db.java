@@ -62,12 +62,16 @@ public class Db extends DefaultDSLContext {
 
     @Override
     public RowCountQuery query(String sql, Object... bindings) {
-        return super.query(sql, Moments.typed(bindings));
+        var values = Moments.typed(bindings);
+        var written = Written.of(sql, values);
+        return written == null ? super.query(sql, values) : query(written);
     }
 
     @Override
     public ResultQuery<Record> resultQuery(String sql, Object... bindings) {
-        return super.resultQuery(sql, Moments.typed(bindings));
+        var values = Moments.typed(bindings);
+        var written = Written.of(sql, values);
+        return written == null ? super.resultQuery(sql, values) : resultQuery(written);
     }
 
     /** Runs work in the transaction under way, or in one of its own, which is tried once more when PostgreSQL asks for that. */
@@ -109,6 +113,8 @@ public class Db extends DefaultDSLContext {
                 connection.releaseSavepoint(before);
             } catch (RuntimeException e) {
                 connection.rollback(before);
+                // Locks that were taken since are gone.
+                required().kept.clear();
                 throw e;
             }
         });
@@ -131,6 +137,17 @@ public class Db extends DefaultDSLContext {
     /** Runs once this transaction is committed, and not at all when it is not. */
     public void afterCommit(Runnable work) {
         required().afterCommit.add(work);
+    }
+
+    /** Notes what this transaction has read and nobody else can change before it ends, such as a part of a row that it has locked. */
+    public void keep(Object what, Object value) {
+        required().kept.put(what, value);
+    }
+
+    /** What this transaction has kept, or what is found now. */
+    public <T> T kept(Class<T> type, Object what, Supplier<T> find) {
+        var known = type.cast(required().kept.get(what));
+        return known == null ? find.get() : known;
     }
 
     private static Work required() {

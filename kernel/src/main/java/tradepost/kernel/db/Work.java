@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tradepost.kernel.facts.Fact;
 
 /** The transaction under way: its connection, the facts it tells and what happens after its commit. */
@@ -16,6 +18,7 @@ final class Work {
     final List<Fact> facts = new ArrayList<>();
     final List<AuditLine> audit = new ArrayList<>();
     final List<Runnable> afterCommit = new ArrayList<>();
+    final Map<Object, Object> kept = new HashMap<>();
 
     /** A line for the audit, written when the transaction ends. */
     record AuditLine(String action, String subject, String before, String after) {}

@@ -10,6 +10,7 @@ import org.jooq.Field;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.db.Prepared;
 
 /**
  * The statements that read pages of lists and single records. To make and to render one takes longer than many a page takes PostgreSQL, so those are kept

@@ -1,27 +1,24 @@
 package tradepost.kernel.facts;
 
-import io.micrometer.core.instrument.MeterRegistry;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jooq.Record;
-import tradepost.kernel.Json;
-import tradepost.kernel.Registry;
 import tradepost.kernel.Time;
-import tradepost.kernel.db.Db;
 import tradepost.kernel.db.WorkerDb;
-import tradepost.kernel.scope.Scope;
 
 /**
  * Brings facts to their subscribers. It claims, with a lease, only the oldest undone fact of an aggregate for a subscriber, so that order is
@@ -31,7 +28,6 @@ import tradepost.kernel.scope.Scope;
 public class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final int BATCH = 32;
-    private static final int MOST_ATTEMPTS = 12;
     private static final String CLAIM = """
             update kernel.delivery d set leased_until = ?::timestamptz + interval '60 seconds', attempts = attempts + 1
             from (
@@ -49,34 +45,20 @@ public class Dispatcher {
             """;
 
     private final WorkerDb queue;
-    private final Instance<Db> db;
-    private final Instance<Registry> registry;
-    private final Instance<FactSeals> seals;
-    private final Json json;
-    private final MeterRegistry meters;
+    private final Deliveries deliveries;
     private final boolean enabled;
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean running;
     private Thread loop;
     private ExecutorService hands;
 
-    // Db tells the dispatcher of commits and the dispatcher works through Db: one of the two must look the other up
-    // late.
     @Inject
     public Dispatcher(
             WorkerDb queue,
-            Instance<Db> db,
-            Instance<Registry> registry,
-            Instance<FactSeals> seals,
-            Json json,
-            MeterRegistry meters,
+            Deliveries deliveries,
             @ConfigProperty(name = "tradepost.dispatcher.enabled", defaultValue = "true") boolean enabled) {
         this.queue = queue;
-        this.db = db;
-        this.registry = registry;
-        this.seals = seals;
-        this.json = json;
-        this.meters = meters;
+        this.deliveries = deliveries;
         this.enabled = enabled;
     }
 
@@ -128,83 +110,35 @@ public class Dispatcher {
     /** Claims and delivers once; says how many. */
     private int round() throws InterruptedException {
         var now = Time.now();
-        var claimed = queue.fetch(CLAIM, now, now, now, BATCH);
+        var claimed = queue.fetch(CLAIM, now, now, now, BATCH).map(Delivery::of);
         if (claimed.isEmpty()) return 0;
-        var tasks = claimed.stream()
-                .<java.util.concurrent.Callable<Void>>map(row -> () -> {
-                    deliver(row);
+        var shops = claimed.stream().collect(groupingBy(Delivery::tenant));
+        var told = new ArrayList<Callable<List<Delivery>>>();
+        for (var mine : all(shops.entrySet().stream()
+                .<Callable<List<Callable<List<Delivery>>>>>map(
+                        shop -> () -> deliveries.tasks(shop.getKey(), shop.getValue()))
+                .toList())) told.addAll(mine);
+        var done = all(told).stream().flatMap(List::stream).collect(groupingBy(Delivery::tenant));
+        all(done.entrySet().stream()
+                .<Callable<Void>>map(shop -> () -> {
+                    deliveries.forget(shop.getKey(), shop.getValue());
                     return null;
                 })
-                .toList();
-        hands.invokeAll(tasks);
+                .toList());
         return claimed.size();
     }
 
-    private void deliver(Record row) {
-        var tenant = row.get("tenant_id", UUID.class);
-        var subscription = registry.get().subscription(row.get("subscriber", String.class));
-        var scope = Scope.system(tenant);
-        try {
-            if (subscription == null) throw new IllegalStateException("No subscriber of that name in this release");
-            scope.run(() -> react(row, subscription));
-            meters.counter("tradepost.reactions", "subscriber", subscription.name(), "outcome", "done")
-                    .increment();
-        } catch (RuntimeException e) {
-            postpone(row, e);
-        }
-    }
-
-    private void react(Record row, Subscription subscription) {
-        var store = db.get();
-        var stored = store.fetchOne(
-                "select f.id, type, correlation, payload::text, " + FactSeals.KEY + " from " + FactSeals.WITH_KEY
-                        + " where f.id = ?",
-                row.get("fact_id", UUID.class));
-        var fact = json.read(
-                seals.get().payload(stored),
-                registry.get().fact(stored.get("type", String.class)).type());
-        var scope = Scope.current().correlated(stored.get("correlation", String.class));
-        scope.run(() -> {
-            if (subscription.when() == Subscribe.When.OUTSIDE) {
-                subscription.reaction().accept(fact);
-                store.write(() -> done(store, row));
-            } else {
-                store.write(() -> {
-                    subscription.reaction().accept(fact);
-                    done(store, row);
-                });
+    private <T> List<T> all(List<Callable<T>> tasks) throws InterruptedException {
+        var results = new ArrayList<T>();
+        for (var result : hands.invokeAll(tasks)) {
+            try {
+                results.add(result.get());
+            } catch (ExecutionException e) {
+                // What was not delivered is delivered again when its lease is over.
+                LOG.warn("Some facts wait until their lease is over", e.getCause());
             }
-        });
-    }
-
-    private static void done(Db store, Record row) {
-        store.execute(
-                "delete from kernel.delivery where subscriber = ? and aggregate_id = ? and aggregate_seq = ?",
-                row.get("subscriber", String.class),
-                row.get("aggregate_id", UUID.class),
-                row.get("aggregate_seq", Long.class));
-    }
-
-    /** Tries again later, each time later; after the last attempt the delivery stays as dead, for a person to look at. */
-    private void postpone(Record row, RuntimeException e) {
-        int attempts = row.get("attempts", Integer.class);
-        var subscriber = row.get("subscriber", String.class);
-        boolean dead = attempts >= MOST_ATTEMPTS;
-        meters.counter("tradepost.reactions", "subscriber", subscriber, "outcome", dead ? "dead" : "retried")
-                .increment();
-        LOG.warnf(e, "%s failed on fact %s, attempt %s", subscriber, row.get("fact_id"), attempts);
-        queue.execute(
-                """
-                update kernel.delivery set leased_until = null, available_at = ?::timestamptz, last_error = ?, dead = ?
-                where tenant_id = ? and subscriber = ? and aggregate_id = ? and aggregate_seq = ?
-                """,
-                Time.now().plusMillis(Math.min(3_600_000L, 250L << Math.min(attempts, 14))),
-                String.valueOf(e.getMessage()),
-                dead,
-                row.get("tenant_id", UUID.class),
-                subscriber,
-                row.get("aggregate_id", UUID.class),
-                row.get("aggregate_seq", Long.class));
+        }
+        return results;
     }
 
     /** Facts told and not yet handled by everyone, for tests and the health page. */

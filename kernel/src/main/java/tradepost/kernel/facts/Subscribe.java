@@ -6,15 +6,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A method that reacts to the fact it takes. It runs after the fact's commit, as the fact's tenant, in a transaction of its own, and may run
- * twice: make the second time harmless.
+ * A method that reacts to the fact it takes. It runs after the fact's commit, as the fact's tenant, in a transaction that it shares
+ * with others who react to this fact, or in one of its own where one of them fails, and may run twice: make the second time harmless.
  */
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.METHOD)
 public @interface Subscribe {
     /** When it runs. */
     enum When {
-        /** Afterwards, in a transaction of its own. */
+        /** Afterwards, in a transaction that is not the fact's. */
         AFTERWARDS,
         /** Afterwards, outside any transaction: for reactions that call other systems. */
         OUTSIDE,

@@ -3,8 +3,10 @@ package tradepost.commerce.carts;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.ceil;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.val;
 import static tradepost.db.carts.Tables.CART;
 import static tradepost.db.carts.Tables.CART_LINE;
 
@@ -15,15 +17,15 @@ import java.security.MessageDigest;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
-import tradepost.commerce.prices.Buyer;
 import tradepost.db.ids.AccountId;
 import tradepost.db.ids.CartId;
 import tradepost.db.ids.CartLineId;
-import tradepost.db.ids.ShippingMethodId;
 import tradepost.db.ids.VariantId;
 import tradepost.kernel.Json;
 import tradepost.kernel.Money;
@@ -36,7 +38,6 @@ import tradepost.kernel.db.Db;
 import tradepost.kernel.scope.Principal;
 import tradepost.kernel.scope.Scope;
 import tradepost.platform.tenants.Address;
-import tradepost.platform.tenants.EmailAddress;
 
 /** A cart and its lines as stored, and who may see them. */
 @Singleton
@@ -44,52 +45,8 @@ class CartRows {
     private final Db db;
     private final Json json;
 
-    record Row(
-            CartId id,
-            CartStatus status,
-            AccountId account,
-            Currency currency,
-            String email,
-            Address shipping,
-            Address billing,
-            ShippingMethodId method,
-            String payment,
-            String note) {
-        Row paidBy(String other) {
-            return new Row(id, status, account, currency, email, shipping, billing, method, other, note);
-        }
-
-        Row ownedBy(AccountId owner) {
-            return new Row(id, status, owner, currency, email, shipping, billing, method, payment, note);
-        }
-
-        /** Whoever has said something about themselves, the delivery or the payment is at the checkout. */
-        boolean isBuying() {
-            return method != null || !payment.isEmpty() || !email.isEmpty() || !shipping.isEmpty();
-        }
-
-        /** As far as the cart knows; its prices are those of this buyer. */
-        Buyer buyer() {
-            return Buyer.customer(account).in(shipping.country());
-        }
-
-        /** What the details leave out stays. */
-        Row with(CartDetails details) {
-            return new Row(
-                    id,
-                    status,
-                    account,
-                    currency,
-                    details.email() == null ? email : EmailAddress.normal(details.email()),
-                    details.shipping() == null ? shipping : details.shipping(),
-                    details.billing() == null ? billing : details.billing(),
-                    details.method() == null ? method : details.method(),
-                    details.payment() == null ? payment : details.payment(),
-                    details.note() == null ? note : details.note());
-        }
-    }
-
-    record Line(CartLineId id, VariantId variant, Quantity quantity, long seen) {}
+    /** A line; without a price that was seen it is that of now. */
+    record Line(CartLineId id, VariantId variant, Quantity quantity, Long seen) {}
 
     @Inject
     CartRows(Db db, Json json) {
@@ -127,15 +84,45 @@ class CartRows {
                 Columns.longs(variants, variant -> seen.get(variant).minor()));
     }
 
-    Row find(CartId id, String secret) {
+    CartRow find(CartId id, String secret) {
         return proven(id, secret, db.selectFrom(CART).where(CART.ID.eq(id)).fetchOne());
     }
 
-    Row lock(CartId id, String secret) {
+    CartRow lock(CartId id, String secret) {
         return proven(
                 id,
                 secret,
                 db.selectFrom(CART).where(CART.ID.eq(id)).forUpdate().fetchOne());
+    }
+
+    /** Changes an open cart and locks it. Nobody becomes the owner of somebody else's by it: who may use it is asked of the row as it was. */
+    Optional<CartRow> touch(CartId id, String secret, AccountId caller) {
+        return change(id, secret, Map.of(CART.ACCOUNT_ID, coalesce(CART.ACCOUNT_ID, val(caller, CART.ACCOUNT_ID))));
+    }
+
+    /** Makes an open cart an order's. */
+    Optional<CartRow> close(CartId id, String secret) {
+        return change(id, secret, Map.of(CART.STATUS, CartStatus.COMPLETED.code()));
+    }
+
+    private Optional<CartRow> change(CartId id, String secret, Map<Field<?>, Object> changes) {
+        var caller = Scope.current().principal();
+        var hash = secret == null ? new byte[0] : Secret.of(secret).hash();
+        boolean anybody = caller.kind() == Principal.Kind.SYSTEM;
+        var account = caller.account() == null ? null : AccountId.of(caller.account());
+        return db.update(CART)
+                .set(changes)
+                .set(CART.UPDATED_AT, Time.now())
+                .set(CART.VERSION, CART.VERSION.plus(1))
+                .where(
+                        CART.ID.eq(id),
+                        CART.STATUS.eq(CartStatus.OPEN.code()),
+                        CART.SECRET_HASH
+                                .eq(hash)
+                                .or(CART.ACCOUNT_ID.eq(account))
+                                .or(val(anybody).isTrue()))
+                .returning(CART.fields())
+                .fetchOptional(this::row);
     }
 
     List<Line> lines(CartId id) {
@@ -163,10 +150,14 @@ class CartRows {
     }
 
     /** Who neither has the secret nor owns the cart learns nothing, not even that it exists. */
-    private Row proven(CartId id, String secret, Record row) {
+    private CartRow proven(CartId id, String secret, Record row) {
         if (row == null || !mayUse(row, secret)) throw Problem.notFound("cart", id);
-        return new Row(
-                id,
+        return row(row);
+    }
+
+    private CartRow row(Record row) {
+        return new CartRow(
+                row.get(CART.ID),
                 CartStatus.of(row.get(CART.STATUS)),
                 row.get(CART.ACCOUNT_ID),
                 Currency.getInstance(row.get(CART.CURRENCY)),
@@ -192,8 +183,33 @@ class CartRows {
         return stored == null ? Address.EMPTY : json.read(stored.data(), Address.class);
     }
 
-    void save(Row cart) {
+    /** Writes a line as it is wanted from now on, with the price at which the buyer sees it. */
+    void put(CartId cart, Line line, Money seen) {
+        db.insertInto(CART_LINE)
+                .set(CART_LINE.ID, line.id())
+                .set(CART_LINE.CART_ID, cart)
+                .set(CART_LINE.VARIANT_ID, line.variant())
+                .set(CART_LINE.QUANTITY, line.quantity().tenThousandths())
+                .set(CART_LINE.SEEN_MINOR, seen.minor())
+                .set(CART_LINE.CREATED_AT, Time.now())
+                .onConflict(CART_LINE.TENANT_ID, CART_LINE.CART_ID, CART_LINE.VARIANT_ID)
+                .doUpdate()
+                .set(CART_LINE.QUANTITY, excluded(CART_LINE.QUANTITY))
+                .set(CART_LINE.SEEN_MINOR, excluded(CART_LINE.SEEN_MINOR))
+                .execute();
+    }
+
+    void remove(CartId cart, CartLineId line) {
+        db.deleteFrom(CART_LINE)
+                .where(CART_LINE.ID.eq(line), CART_LINE.CART_ID.eq(cart))
+                .execute();
+    }
+
+    void save(CartRow cart) {
         db.update(CART)
+                .set(CART.ACCOUNT_ID, cart.account())
+                .set(CART.UPDATED_AT, Time.now())
+                .set(CART.VERSION, CART.VERSION.plus(1))
                 .set(CART.EMAIL, cart.email())
                 .set(CART.SHIPPING_ADDRESS, stored(cart.shipping()))
                 .set(CART.BILLING_ADDRESS, stored(cart.billing()))

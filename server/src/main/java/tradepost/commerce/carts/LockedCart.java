@@ -2,17 +2,13 @@ package tradepost.commerce.carts;
 
 /** A cart that nobody else can change until the transaction ends. */
 public final class LockedCart {
-    private final CartRows.Row row;
+    private final CartRow row;
 
-    LockedCart(CartRows.Row row) {
+    LockedCart(CartRow row) {
         this.row = row;
     }
 
-    public CartStatus status() {
-        return row.status();
-    }
-
-    CartRows.Row row() {
+    CartRow row() {
         return row;
     }
 }

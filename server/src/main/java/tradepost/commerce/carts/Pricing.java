@@ -50,8 +50,11 @@ class Pricing {
         this.deliveries = deliveries;
     }
 
+    /** What is known of a cart's goods when the stock is asked. */
+    record Found(Map<VariantId, SoldVariant> sold, Map<VariantId, Offer> offers, List<Wish> wishes) {}
+
     /** The stock is asked last, since the answer may come with a lock. */
-    Cart cart(CartRows.Row row, List<CartRows.Line> stored, Function<List<Wish>, Map<Id, Availability>> stock) {
+    Cart cart(CartRow row, List<CartRows.Line> stored, Function<Found, Map<Id, Availability>> stock) {
         var variants = stored.stream().map(CartRows.Line::variant).toList();
         Map<VariantId, Quantity> quantities =
                 stored.stream().collect(toMap(CartRows.Line::variant, CartRows.Line::quantity));
@@ -80,7 +83,7 @@ class Pricing {
                 throw new IllegalArgumentException("Two lines of one variant: " + variant);
             offers.put(variant, Offer.agreed(line.unitPrice(), quote.pricesIncludeTax()));
         }
-        var row = new CartRows.Row(
+        var row = new CartRow(
                 CartId.next(),
                 CartStatus.OPEN,
                 quote.account(),
@@ -95,11 +98,11 @@ class Pricing {
     }
 
     private Cart cart(
-            CartRows.Row row,
+            CartRow row,
             List<CartRows.Line> stored,
             Map<VariantId, SoldVariant> sold,
             Map<VariantId, Offer> offers,
-            Function<List<Wish>, Map<Id, Availability>> stock,
+            Function<Found, Map<Id, Availability>> stock,
             Delivery agreed) {
         var seller = tenants.current();
         boolean inclusive =
@@ -121,7 +124,7 @@ class Pricing {
         var taxation = priced.isEmpty()
                 ? null
                 : taxes.calculate(sale(row, seller, inclusive), taxables(priced, sold, offers, shipping));
-        var available = stock.apply(wishes(stored, sold, delivery));
+        var available = stock.apply(new Found(sold, offers, wishes(stored, sold, delivery)));
         var lines = new ArrayList<CartLine>();
         for (int i = 0; i < priced.size(); i++) lines.add(line(priced.get(i), sold, offers, taxation, i, available));
         var cart = new Cart(
@@ -153,7 +156,7 @@ class Pricing {
                 .toList();
     }
 
-    private static Sale sale(CartRows.Row row, Tenant seller, boolean inclusive) {
+    private static Sale sale(CartRow row, Tenant seller, boolean inclusive) {
         var number = row.billing().taxNumber().isEmpty()
                 ? row.shipping().taxNumber()
                 : row.billing().taxNumber();
@@ -210,7 +213,9 @@ class Pricing {
                 sold.get(line.variant()),
                 line.quantity(),
                 offer.unit(),
-                new Money(line.seen(), offer.unit().currency()),
+                line.seen() == null
+                        ? offer.unit()
+                        : new Money(line.seen(), offer.unit().currency()),
                 offer.before(),
                 amount(offers, line),
                 taxed.net(),

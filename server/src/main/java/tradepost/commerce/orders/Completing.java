@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import tradepost.commerce.carts.Cart;
 import tradepost.commerce.carts.CartLine;
-import tradepost.commerce.carts.CartStatus;
 import tradepost.commerce.carts.Carts;
 import tradepost.commerce.payments.Payment;
 import tradepost.commerce.payments.PaymentState;
@@ -14,7 +13,6 @@ import tradepost.commerce.payments.Payments;
 import tradepost.db.ids.CartId;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.OrderLineId;
-import tradepost.db.ids.PaymentId;
 import tradepost.kernel.Problem;
 import tradepost.kernel.db.Db;
 import tradepost.supply.stock.Stock;
@@ -50,7 +48,7 @@ class Completing {
     }
 
     /** What the first step leaves for the second; a repeated completion finds the order of the first. */
-    record Begun(OrderId order, String secret, PaymentId toPay, boolean repeated) {}
+    record Begun(OrderId order, String secret, Payments.Started toPay, boolean repeated) {}
 
     Completed complete(CartId cart, Completion wish) {
         var begun = db.write(() -> begin(cart, wish));
@@ -68,27 +66,21 @@ class Completing {
 
     /** In one transaction: everything that is checked, copied and promised, and the intention to ask for the money. */
     Begun begin(CartId id, Completion wish) {
-        var locked = carts.lock(id, wish.secret());
-        var earlier = reading.ofCart(id);
-        if (locked.status() == CartStatus.COMPLETED) {
-            var order =
-                    earlier.orElseThrow(() -> new IllegalStateException("A completed cart without an order: " + id));
+        var locked = carts.close(id, wish.secret());
+        if (locked.isEmpty()) {
+            var order = reading.ofCart(id)
+                    .orElseThrow(() -> new IllegalStateException("A completed cart without an order: " + id));
             return new Begun(order, writing.link(order).reveal(), null, true);
         }
-        if (locked.status() == CartStatus.EXPIRED)
-            throw Problem.conflict("cart_expired", "This cart has expired; open a new one");
-        var cart = carts.priced(locked, wish.paymentMethod());
+        var cart = carts.priced(locked.get(), wish.paymentMethod());
         carts.demandComplete(cart);
         demandConsent(cart, wish);
-        var order = earlier.orElseGet(() -> writing.create(cart));
-        if (earlier.isPresent()) writing.renew(order, cart);
-        var lines = writing.lines(order, cart);
-        carts.close(id);
+        var order = writing.create(cart);
+        var written = writing.lines(order, cart);
         var toPay = start(order, cart, wish);
-        var secret = writing.link(order);
         // Last, because others wait for the balances from here to the commit.
-        stock.allocate(order, id, wanted(cart, lines));
-        return new Begun(order, secret.reveal(), toPay, false);
+        stock.allocate(order, id, wanted(cart, written.lines()));
+        return new Begun(order, written.secret().reveal(), toPay, false);
     }
 
     /** A customer never pays more than they have seen. */
@@ -109,10 +101,10 @@ class Completing {
     }
 
     /** The payment to be sent to a gateway, or null where the order is placed without one. */
-    private PaymentId start(OrderId order, Cart cart, Completion wish) {
+    private Payments.Started start(OrderId order, Cart cart, Completion wish) {
         var total = cart.totals().total();
-        var payment = total.isZero() ? null : payments.start(order, total, cart.paymentMethod(), wish.returnUrl());
-        if (payment != null && !payment.isOffline()) return payment.id();
+        var started = total.isZero() ? null : payments.start(order, total, cart.paymentMethod(), wish.returnUrl());
+        if (started != null && !started.payment().isOffline()) return started;
         steps.count(order);
         return null;
     }

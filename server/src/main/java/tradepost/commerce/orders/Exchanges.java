@@ -69,7 +69,7 @@ public class Exchanges {
     public Order place(Order earlier, List<Replacement> goods, Money credit) {
         var cart = priced(earlier, goods);
         var id = writing.create(cart);
-        var lines = writing.lines(id, cart);
+        var lines = writing.lines(id, cart).lines();
         var total = cart.totals().total();
         var used = total.compareTo(credit) < 0 ? total : credit;
         db.update(SALES_ORDER)

@@ -49,6 +49,7 @@ public class OrderPaying {
         return payments.of(id).stream()
                 .filter(payment -> payment.status().isOpen() && payment.amount().equals(order.asked()))
                 .findFirst()
-                .orElseGet(() -> payments.start(id, order.asked(), wish.method(), wish.returnUrl()));
+                .orElseGet(() -> payments.start(id, order.asked(), wish.method(), wish.returnUrl())
+                        .payment());
     }
 }

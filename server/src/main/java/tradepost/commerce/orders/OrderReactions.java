@@ -95,10 +95,13 @@ class OrderReactions {
 
     /** Money that is still held when all that is owed was taken is held for goods that were cancelled. */
     private void free(OrderId id) {
-        var order = reading.get(id);
-        var owed = order.totals().owed();
-        if (payments.captured(id, owed.currency()).compareTo(owed) < 0) return;
-        for (var payment : payments.of(id))
-            if (payment.status() == PaymentState.AUTHORISED) payments.free(payment.id());
+        var all = payments.of(id);
+        var held = all.stream()
+                .filter(payment -> payment.status() == PaymentState.AUTHORISED)
+                .toList();
+        if (held.isEmpty()) return;
+        var owed = reading.get(id).totals().owed();
+        if (Received.of(all, owed.currency()).captured().compareTo(owed) < 0) return;
+        for (var payment : held) payments.free(payment.id());
     }
 }

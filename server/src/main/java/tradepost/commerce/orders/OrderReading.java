@@ -3,6 +3,7 @@ package tradepost.commerce.orders;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 import static tradepost.db.orders.Tables.LINK;
 import static tradepost.db.orders.Tables.ORDER_LINE;
 import static tradepost.db.orders.Tables.SALES_ORDER;
@@ -10,50 +11,48 @@ import static tradepost.db.orders.Tables.SALES_ORDER;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.SelectConditionStep;
-import tradepost.commerce.taxes.Assessment;
-import tradepost.commerce.taxes.Reason;
-import tradepost.commerce.taxes.TaxTotal;
 import tradepost.db.ids.AccountId;
 import tradepost.db.ids.CartId;
 import tradepost.db.ids.OrderId;
 import tradepost.kernel.Json;
 import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
-import tradepost.kernel.Quantity;
-import tradepost.kernel.Rate;
 import tradepost.kernel.Secret;
 import tradepost.kernel.db.Db;
-import tradepost.platform.tenants.Address;
+import tradepost.kernel.db.Prepared;
 
 /** Orders with their lines, read in one statement. */
 @Singleton
 class OrderReading {
-    private static final Field<Result<Record>> LINES = multiset(select(ORDER_LINE.fields())
+    static final Field<Result<Record>> LINES = multiset(select(ORDER_LINE.fields())
                     .from(ORDER_LINE)
                     .where(ORDER_LINE.ORDER_ID.eq(SALES_ORDER.ID))
                     .orderBy(ORDER_LINE.POSITION))
             .as("lines");
     private final Db db;
-    private final Json json;
+    private final StoredOrder stored;
+    // Every step of an order reads it so; it is the longest statement of a checkout to put together.
+    private final Prepared one;
 
     @Inject
     OrderReading(Db db, Json json) {
         this.db = db;
-        this.json = json;
+        stored = new StoredOrder(json);
+        var query = orders(SALES_ORDER.ID.eq(new OrderId(new UUID(0, 0))));
+        one = Prepared.of(query, List.copyOf(query.getParams().values()));
     }
 
     Order get(OrderId id) {
-        return orders(SALES_ORDER.ID.eq(id))
-                .fetchOptional(this::order)
+        return one.with(db, List.of(val(id, SALES_ORDER.ID)))
+                .fetchOptional(stored::order)
                 .orElseThrow(() -> Problem.notFound("order", id));
     }
 
@@ -70,7 +69,7 @@ class OrderReading {
         var linked = select(LINK.ORDER_ID)
                 .from(LINK)
                 .where(LINK.SECRET_HASH.eq(Secret.of(secret).hash()), LINK.TRACKING.eq(tracking));
-        return orders(SALES_ORDER.ID.eq(linked)).fetchOptional(this::order);
+        return orders(SALES_ORDER.ID.eq(linked)).fetchOptional(stored::order);
     }
 
     Optional<OrderId> ofCart(CartId cart) {
@@ -89,7 +88,7 @@ class OrderReading {
                         .and(SALES_ORDER.STATUS.ne(OrderStatus.DRAFT.code())))
                 .orderBy(SALES_ORDER.PLACED_AT.desc(), SALES_ORDER.ID.desc())
                 .limit(limit)
-                .fetch(this::order);
+                .fetch(stored::order);
     }
 
     List<Orders.Recipient> recipients(List<OrderId> ids) {
@@ -139,7 +138,7 @@ class OrderReading {
 
     /** The same lock without the lines. */
     Header lockHeader(OrderId id) {
-        return db.select(
+        var header = db.select(
                         SALES_ORDER.NUMBER,
                         SALES_ORDER.CART_ID,
                         SALES_ORDER.ACCOUNT_ID,
@@ -171,87 +170,22 @@ class OrderReading {
                         Money.of(row.value12(), row.value10()),
                         row.value13()))
                 .orElseThrow(() -> Problem.notFound("order", id));
+        db.keep(new Bought(id), buyer(header));
+        return header;
+    }
+
+    /** Who bought, of an order that is locked: whoever asks again in the transaction is told what the lock came with. */
+    Buyer lockBuyer(OrderId id) {
+        return db.kept(Buyer.class, new Bought(id), () -> buyer(lockHeader(id)));
+    }
+
+    private record Bought(OrderId order) {}
+
+    private static Buyer buyer(Header header) {
+        return new Buyer(header.number(), header.account(), header.email());
     }
 
     private SelectConditionStep<Record> orders(Condition condition) {
         return db.select(SALES_ORDER.fields()).select(LINES).from(SALES_ORDER).where(condition);
-    }
-
-    private Order order(Record row) {
-        var currency = Currency.getInstance(row.get(SALES_ORDER.CURRENCY));
-        return new Order(
-                row.get(SALES_ORDER.ID),
-                row.get(SALES_ORDER.NUMBER),
-                row.get(SALES_ORDER.CART_ID),
-                row.get(SALES_ORDER.ACCOUNT_ID),
-                row.get(SALES_ORDER.EMAIL),
-                OrderStatus.of(row.get(SALES_ORDER.STATUS)),
-                PaymentStatus.of(row.get(SALES_ORDER.PAYMENT_STATUS)),
-                FulfilmentStatus.of(row.get(SALES_ORDER.FULFILMENT_STATUS)),
-                ReturnStatus.of(row.get(SALES_ORDER.RETURN_STATUS)),
-                row.get(SALES_ORDER.PRICES_INCLUDE_TAX),
-                totals(row, currency),
-                row.get(SALES_ORDER.SHIPPING_METHOD),
-                row.get(SALES_ORDER.PAYMENT_METHOD),
-                address(row.get(SALES_ORDER.SHIPPING_ADDRESS)),
-                address(row.get(SALES_ORDER.BILLING_ADDRESS)),
-                row.get(SALES_ORDER.NOTE),
-                row.get(SALES_ORDER.CANCEL_REASON),
-                row.get(SALES_ORDER.PLACED_AT),
-                row.get(SALES_ORDER.SETTLED_AT),
-                row.get(SALES_ORDER.VERSION),
-                row.get(LINES).map(line -> line(line, currency)));
-    }
-
-    private OrderTotals totals(Record row, Currency currency) {
-        return new OrderTotals(
-                new Money(row.get(SALES_ORDER.LINES_MINOR), currency),
-                new Money(row.get(SALES_ORDER.SHIPPING_MINOR), currency),
-                new Money(row.get(SALES_ORDER.FEES_MINOR), currency),
-                new Money(row.get(SALES_ORDER.DISCOUNT_MINOR), currency),
-                new Money(row.get(SALES_ORDER.TAX_MINOR), currency),
-                new Money(row.get(SALES_ORDER.TOTAL_MINOR), currency),
-                new Money(row.get(SALES_ORDER.SHIPPING_TAX_MINOR), currency),
-                new Money(row.get(SALES_ORDER.OWED_MINOR), currency),
-                List.of(json.read(row.get(SALES_ORDER.TAXES).data(), TaxTotal[].class)),
-                row.get(SALES_ORDER.SHIPPING_TAX_GROUP),
-                new Money(row.get(SALES_ORDER.ROUND_OFF_MINOR), currency),
-                json.read(row.get(SALES_ORDER.ASSESSMENT).data(), Assessment.class),
-                new Money(row.get(SALES_ORDER.CREDIT_MINOR), currency),
-                new Money(row.get(SALES_ORDER.GRANTED_MINOR), currency),
-                new Money(row.get(SALES_ORDER.ASKED_MINOR), currency),
-                List.of(json.read(row.get(SALES_ORDER.PARTS).data(), AgreedPart[].class)));
-    }
-
-    private static OrderLine line(Record row, Currency currency) {
-        return new OrderLine(
-                row.get(ORDER_LINE.ID),
-                row.get(ORDER_LINE.POSITION),
-                row.get(ORDER_LINE.VARIANT_ID),
-                row.get(ORDER_LINE.PRODUCT_ID),
-                row.get(ORDER_LINE.SKU),
-                row.get(ORDER_LINE.TITLE),
-                row.get(ORDER_LINE.OPTIONS),
-                row.get(ORDER_LINE.PICTURE),
-                row.get(ORDER_LINE.HSN),
-                row.get(ORDER_LINE.UNIT),
-                new Quantity(row.get(ORDER_LINE.QUANTITY)),
-                new Quantity(row.get(ORDER_LINE.SHIPPED)),
-                new Quantity(row.get(ORDER_LINE.CANCELLED)),
-                new Quantity(row.get(ORDER_LINE.DELIVERED)),
-                new Quantity(row.get(ORDER_LINE.RETURNED)),
-                row.get(ORDER_LINE.PART),
-                new Money(row.get(ORDER_LINE.UNIT_PRICE_MINOR), currency),
-                new Money(row.get(ORDER_LINE.NET_MINOR), currency),
-                new Money(row.get(ORDER_LINE.TAX_MINOR), currency),
-                row.get(ORDER_LINE.TAX_CLASS),
-                new Rate(row.get(ORDER_LINE.TAX_RATE)),
-                Reason.of(row.get(ORDER_LINE.TAX_REASON)),
-                row.get(ORDER_LINE.TAX_EXPLANATION),
-                row.get(ORDER_LINE.TAX_GROUP));
-    }
-
-    private Address address(JSONB stored) {
-        return json.read(stored.data(), Address.class);
     }
 }

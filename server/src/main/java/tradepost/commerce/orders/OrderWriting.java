@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jooq.Field;
 import org.jooq.JSONB;
-import org.jooq.impl.DSL;
 import tradepost.commerce.carts.Cart;
 import tradepost.commerce.carts.CartLine;
 import tradepost.db.ids.OrderId;
@@ -20,6 +19,7 @@ import tradepost.db.ids.OrderLineId;
 import tradepost.kernel.Json;
 import tradepost.kernel.Secret;
 import tradepost.kernel.Time;
+import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.Db;
 import tradepost.platform.tenants.Tenants;
 
@@ -27,17 +27,28 @@ import tradepost.platform.tenants.Tenants;
 @Singleton
 class OrderWriting {
     private static final int TRIES = 5;
+    private static final String LINES = """
+            with link as (
+                insert into orders.link (secret_hash, order_id, tracking, created_at) values (?, ?::uuid, false, ?::timestamptz))
+            insert into orders.order_line (order_id, id, position, variant_id, product_id, sku, title, options, picture, hsn, unit, quantity, unit_price_minor,
+                net_minor, tax_minor, tax_class, tax_rate, tax_reason, tax_explanation, tax_group)
+            select ?::uuid, n.* from unnest(?::uuid[], ?::int[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[]) n
+            """;
     private final Db db;
     private final Json json;
     private final Tenants tenants;
+    private final OrderReading reading;
 
     @Inject
-    OrderWriting(Db db, Json json, Tenants tenants) {
+    OrderWriting(Db db, Json json, Tenants tenants, OrderReading reading) {
         this.db = db;
         this.json = json;
         this.tenants = tenants;
+        this.reading = reading;
     }
 
+    /** The cart's order: a new one, or the draft of an earlier try, taken up again. */
     OrderId create(Cart cart) {
         var id = OrderId.next();
         var now = Time.now();
@@ -49,22 +60,24 @@ class OrderWriting {
                     .set(SALES_ORDER.NUMBER, OrderNumbers.of(id, shop, attempt))
                     .set(SALES_ORDER.CART_ID, cart.id())
                     .set(SALES_ORDER.CREATED_AT, now)
-                    .onConflict(SALES_ORDER.TENANT_ID, SALES_ORDER.NUMBER)
-                    .doNothing()
+                    .onConflictDoNothing()
                     .execute();
             if (inserted == 1) return id;
+            var draft = reading.ofCart(cart.id());
+            if (draft.isPresent()) return renew(draft.get(), cart);
         }
         throw new IllegalStateException("No free number for order " + id);
     }
 
     /** Takes a draft up again whose payment failed: the same order and number, agreed anew. */
-    void renew(OrderId id, Cart cart) {
+    private OrderId renew(OrderId id, Cart cart) {
         db.deleteFrom(ORDER_LINE).where(ORDER_LINE.ORDER_ID.eq(id)).execute();
         db.update(SALES_ORDER)
                 .set(agreed(cart))
                 .set(SALES_ORDER.VERSION, SALES_ORDER.VERSION.plus(1))
                 .where(SALES_ORDER.ID.eq(id))
                 .execute();
+        return id;
     }
 
     private Map<Field<?>, Object> agreed(Cart cart) {
@@ -99,83 +112,41 @@ class OrderWriting {
         return values;
     }
 
-    List<OrderLineId> lines(OrderId order, Cart cart) {
-        var ids = cart.lines().stream().map(line -> OrderLineId.next()).toList();
-        db.insertInto(
-                        ORDER_LINE,
-                        ORDER_LINE.ID,
-                        ORDER_LINE.ORDER_ID,
-                        ORDER_LINE.POSITION,
-                        ORDER_LINE.VARIANT_ID,
-                        ORDER_LINE.PRODUCT_ID,
-                        ORDER_LINE.SKU,
-                        ORDER_LINE.TITLE,
-                        ORDER_LINE.OPTIONS,
-                        ORDER_LINE.PICTURE,
-                        ORDER_LINE.HSN,
-                        ORDER_LINE.UNIT,
-                        ORDER_LINE.QUANTITY,
-                        ORDER_LINE.UNIT_PRICE_MINOR,
-                        ORDER_LINE.NET_MINOR,
-                        ORDER_LINE.TAX_MINOR,
-                        ORDER_LINE.TAX_CLASS,
-                        ORDER_LINE.TAX_RATE,
-                        ORDER_LINE.TAX_REASON,
-                        ORDER_LINE.TAX_EXPLANATION,
-                        ORDER_LINE.TAX_GROUP)
-                .valuesOfRows(IntStream.range(0, ids.size())
-                        .mapToObj(
-                                i -> row(order, ids.get(i), i + 1, cart.lines().get(i)))
-                        .toList())
-                .execute();
-        return ids;
+    /** Writes the lines and a link to the order, in one statement however many lines; a link is random, and the ones given before stay good. */
+    Written lines(OrderId order, Cart cart) {
+        var lines = cart.lines();
+        var ids = lines.stream().map(line -> OrderLineId.next()).toList();
+        var secret = Secret.random();
+        db.execute(
+                LINES,
+                secret.hash(),
+                order.value(),
+                Time.now(),
+                order.value(),
+                Columns.ids(ids),
+                IntStream.rangeClosed(1, ids.size()).boxed().toArray(Integer[]::new),
+                Columns.ids(lines, line -> line.variant().id()),
+                Columns.ids(lines, line -> line.variant().product()),
+                Columns.texts(lines, line -> line.variant().sku()),
+                Columns.texts(lines, line -> line.variant().title()),
+                Columns.texts(lines, line -> line.variant().options()),
+                Columns.texts(lines, line -> line.variant().picture()),
+                Columns.texts(lines, line -> line.variant().hsn()),
+                Columns.texts(lines, line -> line.variant().unit()),
+                Columns.longs(lines, line -> line.quantity().tenThousandths()),
+                Columns.longs(lines, line -> line.unitPrice().minor()),
+                Columns.longs(lines, line -> line.net().minor()),
+                Columns.longs(lines, line -> line.tax().minor()),
+                Columns.texts(lines, line -> line.variant().taxClass()),
+                Columns.longs(lines, line -> line.taxRate().millionths()),
+                Columns.texts(lines, line -> line.taxReason().code()),
+                Columns.texts(lines, CartLine::taxExplanation),
+                Columns.texts(lines, CartLine::taxGroup));
+        return new Written(ids, secret);
     }
 
-    private static org.jooq.Row20<
-                    OrderLineId,
-                    OrderId,
-                    Integer,
-                    tradepost.db.ids.VariantId,
-                    tradepost.db.ids.ProductId,
-                    String,
-                    String,
-                    String,
-                    String,
-                    String,
-                    String,
-                    Long,
-                    Long,
-                    Long,
-                    Long,
-                    String,
-                    Long,
-                    String,
-                    String,
-                    String>
-            row(OrderId order, OrderLineId id, int position, CartLine line) {
-        var sold = line.variant();
-        return DSL.row(
-                id,
-                order,
-                position,
-                sold.id(),
-                sold.product(),
-                sold.sku(),
-                sold.title(),
-                sold.options(),
-                sold.picture(),
-                sold.hsn(),
-                sold.unit(),
-                line.quantity().tenThousandths(),
-                line.unitPrice().minor(),
-                line.net().minor(),
-                line.tax().minor(),
-                sold.taxClass(),
-                line.taxRate().millionths(),
-                line.taxReason().code(),
-                line.taxExplanation(),
-                line.taxGroup());
-    }
+    /** The ids of an order's new lines, in their order, and the secret of its link. */
+    record Written(List<OrderLineId> lines, Secret secret) {}
 
     /** A new random link to an order; the ones given before stay good. */
     Secret link(OrderId order) {

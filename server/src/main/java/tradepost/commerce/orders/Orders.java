@@ -66,8 +66,7 @@ public class Orders {
 
     /** Who bought. From here to the end of the transaction nobody else has news of this order: neither of its money nor of its invoices. */
     public Buyer lockBuyer(OrderId id) {
-        var header = reading.lockHeader(id);
-        return new Buyer(header.number(), header.account(), header.email());
+        return reading.lockBuyer(id);
     }
 
     /** An order with its payments, for a page; the caller has made sure that it may be seen. */

@@ -23,8 +23,8 @@ public sealed interface PaymentEvent extends Fact {
     /** Money that was held is free again. */
     record Voided(PaymentId payment, OrderId order, Money amount) implements PaymentEvent {}
 
-    /** The money is ours. */
-    record Captured(PaymentId payment, OrderId order, Money amount) implements PaymentEvent {}
+    /** The money is ours, paid in this way. */
+    record Captured(PaymentId payment, OrderId order, Money amount, String method) implements PaymentEvent {}
 
     /** There will be no money from this attempt: the bank said no, the customer did, or it was given up. */
     record Declined(PaymentId payment, OrderId order, String reason) implements PaymentEvent {}

@@ -30,45 +30,14 @@ import tradepost.kernel.db.Db;
 class PaymentRows {
     private static final List<String> OPEN =
             List.of(Operation.Status.INIT.code(), Operation.Status.PENDING.code(), Operation.Status.ERRORED.code());
-    /** The page of a payment that the customer sends by themselves, under the reference they are to quote. */
-    private static final String TRANSFER_PAGE = "/pay/transfer/";
-
     private final Db db;
+
+    /** A payment and one of its operations, as they are and stay until the transaction ends. */
+    record Asked(Payment payment, Operation operation) {}
 
     @Inject
     PaymentRows(Db db) {
         this.db = db;
-    }
-
-    Payment insert(
-            OrderId order,
-            Money amount,
-            String method,
-            String gateway,
-            String returnUrl,
-            Operation.Kind start,
-            Instant checkAt,
-            String reference) {
-        var id = PaymentId.next();
-        var now = Time.now();
-        db.insertInto(PAYMENT)
-                .set(PAYMENT.ID, id)
-                .set(PAYMENT.ORDER_ID, order)
-                .set(PAYMENT.METHOD, method)
-                .set(PAYMENT.GATEWAY, gateway)
-                .set(PAYMENT.CURRENCY, amount.currency().getCurrencyCode())
-                .set(PAYMENT.AMOUNT_MINOR, amount.minor())
-                .set(PAYMENT.STATUS, PaymentState.PENDING.code())
-                .set(PAYMENT.RETURN_URL, returnUrl == null ? "" : returnUrl)
-                .set(PAYMENT.REFERENCE, reference)
-                .set(PAYMENT.ACTION_URL, reference.isEmpty() ? null : TRANSFER_PAGE + reference)
-                .set(PAYMENT.CREATED_AT, now)
-                .set(PAYMENT.UPDATED_AT, now)
-                .execute();
-        insert(id, start, Operation.keyOf(id), amount, "", checkAt, reference);
-        var zero = Money.zero(amount.currency());
-        var action = reference.isEmpty() ? null : URI.create(TRANSFER_PAGE + reference);
-        return new Payment(id, order, method, amount, zero, zero, zero, PaymentState.PENDING, action, null, now);
     }
 
     OperationId insert(
@@ -119,6 +88,20 @@ class PaymentRows {
                 .orderBy(PAYMENT.ID)
                 .forUpdate()
                 .fetch(PaymentRows::payment);
+    }
+
+    /** A payment and an operation of it, locked in this order. */
+    Asked lock(Operation operation) {
+        return db.select(PAYMENT.fields())
+                .select(OPERATION.fields())
+                .from(PAYMENT)
+                .join(OPERATION)
+                .on(OPERATION.PAYMENT_ID.eq(PAYMENT.ID))
+                .where(PAYMENT.ID.eq(operation.payment()), OPERATION.ID.eq(operation.id()))
+                .forUpdate()
+                .of(PAYMENT, OPERATION)
+                .fetchOptional(row -> new Asked(payment(row), operation(row)))
+                .orElseThrow(() -> Problem.notFound("payment", operation.payment()));
     }
 
     private List<Payment> payments(Condition condition) {
@@ -184,22 +167,26 @@ class PaymentRows {
                 .on(PAYMENT.ID.eq(OPERATION.PAYMENT_ID))
                 .where(condition)
                 .orderBy(OPERATION.ID)
-                .fetch(row -> new Operation(
-                        row.get(OPERATION.ID),
-                        row.get(OPERATION.PAYMENT_ID),
-                        Operation.Kind.of(row.get(OPERATION.KIND)),
-                        row.get(OPERATION.KEY),
-                        Money.of(row.get(OPERATION.AMOUNT_MINOR), row.get(PAYMENT.CURRENCY)),
-                        Operation.Status.of(row.get(OPERATION.STATUS)),
-                        row.get(OPERATION.REASON),
-                        row.get(OPERATION.FAILURE),
-                        row.get(PAYMENT.METHOD),
-                        row.get(PAYMENT.RETURN_URL),
-                        Operation.keyOf(row.get(OPERATION.PAYMENT_ID)),
-                        row.get(PAYMENT.REFERENCE),
-                        row.get(OPERATION.GATEWAY_REFERENCE),
-                        row.get(OPERATION.MONEY_REFERENCE),
-                        row.get(OPERATION.CREATED_AT)));
+                .fetch(PaymentRows::operation);
+    }
+
+    private static Operation operation(Record row) {
+        return new Operation(
+                row.get(OPERATION.ID),
+                row.get(OPERATION.PAYMENT_ID),
+                Operation.Kind.of(row.get(OPERATION.KIND)),
+                row.get(OPERATION.KEY),
+                Money.of(row.get(OPERATION.AMOUNT_MINOR), row.get(PAYMENT.CURRENCY)),
+                Operation.Status.of(row.get(OPERATION.STATUS)),
+                row.get(OPERATION.REASON),
+                row.get(OPERATION.FAILURE),
+                row.get(PAYMENT.METHOD),
+                row.get(PAYMENT.RETURN_URL),
+                Operation.keyOf(row.get(OPERATION.PAYMENT_ID)),
+                row.get(PAYMENT.REFERENCE),
+                row.get(OPERATION.GATEWAY_REFERENCE),
+                row.get(OPERATION.MONEY_REFERENCE),
+                row.get(OPERATION.CREATED_AT));
     }
 
     /** Money that operations of a kind move if they succeed, which is not known yet. */

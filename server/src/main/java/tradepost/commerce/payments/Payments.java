@@ -26,6 +26,7 @@ public class Payments {
 
     private final Db db;
     private final PaymentRows rows;
+    private final PaymentSteps steps;
     private final Gateways gateways;
     private final OfflineGateway offline;
     private final GatewayCalls calls;
@@ -38,6 +39,7 @@ public class Payments {
     Payments(
             Db db,
             PaymentRows rows,
+            PaymentSteps steps,
             Gateways gateways,
             OfflineGateway offline,
             GatewayCalls calls,
@@ -47,6 +49,7 @@ public class Payments {
             Instance<CaptureGuard> guards) {
         this.db = db;
         this.rows = rows;
+        this.steps = steps;
         this.gateways = gateways;
         this.offline = offline;
         this.calls = calls;
@@ -65,7 +68,7 @@ public class Payments {
      * Writes down, within the caller's transaction, that an order is to be paid. Nothing is sent yet: {@link #pay} does that after the commit.
      * The return address is a path of the shop.
      */
-    public Payment start(OrderId order, Money amount, String method, String returnUrl) {
+    public Started start(OrderId order, Money amount, String method, String returnUrl) {
         if (!db.inTransaction()) throw new IllegalStateException("A payment starts with its order, in one transaction");
         if (returnUrl != null && !returnUrl.matches("/([^/\\\\].*)?")) {
             throw Problem.invalid("return_url", "Give a path of this shop, such as /checkout/done");
@@ -73,7 +76,7 @@ public class Payments {
         var gateway = gateways.taking(method);
         offline.claim(method, order, amount);
         var kind = gateways.authorises(method) ? Operation.Kind.AUTHORISE : Operation.Kind.PURCHASE;
-        return rows.insert(
+        return steps.begin(
                 order,
                 amount,
                 method,
@@ -84,7 +87,15 @@ public class Payments {
                 OfflineGateway.reference(method));
     }
 
-    /** Sends a started payment to its gateway and records the answer. */
+    /** A payment that is written down, and the request to its gateway that is to follow. */
+    public record Started(Payment payment, Operation operation) {}
+
+    /** Sends what was just written down to its gateway and records the answer. */
+    public Payment pay(Started started) {
+        return calls.send(started.operation());
+    }
+
+    /** Sends a started payment to its gateway, unless it was sent, and records the answer. */
     public Payment pay(PaymentId id) {
         return rows.open(id).stream()
                 .filter(operation -> operation.kind().isStart())

@@ -83,8 +83,10 @@ class Chains {
     Chain find(Buyer buyer, Currency currency) {
         var chain = fetch(buyer, currency);
         if (chain == null) return null;
+        var key = key(buyer, currency);
         // Nobody else may go by what this transaction sees before it is committed.
-        if (!db.inTransaction()) known.put(key(buyer, currency), chain);
+        if (db.inTransaction()) db.afterCommit(() -> known.put(key, chain));
+        else known.put(key, chain);
         return chain;
     }
 

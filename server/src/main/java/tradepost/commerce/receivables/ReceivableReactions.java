@@ -39,20 +39,32 @@ class ReceivableReactions {
 
     @Subscribe(Subscribe.When.WITHIN)
     void captured(PaymentEvent.Captured captured) {
-        enter(ItemKind.PAYMENT, captured.payment().value(), captured.order(), captured.payment(), captured.amount());
+        enter(
+                ItemKind.PAYMENT,
+                captured.payment().value(),
+                captured.order(),
+                captured.payment(),
+                captured.amount(),
+                captured.method());
     }
 
     @Subscribe(Subscribe.When.WITHIN)
     void refunded(PaymentEvent.Refunded refunded) {
-        enter(ItemKind.REFUND, refunded.operation().value(), refunded.order(), refunded.payment(), refunded.amount());
+        enter(
+                ItemKind.REFUND,
+                refunded.operation().value(),
+                refunded.order(),
+                refunded.payment(),
+                refunded.amount(),
+                method(refunded.order(), refunded.payment()));
     }
 
-    private void enter(ItemKind kind, UUID document, OrderId order, PaymentId payment, Money amount) {
+    private void enter(ItemKind kind, UUID document, OrderId order, PaymentId payment, Money amount, String method) {
         var buyer = orders.lockBuyer(order);
         var today = Time.today(tenants.current().zone());
         var item = OpenItem.of(
                 kind, document, buyer.number(), order, buyer.account(), buyer.email(), amount, today, today);
-        receivables.write(receivables.enter(item, moved(item, method(order, payment), payment), null), buyer.number());
+        receivables.write(receivables.enter(item, moved(item, method, payment), null), buyer.number());
     }
 
     private String method(OrderId order, PaymentId id) {

@@ -1,4 +1,4 @@
-package tradepost.kernel.entities;
+package tradepost.kernel.db;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,14 +6,13 @@ import java.util.List;
 import org.jooq.Field;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
-import tradepost.kernel.db.Db;
 
 /** A query that was rendered once, and which of its values are others each time it runs. */
-record Prepared(String sql, Field<?>[] fields, Object[] values, int[] places) {
+public record Prepared(String sql, Field<?>[] fields, Object[] values, int[] places) {
     private static final int FIXED = -1;
 
     /** The changing values are told from the others by being the very ones that the query was made with. */
-    static Prepared of(Select<?> query, List<? extends Field<?>> changing) {
+    public static Prepared of(Select<?> query, List<? extends Field<?>> changing) {
         var values = query.getParams().values().stream()
                 .filter(value -> !value.isInline())
                 .toArray();
@@ -29,7 +28,8 @@ record Prepared(String sql, Field<?>[] fields, Object[] values, int[] places) {
         return FIXED;
     }
 
-    ResultQuery<?> with(Db db, List<? extends Field<?>> now) {
+    /** The query with these values in the places of those that change. */
+    public ResultQuery<?> with(Db db, List<? extends Field<?>> now) {
         var given = new ArrayList<Object>(values.length);
         for (int i = 0; i < values.length; i++) given.add(places[i] == FIXED ? values[i] : now.get(places[i]));
         return db.resultQuery(sql, given.toArray()).coerce(fields);

@@ -1,0 +1,189 @@
+package tradepost.kernel.facts;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jboss.logging.Logger;
+import org.jooq.Record;
+import tradepost.kernel.Json;
+import tradepost.kernel.Registry;
+import tradepost.kernel.Time;
+import tradepost.kernel.db.Columns;
+import tradepost.kernel.db.Db;
+import tradepost.kernel.db.WorkerDb;
+import tradepost.kernel.scope.Scope;
+
+/**
+ * Lets subscribers react to facts that were claimed for them. All facts of a shop are read with one statement, and those who react to one fact do so in
+ * one transaction; where one of them fails, each goes on by itself and only that one is put off.
+ */
+@Singleton
+class Deliveries {
+    private static final Logger LOG = Logger.getLogger(Deliveries.class);
+    private static final int MOST_ATTEMPTS = 12;
+    private static final String READ = "select f.id, type, correlation, payload::text, " + FactSeals.KEY + " from "
+            + FactSeals.WITH_KEY + " where f.id = any (?::uuid[])";
+    private static final String DONE = """
+            delete from kernel.delivery d using unnest(?::text[], ?::uuid[], ?::bigint[]) n (subscriber, aggregate_id, aggregate_seq)
+            where d.subscriber = n.subscriber and d.aggregate_id = n.aggregate_id and d.aggregate_seq = n.aggregate_seq
+            """;
+    private final WorkerDb queue;
+    // Db tells the dispatcher of commits and the dispatcher works through Db: one of the two must look the other up
+    // late.
+    private final Instance<Db> db;
+    private final Instance<Registry> registry;
+    private final Instance<FactSeals> seals;
+    private final Json json;
+    private final MeterRegistry meters;
+
+    @Inject
+    Deliveries(
+            WorkerDb queue,
+            Instance<Db> db,
+            Instance<Registry> registry,
+            Instance<FactSeals> seals,
+            Json json,
+            MeterRegistry meters) {
+        this.queue = queue;
+        this.db = db;
+        this.registry = registry;
+        this.seals = seals;
+        this.json = json;
+        this.meters = meters;
+    }
+
+    /** What is to be done for a shop, fact by fact; each task says which deliveries are done and may be forgotten. */
+    List<Callable<List<Delivery>>> tasks(UUID tenant, List<Delivery> claimed) {
+        var facts = new HashMap<UUID, Record>();
+        try {
+            var ids = claimed.stream().map(Delivery::fact).distinct().toArray(UUID[]::new);
+            for (var row : Scope.system(tenant).call(() -> db.get().fetch(READ, (Object) ids)))
+                facts.put(row.get("id", UUID.class), row);
+        } catch (RuntimeException e) {
+            claimed.forEach(delivery -> postpone(delivery, e));
+            return List.of();
+        }
+        var there = claimed.stream().collect(partitioningBy(delivery -> facts.containsKey(delivery.fact())));
+        there.get(false).forEach(delivery -> postpone(delivery, new IllegalStateException("The fact is gone")));
+        return there.get(true).stream().collect(groupingBy(Delivery::fact)).entrySet().stream()
+                .<Callable<List<Delivery>>>map(one -> () -> deliver(tenant, facts.get(one.getKey()), one.getValue()))
+                .toList();
+    }
+
+    private List<Delivery> deliver(UUID tenant, Record stored, List<Delivery> of) {
+        var correlation = stored.get("correlation", String.class);
+        var done = new ArrayList<Delivery>();
+        Scope.system(tenant).run(() -> Scope.current().correlated(correlation).run(() -> {
+            var alone = of.stream().collect(partitioningBy(delivery -> when(delivery) != Subscribe.When.AFTERWARDS));
+            if (!together(stored, alone.get(false))) alone.get(false).forEach(delivery -> inside(stored, delivery));
+            for (var delivery : alone.get(true)) if (outside(stored, delivery)) done.add(delivery);
+        }));
+        return done;
+    }
+
+    private Subscribe.When when(Delivery delivery) {
+        var subscription = registry.get().subscription(delivery.subscriber());
+        return subscription == null ? Subscribe.When.OUTSIDE : subscription.when();
+    }
+
+    /** True where nothing is left to do. Who fails is found when each reacts by itself. */
+    private boolean together(Record stored, List<Delivery> several) {
+        if (several.size() < 2) return several.isEmpty();
+        try {
+            react(stored, several);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.debugf(
+                    e,
+                    "Of %s reactions to fact %s one failed; each goes on alone",
+                    several.size(),
+                    several.getFirst().fact());
+            return false;
+        }
+    }
+
+    private void inside(Record stored, Delivery delivery) {
+        try {
+            react(stored, List.of(delivery));
+        } catch (RuntimeException e) {
+            postpone(delivery, e);
+        }
+    }
+
+    private void react(Record stored, List<Delivery> some) {
+        var store = db.get();
+        var fact = fact(stored);
+        store.write(() -> {
+            for (var delivery : some)
+                registry.get().subscription(delivery.subscriber()).reaction().accept(fact);
+            delete(some);
+        });
+        some.forEach(delivery -> count(delivery, "done"));
+    }
+
+    private boolean outside(Record stored, Delivery delivery) {
+        try {
+            var subscription = registry.get().subscription(delivery.subscriber());
+            if (subscription == null) throw new IllegalStateException("No subscriber of that name in this release");
+            subscription.reaction().accept(fact(stored));
+            count(delivery, "done");
+            return true;
+        } catch (RuntimeException e) {
+            postpone(delivery, e);
+            return false;
+        }
+    }
+
+    private Fact fact(Record stored) {
+        return json.read(
+                seals.get().payload(stored),
+                registry.get().fact(stored.get("type", String.class)).type());
+    }
+
+    /** Takes what was done outside any transaction off the list: all of a shop with one statement. */
+    void forget(UUID tenant, List<Delivery> done) {
+        Scope.system(tenant).run(() -> db.get().write(() -> delete(done)));
+    }
+
+    private void delete(List<Delivery> done) {
+        db.get()
+                .execute(
+                        DONE,
+                        Columns.texts(done, Delivery::subscriber),
+                        done.stream().map(Delivery::aggregate).toArray(UUID[]::new),
+                        Columns.longs(done, Delivery::sequence));
+    }
+
+    private void count(Delivery delivery, String outcome) {
+        meters.counter("tradepost.reactions", "subscriber", delivery.subscriber(), "outcome", outcome)
+                .increment();
+    }
+
+    /** Tries again later, each time later; after the last attempt the delivery stays as dead, for a person to look at. */
+    private void postpone(Delivery delivery, RuntimeException e) {
+        boolean dead = delivery.attempts() >= MOST_ATTEMPTS;
+        count(delivery, dead ? "dead" : "retried");
+        LOG.warnf(e, "%s failed on fact %s, attempt %s", delivery.subscriber(), delivery.fact(), delivery.attempts());
+        queue.execute(
+                """
+                update kernel.delivery set leased_until = null, available_at = ?::timestamptz, last_error = ?, dead = ?
+                where tenant_id = ? and subscriber = ? and aggregate_id = ? and aggregate_seq = ?
+                """,
+                Time.now().plusMillis(Math.min(3_600_000L, 250L << Math.min(delivery.attempts(), 14))),
+                String.valueOf(e.getMessage()),
+                dead,
+                delivery.tenant(),
+                delivery.subscriber(),
+                delivery.aggregate(),
+                delivery.sequence());
+    }
+}

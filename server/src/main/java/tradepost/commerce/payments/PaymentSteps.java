@@ -1,0 +1,133 @@
+package tradepost.commerce.payments;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Instant;
+import tradepost.db.ids.OperationId;
+import tradepost.db.ids.OrderId;
+import tradepost.db.ids.PaymentId;
+import tradepost.kernel.Money;
+import tradepost.kernel.Time;
+import tradepost.kernel.db.Db;
+
+/** Writes a payment together with one of its operations: what begins both, and what an answer means for both. One statement each. */
+@Singleton
+class PaymentSteps {
+    private static final String START = """
+            with begun as (
+                insert into payments.payment (id, order_id, method, gateway, currency, amount_minor, status, return_url, reference, action_url, created_at, updated_at)
+                values (?::uuid, ?::uuid, ?, ?, ?, ?, ?, ?, ?, nullif(?::text, ''), ?::timestamptz, ?::timestamptz) returning id)
+            insert into payments.operation (id, payment_id, kind, key, amount_minor, status, reason, check_at, gateway_reference, created_at, updated_at)
+            select ?::uuid, id, ?, ?, ?, ?, '', nullif(?::text, '')::timestamptz, ?, ?::timestamptz, ?::timestamptz from begun
+            """;
+    private static final String DECIDE = """
+            with decided as (
+                update payments.operation set status = ?, gateway_reference = coalesce(nullif(?::text, ''), gateway_reference), failure = nullif(?::text, ''),
+                    check_at = case when ? then check_at end, updated_at = ?::timestamptz
+                where id = ?::uuid)
+            update payments.payment set status = ?, authorised_minor = ?, captured_minor = ?, refunded_minor = ?,
+                reference = coalesce(nullif(?::text, ''), reference), action_url = nullif(?::text, ''), failure = nullif(?::text, ''),
+                updated_at = ?::timestamptz, version = version + 1
+            where id = ?::uuid
+            """;
+
+    /** The page of a payment that the customer sends by themselves, under the reference they are to quote. */
+    private static final String TRANSFER_PAGE = "/pay/transfer/";
+
+    private final Db db;
+
+    @Inject
+    PaymentSteps(Db db) {
+        this.db = db;
+    }
+
+    /** Writes a payment down with the request that is to start it. */
+    Payments.Started begin(
+            OrderId order,
+            Money amount,
+            String method,
+            String gateway,
+            String returnUrl,
+            Operation.Kind start,
+            Instant checkAt,
+            String reference) {
+        var id = PaymentId.next();
+        var operation = OperationId.next();
+        var now = Time.now();
+        var back = returnUrl == null ? "" : returnUrl;
+        var page = reference.isEmpty() ? "" : TRANSFER_PAGE + reference;
+        var key = Operation.keyOf(id);
+        db.execute(
+                START,
+                id.value(),
+                order.value(),
+                method,
+                gateway,
+                amount.currency().getCurrencyCode(),
+                amount.minor(),
+                PaymentState.PENDING.code(),
+                back,
+                reference,
+                page,
+                now,
+                now,
+                operation.value(),
+                start.code(),
+                key,
+                amount.minor(),
+                Operation.Status.INIT.code(),
+                checkAt == null ? "" : checkAt.toString(),
+                reference,
+                now,
+                now);
+        var zero = Money.zero(amount.currency());
+        var action = page.isEmpty() ? null : URI.create(page);
+        return new Payments.Started(
+                new Payment(id, order, method, amount, zero, zero, zero, PaymentState.PENDING, action, null, now),
+                new Operation(
+                        operation,
+                        id,
+                        start,
+                        key,
+                        amount,
+                        Operation.Status.INIT,
+                        "",
+                        null,
+                        method,
+                        back,
+                        key,
+                        reference,
+                        reference,
+                        now));
+    }
+
+    /** What an operation came to and what its payment became by it. An answer without a reference leaves the one that is known. */
+    Payment decide(
+            Operation operation,
+            Operation.Status status,
+            String reference,
+            String failure,
+            Payment payment,
+            String start) {
+        var now = Time.now();
+        db.execute(
+                DECIDE,
+                status.code(),
+                reference,
+                failure == null ? "" : failure,
+                status.isOpen(),
+                now,
+                operation.id().value(),
+                payment.status().code(),
+                payment.authorised().minor(),
+                payment.captured().minor(),
+                payment.refunded().minor(),
+                start,
+                payment.action() == null ? "" : payment.action().toString(),
+                payment.failure() == null ? "" : payment.failure(),
+                now,
+                payment.id().value());
+        return payment;
+    }
+}
