@@ -26,6 +26,7 @@ public class Payments {
 
     private final Db db;
     private final PaymentRows rows;
+    private final PaymentSums sums;
     private final Gateways gateways;
     private final OfflineGateway offline;
     private final GatewayCalls calls;
@@ -38,6 +39,7 @@ public class Payments {
     Payments(
             Db db,
             PaymentRows rows,
+            PaymentSums sums,
             Gateways gateways,
             OfflineGateway offline,
             GatewayCalls calls,
@@ -47,6 +49,7 @@ public class Payments {
             Instance<CaptureGuard> guards) {
         this.db = db;
         this.rows = rows;
+        this.sums = sums;
         this.gateways = gateways;
         this.offline = offline;
         this.calls = calls;
@@ -215,6 +218,6 @@ public class Payments {
 
     /** All money that was ever taken, less what went back, by currency. It reads all payments: for proofs. */
     public List<Money> taken() {
-        return rows.taken();
+        return sums.taken();
     }
 }
