@@ -240,3 +240,43 @@ create index settlement_line_day on payments.settlement_line (tenant_id, settled
 create unique index settlement_line_operation on payments.settlement_line (tenant_id, operation_id) where operation_id is not null;
 create index settlement_line_dispute on payments.settlement_line (tenant_id, dispute_id) where dispute_id is not null;
 call kernel.protect('payments.settlement_line');
+
+create table payments.saved_method (
+    tenant_id uuid not null default kernel.tenant(),
+    id uuid not null,
+    account_id uuid not null,
+    gateway text not null,
+    token text not null,
+    customer text not null,
+    brand text not null default '',
+    last4 text not null default '',
+    expires_on date not null,
+    preferred boolean not null default false,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    version bigint not null default 1,
+    primary key (tenant_id, id),
+    unique (tenant_id, gateway, token),
+    foreign key (tenant_id, account_id) references accounts.account (tenant_id, id)
+);
+comment on table payments.saved_method is 'A card that a customer asked to be kept for the next time; the card itself lies with the provider. [id:psm SavedMethod]';
+comment on column payments.saved_method.gateway is 'The provider that keeps it';
+comment on column payments.saved_method.token is 'What the provider knows the card by; nobody is shown it';
+comment on column payments.saved_method.customer is 'What the provider knows the customer by';
+comment on column payments.saved_method.brand is 'Such as visa';
+comment on column payments.saved_method.last4 is 'The last digits, by which people know their cards';
+comment on column payments.saved_method.expires_on is 'The last day on which it can be paid with';
+comment on column payments.saved_method.preferred is 'Whether it is offered first';
+create index saved_method_account on payments.saved_method (tenant_id, account_id, id);
+create unique index saved_method_preferred on payments.saved_method (tenant_id, account_id) where preferred;
+call kernel.protect('payments.saved_method');
+
+create table payments.discarded_token (
+    tenant_id uuid not null default kernel.tenant(),
+    gateway text not null,
+    token text not null,
+    discarded_at timestamptz not null,
+    primary key (tenant_id, gateway, token)
+);
+comment on table payments.discarded_token is 'Cards that were removed here and that the provider has not let go of yet';
+call kernel.protect('payments.discarded_token');

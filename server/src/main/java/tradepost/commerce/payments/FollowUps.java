@@ -22,6 +22,7 @@ import tradepost.kernel.Time;
 @Singleton
 class FollowUps {
     private final PaymentRows rows;
+    private final PaymentSums sums;
     private final Gateways gateways;
     private final Disputes disputes;
     private final OfflineGateway offline;
@@ -30,11 +31,13 @@ class FollowUps {
     @Inject
     FollowUps(
             PaymentRows rows,
+            PaymentSums sums,
             Gateways gateways,
             Disputes disputes,
             OfflineGateway offline,
             @ConfigProperty(name = "tradepost.payments.check-after", defaultValue = "30S") Duration checkAfter) {
         this.rows = rows;
+        this.sums = sums;
         this.gateways = gateways;
         this.disputes = disputes;
         this.offline = offline;
@@ -206,7 +209,7 @@ class FollowUps {
     }
 
     private Money moving(Payment payment, Kind kind) {
-        return new Money(rows.moving(payment.id(), kind), payment.amount().currency());
+        return new Money(sums.moving(payment.id(), kind), payment.amount().currency());
     }
 
     private Operation written(Payment payment, Kind kind, String key, Money amount, String reason) {

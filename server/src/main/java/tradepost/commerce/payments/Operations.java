@@ -27,10 +27,12 @@ public class Operations {
             .and(OPERATION.KIND.in(
                     Operation.Kind.PURCHASE.code(), Operation.Kind.CAPTURE.code(), Operation.Kind.REFUND.code()));
     private final PaymentRows rows;
+    private final PaymentSums sums;
 
     @Inject
-    Operations(PaymentRows rows) {
+    Operations(PaymentRows rows, PaymentSums sums) {
         this.rows = rows;
+        this.sums = sums;
     }
 
     public Optional<Operation> withKey(String key) {
@@ -39,7 +41,9 @@ public class Operations {
 
     /** The start of the payment to which a gateway gave this reference. */
     public Optional<Operation> started(String gateway, String reference) {
-        return reference.isEmpty() ? Optional.empty() : rows.started(gateway, reference);
+        return reference.isEmpty()
+                ? Optional.empty()
+                : rows.started(gateway, List.of(reference)).stream().findFirst();
     }
 
     /** As above, for many at once. */
@@ -87,6 +91,6 @@ public class Operations {
 
     /** Whether another request of the same kind has moved money of the payment, or may have. */
     public boolean hasRival(Operation operation) {
-        return rows.hasRival(operation);
+        return sums.hasRival(operation);
     }
 }

@@ -2,6 +2,7 @@ package tradepost.commerce.payments;
 
 import static tradepost.db.payments.Tables.DISPUTE;
 import static tradepost.db.payments.Tables.PAYMENT;
+import static tradepost.db.payments.Tables.SAVED_METHOD;
 import static tradepost.kernel.entities.Entity.entity;
 
 import jakarta.inject.Singleton;
@@ -21,6 +22,11 @@ class PaymentEntities implements EntitySource {
                 entity("disputes", DISPUTE)
                         .title(DISPUTE.REFERENCE)
                         .filter(DISPUTE.STATUS, DISPUTE.PAYMENT_ID)
-                        .sort(DISPUTE.CREATED_AT));
+                        .sort(DISPUTE.CREATED_AT),
+                entity("saved_methods", SAVED_METHOD)
+                        .title(SAVED_METHOD.LAST4)
+                        .ownedBy(SAVED_METHOD.ACCOUNT_ID)
+                        .personal(SAVED_METHOD.LAST4)
+                        .hide(SAVED_METHOD.TOKEN, SAVED_METHOD.CUSTOMER));
     }
 }

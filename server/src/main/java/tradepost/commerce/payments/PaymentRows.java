@@ -1,8 +1,6 @@
 package tradepost.commerce.payments;
 
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 import static tradepost.db.payments.Tables.OPERATION;
 import static tradepost.db.payments.Tables.PAYMENT;
@@ -28,7 +26,7 @@ import tradepost.kernel.db.Db;
 /** Payments and operations as stored. */
 @Singleton
 class PaymentRows {
-    private static final List<String> OPEN =
+    static final List<String> OPEN =
             List.of(Operation.Status.INIT.code(), Operation.Status.PENDING.code(), Operation.Status.ERRORED.code());
     private final Db db;
 
@@ -132,28 +130,12 @@ class PaymentRows {
         return operations(OPERATION.KEY.eq(key)).stream().findFirst();
     }
 
-    /** The start of the payment to which a gateway gave this reference. */
-    Optional<Operation> started(String gateway, String reference) {
-        return started(gateway, List.of(reference)).stream().findFirst();
-    }
-
-    /** As above, for many at once. */
+    /** The starts of the payments to which a gateway gave these references. */
     List<Operation> started(String gateway, Collection<String> references) {
         return operations(PAYMENT.GATEWAY
                 .eq(gateway)
                 .and(OPERATION.GATEWAY_REFERENCE.in(references))
                 .and(OPERATION.KIND.in(Operation.Kind.PURCHASE.code(), Operation.Kind.AUTHORISE.code())));
-    }
-
-    /** Whether another request of the same kind has moved money of the payment, or may have. */
-    boolean hasRival(Operation operation) {
-        return db.fetchExists(db.selectOne()
-                .from(OPERATION)
-                .where(
-                        OPERATION.PAYMENT_ID.eq(operation.payment()),
-                        OPERATION.KIND.eq(operation.kind().code()),
-                        OPERATION.ID.ne(operation.id()),
-                        OPERATION.STATUS.ne(Operation.Status.FAILED.code())));
     }
 
     List<Operation> open(PaymentId payment) {
@@ -189,15 +171,6 @@ class PaymentRows {
                 row.get(OPERATION.CREATED_AT));
     }
 
-    /** Money that operations of a kind move if they succeed, which is not known yet. */
-    long moving(PaymentId payment, Operation.Kind kind) {
-        return db.select(coalesce(sum(OPERATION.AMOUNT_MINOR), 0L).cast(Long.class))
-                .from(OPERATION)
-                .where(OPERATION.PAYMENT_ID.eq(payment), OPERATION.KIND.eq(kind.code()), OPERATION.STATUS.in(OPEN))
-                .fetchSingle()
-                .value1();
-    }
-
     /** Takes the next look at an operation for this process; false when another has it or it is decided. */
     boolean claim(OperationId id, Instant next) {
         return db.update(OPERATION)
@@ -225,13 +198,6 @@ class PaymentRows {
                 .set(OPERATION.MONEY_REFERENCE, money)
                 .where(OPERATION.ID.eq(operation.id()))
                 .execute();
-    }
-
-    List<Money> taken() {
-        return db.fetch("""
-                        select currency, sum(captured_minor - refunded_minor)::bigint from payments.payment
-                        where captured_minor > 0 group by currency order by currency
-                        """).map(row -> Money.of(row.get(1, Long.class), row.get(0, String.class)));
     }
 
     /** Asks for less than at first. */

@@ -27,6 +27,7 @@ public class Payments {
     private final Db db;
     private final PaymentRows rows;
     private final PaymentSteps steps;
+    private final PaymentSums sums;
     private final Gateways gateways;
     private final OfflineGateway offline;
     private final GatewayCalls calls;
@@ -40,6 +41,7 @@ public class Payments {
             Db db,
             PaymentRows rows,
             PaymentSteps steps,
+            PaymentSums sums,
             Gateways gateways,
             OfflineGateway offline,
             GatewayCalls calls,
@@ -50,6 +52,7 @@ public class Payments {
         this.db = db;
         this.rows = rows;
         this.steps = steps;
+        this.sums = sums;
         this.gateways = gateways;
         this.offline = offline;
         this.calls = calls;
@@ -226,6 +229,6 @@ public class Payments {
 
     /** All money that was ever taken, less what went back, by currency. It reads all payments: for proofs. */
     public List<Money> taken() {
-        return rows.taken();
+        return sums.taken();
     }
 }

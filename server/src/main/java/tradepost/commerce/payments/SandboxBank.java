@@ -1,20 +1,16 @@
 package tradepost.commerce.payments;
 
-import static tradepost.db.payments.Tables.SANDBOX_CHARGE;
 import static tradepost.db.payments.Tables.SANDBOX_REQUEST;
 import static tradepost.db.payments.Tables.SANDBOX_WEBHOOK;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Currency;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jooq.Record;
 import tradepost.kernel.Ids;
 import tradepost.kernel.Money;
-import tradepost.kernel.Problem;
 import tradepost.kernel.Secret;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
@@ -26,6 +22,7 @@ import tradepost.kernel.db.Db;
 @Singleton
 class SandboxBank {
     private final Db db;
+    private final SandboxCharges charges;
     private final Duration delay;
 
     /** What the bank knows of a purchase. */
@@ -55,8 +52,12 @@ class SandboxBank {
     record Request(String kind, String charge, String outcome, Money amount) {}
 
     @Inject
-    SandboxBank(Db db, @ConfigProperty(name = "tradepost.payments.sandbox.delay", defaultValue = "2S") Duration delay) {
+    SandboxBank(
+            Db db,
+            SandboxCharges charges,
+            @ConfigProperty(name = "tradepost.payments.sandbox.delay", defaultValue = "2S") Duration delay) {
         this.db = db;
+        this.charges = charges;
         this.delay = delay;
     }
 
@@ -85,38 +86,20 @@ class SandboxBank {
                     failure,
                     returnUrl,
                     hold);
-            insert(charge);
+            charges.insert(charge);
             if (status == Charge.Status.PENDING) tellOf(reference, delay);
             return Optional.of(charge);
         });
     }
 
-    private void insert(Charge charge) {
-        var now = Time.now();
-        db.insertInto(SANDBOX_CHARGE)
-                .set(SANDBOX_CHARGE.REFERENCE, charge.reference())
-                .set(SANDBOX_CHARGE.KEY, charge.key())
-                .set(SANDBOX_CHARGE.CARD, charge.card())
-                .set(SANDBOX_CHARGE.CURRENCY, charge.amount().currency().getCurrencyCode())
-                .set(SANDBOX_CHARGE.AMOUNT_MINOR, charge.amount().minor())
-                .set(SANDBOX_CHARGE.CAPTURED_MINOR, charge.captured().minor())
-                .set(SANDBOX_CHARGE.STATUS, code(charge.status()))
-                .set(SANDBOX_CHARGE.FAILURE, charge.failure())
-                .set(SANDBOX_CHARGE.RETURN_URL, charge.returnUrl())
-                .set(SANDBOX_CHARGE.HELD, charge.held())
-                .set(SANDBOX_CHARGE.CREATED_AT, now)
-                .set(SANDBOX_CHARGE.UPDATED_AT, now)
-                .execute();
-    }
-
     /** Takes money it holds, once per key and never more than it holds. */
     void capture(String key, String startKey, Money amount) {
         alone(() -> {
-            var charge = locked(started(startKey));
+            var charge = charges.lock(started(startKey));
             var taken = charge.captured().plus(amount);
             boolean enough = charge.status() == Charge.Status.AUTHORISED && taken.compareTo(charge.amount()) <= 0;
             if (first(key, charge.reference(), "capture", amount, enough ? "done" : "refused") && enough) {
-                change(
+                charges.change(
                         charge.reference(),
                         taken.equals(charge.amount()) ? Charge.Status.CAPTURED : charge.status(),
                         taken);
@@ -127,12 +110,15 @@ class SandboxBank {
     /** Frees what it still holds. */
     void free(String key, String startKey) {
         alone(() -> {
-            var charge = locked(started(startKey));
+            var charge = charges.lock(started(startKey));
             boolean held = charge.status() == Charge.Status.AUTHORISED;
             var rest = charge.amount().minus(charge.captured());
             if (first(key, charge.reference(), "void", rest, held ? "done" : "refused") && held) {
                 boolean taken = charge.captured().isPositive();
-                change(charge.reference(), taken ? Charge.Status.CAPTURED : Charge.Status.CANCELLED, charge.captured());
+                charges.change(
+                        charge.reference(),
+                        taken ? Charge.Status.CAPTURED : Charge.Status.CANCELLED,
+                        charge.captured());
             }
         });
     }
@@ -143,27 +129,13 @@ class SandboxBank {
                 .orElseThrow(() -> new IllegalStateException("The bank never saw what this is to follow"));
     }
 
-    private void change(String reference, Charge.Status status, Money captured) {
-        db.update(SANDBOX_CHARGE)
-                .set(SANDBOX_CHARGE.STATUS, code(status))
-                .set(SANDBOX_CHARGE.CAPTURED_MINOR, captured.minor())
-                .set(SANDBOX_CHARGE.UPDATED_AT, Time.now())
-                .where(SANDBOX_CHARGE.REFERENCE.eq(reference))
-                .execute();
-    }
-
     /** Gives money back, once per key and never more than it took. */
     void refund(String key, String startKey, Money amount) {
         alone(() -> {
-            var charge = locked(started(startKey));
+            var charge = charges.lock(started(startKey));
             boolean enough = charge.refunded().plus(amount).compareTo(charge.captured()) <= 0;
             if (first(key, charge.reference(), "refund", amount, enough ? "done" : "refused") && enough) {
-                db.update(SANDBOX_CHARGE)
-                        .set(
-                                SANDBOX_CHARGE.REFUNDED_MINOR,
-                                charge.refunded().plus(amount).minor())
-                        .where(SANDBOX_CHARGE.REFERENCE.eq(charge.reference()))
-                        .execute();
+                charges.refunded(charge.reference(), charge.refunded().plus(amount));
             }
         });
     }
@@ -201,53 +173,22 @@ class SandboxBank {
     }
 
     private Charge decide(String reference, Charge.Status status, String failure) {
-        var charge = locked(reference);
+        var charge = charges.lock(reference);
         if (charge.status() != Charge.Status.PENDING && charge.status() != Charge.Status.NEEDS_ACTION) return charge;
         boolean agreed = status == Charge.Status.CAPTURED;
-        db.update(SANDBOX_CHARGE)
-                .set(SANDBOX_CHARGE.STATUS, code(agreed && charge.held() ? Charge.Status.AUTHORISED : status))
-                .set(
-                        SANDBOX_CHARGE.CAPTURED_MINOR,
-                        agreed && !charge.held() ? charge.amount().minor() : 0)
-                .set(SANDBOX_CHARGE.FAILURE, failure)
-                .set(SANDBOX_CHARGE.UPDATED_AT, Time.now())
-                .where(SANDBOX_CHARGE.REFERENCE.eq(reference))
-                .execute();
+        charges.decided(
+                reference,
+                agreed && charge.held() ? Charge.Status.AUTHORISED : status,
+                agreed && !charge.held()
+                        ? charge.amount()
+                        : Money.zero(charge.amount().currency()),
+                failure);
         tellOf(reference, Duration.ZERO);
-        return charge(reference);
+        return charges.get(reference);
     }
 
     Charge charge(String reference) {
-        return read(
-                db.selectFrom(SANDBOX_CHARGE)
-                        .where(SANDBOX_CHARGE.REFERENCE.eq(reference))
-                        .fetchOne(),
-                reference);
-    }
-
-    private Charge locked(String reference) {
-        return read(
-                db.selectFrom(SANDBOX_CHARGE)
-                        .where(SANDBOX_CHARGE.REFERENCE.eq(reference))
-                        .forUpdate()
-                        .fetchOne(),
-                reference);
-    }
-
-    private static Charge read(Record row, String reference) {
-        if (row == null) throw Problem.notFound("charge", reference);
-        var currency = Currency.getInstance(row.get(SANDBOX_CHARGE.CURRENCY));
-        return new Charge(
-                row.get(SANDBOX_CHARGE.REFERENCE),
-                row.get(SANDBOX_CHARGE.KEY),
-                row.get(SANDBOX_CHARGE.CARD),
-                new Money(row.get(SANDBOX_CHARGE.AMOUNT_MINOR), currency),
-                new Money(row.get(SANDBOX_CHARGE.CAPTURED_MINOR), currency),
-                new Money(row.get(SANDBOX_CHARGE.REFUNDED_MINOR), currency),
-                Charge.Status.valueOf(row.get(SANDBOX_CHARGE.STATUS).toUpperCase(java.util.Locale.ROOT)),
-                row.get(SANDBOX_CHARGE.FAILURE),
-                row.get(SANDBOX_CHARGE.RETURN_URL),
-                row.get(SANDBOX_CHARGE.HELD));
+        return charges.get(reference);
     }
 
     /** Whether the key is new; two requests with one key wait for each other here. */
@@ -282,10 +223,6 @@ class SandboxBank {
                 .set(SANDBOX_WEBHOOK.CHARGE, reference)
                 .set(SANDBOX_WEBHOOK.DUE_AT, Time.now().plus(later))
                 .execute();
-    }
-
-    private static String code(Charge.Status status) {
-        return status.name().toLowerCase(java.util.Locale.ROOT);
     }
 
     private void alone(Runnable work) {

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /** The way to the sandbox bank. Some of its cards make the way fail, so that lost requests and lost answers can be tried out. */
 @Singleton
-class SandboxGateway implements HoldingGateway {
+class SandboxGateway implements HoldingGateway, SavingGateway {
     static final String NAME = "sandbox";
     private static final String HELD = "sandbox_authorised";
     private static final String LOST_REQUEST = "sandbox_lost_request";
@@ -105,6 +105,10 @@ class SandboxGateway implements HoldingGateway {
             return inquire(freeing);
         });
     }
+
+    /** The bank knows its cards by nothing but their tokens. */
+    @Override
+    public void forget(String token) {}
 
     @Override
     public Answer refund(Operation refund) {

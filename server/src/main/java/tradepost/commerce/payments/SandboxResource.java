@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import tradepost.platform.tenants.Tenants;
 
 /** The sandbox bank's own page, on which the holder of a card approves or declines. */
@@ -20,10 +21,18 @@ import tradepost.platform.tenants.Tenants;
 @RunOnVirtualThread
 class SandboxResource {
     private final SandboxBank bank;
+    private final SandboxCards cards;
     private final Tenants tenants;
 
     /** What the bank's page shows. */
-    record BankView(String merchant, String amount, String reference, boolean open, String outcome) {}
+    record BankView(
+            String merchant,
+            String amount,
+            String reference,
+            boolean open,
+            String outcome,
+            boolean keeps,
+            List<SavedMethod> saved) {}
 
     @CheckedTemplate(basePath = "payments")
     static final class Templates {
@@ -33,8 +42,9 @@ class SandboxResource {
     }
 
     @Inject
-    SandboxResource(SandboxBank bank, Tenants tenants) {
+    SandboxResource(SandboxBank bank, SandboxCards cards, Tenants tenants) {
         this.bank = bank;
+        this.cards = cards;
         this.tenants = tenants;
     }
 
@@ -46,8 +56,14 @@ class SandboxResource {
 
     @POST
     @Produces(MediaType.TEXT_HTML)
-    public Response decide(@PathParam("reference") String reference, @FormParam("outcome") String outcome) {
-        var charge = "approve".equals(outcome) ? bank.approve(reference) : bank.decline(reference);
+    public Response decide(
+            @PathParam("reference") String reference,
+            @FormParam("outcome") String outcome,
+            @FormParam("saved_method") String saved,
+            @FormParam("keep") boolean keep) {
+        boolean agreed = "approve".equals(outcome) || cards.pays(saved);
+        var charge = agreed ? bank.approve(reference) : bank.decline(reference);
+        if (agreed && keep) cards.keep();
         if (charge.returnUrl() == null || charge.returnUrl().isEmpty())
             return Response.ok(view(charge)).build();
         return Response.seeOther(URI.create(charge.returnUrl())).build();
@@ -61,7 +77,9 @@ class SandboxResource {
                 charge.amount().format(shop.locale()),
                 charge.reference(),
                 open,
-                outcome(charge.status())));
+                outcome(charge.status()),
+                SavedMethods.caller() != null,
+                cards.usable()));
     }
 
     /** In the words of a bank's customer. */

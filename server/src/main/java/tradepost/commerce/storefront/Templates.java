@@ -28,6 +28,8 @@ final class Templates {
 
     static native TemplateInstance orders(OrdersPage page);
 
+    static native TemplateInstance cards(CardsPage page);
+
     static native TemplateInstance login(AccountPages.LogIn page);
 
     static native TemplateInstance register(AccountPages.Register page);

@@ -52,7 +52,7 @@ public abstract class StandIn implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     }
 
-    final void start() {
+    public final void start() {
         server.createContext("/", this::handle);
         server.start();
     }

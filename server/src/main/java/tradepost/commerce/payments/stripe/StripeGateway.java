@@ -14,6 +14,7 @@ import tradepost.commerce.payments.Operation;
 import tradepost.commerce.payments.Operations;
 import tradepost.commerce.payments.PaymentMethod;
 import tradepost.commerce.payments.Providers.Reply;
+import tradepost.commerce.payments.SavingGateway;
 import tradepost.kernel.Time;
 
 /**
@@ -21,7 +22,7 @@ import tradepost.kernel.Time;
  * through {@link StripeConfirmation} and needs the intent's id. So a start may be repeated under its key until its id is known, and given up while it is not.
  */
 @Singleton
-class StripeGateway implements HoldingGateway {
+class StripeGateway implements HoldingGateway, SavingGateway {
     static final String NAME = "stripe";
     static final String OUR_KEY = "tradepost_key";
     private static final String CARD = "stripe_card";
@@ -189,6 +190,12 @@ class StripeGateway implements HoldingGateway {
         // Nobody can confirm an intent whose id nobody has heard.
         if (start.reference().isEmpty()) return new Answer.Refused("", "The payment was given up");
         return end(start);
+    }
+
+    /** Stripe refuses what is not there any more, and then there is nothing to give up. */
+    @Override
+    public void forget(String token) {
+        api.post("/v1/payment_methods/" + token + "/detach", null, Map.of());
     }
 
     private JsonNode intent(String id) {

@@ -26,6 +26,7 @@ class StripeMessages {
     private final Operations operations;
     private final StripeDisputes api;
     private final Disputes disputes;
+    private final StripeCards cards;
 
     @Inject
     StripeMessages(
@@ -34,13 +35,15 @@ class StripeMessages {
             HeardMessages heard,
             Operations operations,
             StripeDisputes api,
-            Disputes disputes) {
+            Disputes disputes,
+            StripeCards cards) {
         this.json = json;
         this.settings = settings;
         this.heard = heard;
         this.operations = operations;
         this.api = api;
         this.disputes = disputes;
+        this.cards = cards;
     }
 
     void receive(String signature, String body) {
@@ -59,6 +62,8 @@ class StripeMessages {
             if (about.path("object").asText().equals("dispute"))
                 payment.ifPresent(
                         id -> disputes.note(id, api.dispute(about.path("id").asText())));
+            // The customer agreed that the card is kept, and the bank only asked them after they had left our page.
+            if (about.path("setup_future_usage").isTextual() && payment.isPresent()) cards.noticed(intent(about));
             return payment;
         });
     }

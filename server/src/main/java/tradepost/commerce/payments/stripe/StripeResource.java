@@ -15,6 +15,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.List;
+import tradepost.commerce.payments.SavedMethod;
+import tradepost.commerce.payments.SavedMethods;
 import tradepost.platform.settings.Settings;
 import tradepost.platform.tenants.Tenants;
 
@@ -27,11 +30,13 @@ class StripeResource {
                     + " connect-src https://api.stripe.com; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self';"
                     + " frame-ancestors 'none'; base-uri 'none'";
     private final StripeConfirmation confirmation;
+    private final StripeCards cards;
     private final Settings settings;
     private final Tenants tenants;
 
     /** What the page shows; the public key is Stripe's name for the shop. */
-    record CardView(String merchant, String amount, String intent, String key) {}
+    record CardView(
+            String merchant, String amount, String intent, String key, boolean keeps, List<SavedMethod> saved) {}
 
     @CheckedTemplate(basePath = "payments")
     static final class Templates {
@@ -41,8 +46,9 @@ class StripeResource {
     }
 
     @Inject
-    StripeResource(StripeConfirmation confirmation, Settings settings, Tenants tenants) {
+    StripeResource(StripeConfirmation confirmation, StripeCards cards, Settings settings, Tenants tenants) {
         this.confirmation = confirmation;
+        this.cards = cards;
         this.settings = settings;
         this.tenants = tenants;
     }
@@ -55,17 +61,30 @@ class StripeResource {
             return Response.seeOther(operation.back()).build();
         var shop = tenants.current();
         var view = new CardView(
-                shop.name(), operation.amount().format(shop.locale()), intent, settings.get(StripeApi.PUBLIC_KEY));
+                shop.name(),
+                operation.amount().format(shop.locale()),
+                intent,
+                settings.get(StripeApi.PUBLIC_KEY),
+                SavedMethods.caller() != null,
+                cards.usable());
         return Response.ok(Templates.card(view))
                 .header("Content-Security-Policy", SOURCES)
+                .header("Cache-Control", "no-store")
                 .build();
     }
 
     @POST
     public Response confirm(
-            @PathParam("intent") String intent, @FormParam("payment_method") String card, @Context UriInfo uri) {
+            @PathParam("intent") String intent,
+            @FormParam("payment_method") String card,
+            @FormParam("saved_method") String saved,
+            @FormParam("keep") boolean keep,
+            @Context UriInfo uri) {
         var base = uri.getBaseUri();
-        URI next = confirmation.confirm(intent, card, base.getScheme() + "://" + base.getAuthority());
+        URI next = confirmation.confirm(
+                intent,
+                new StripeConfirmation.Chosen(card, saved, keep),
+                base.getScheme() + "://" + base.getAuthority());
         return Response.seeOther(next).build();
     }
 }

@@ -18,6 +18,8 @@ import tradepost.commerce.payments.StandIn;
  */
 final class StripeStandIn extends StandIn {
     private final Map<String, ObjectNode> intents = new LinkedHashMap<>();
+    private final Map<String, String> kept = new LinkedHashMap<>();
+    private int customers;
     private final List<ObjectNode> refunds = new ArrayList<>();
     private final Map<String, Kept> answered = new LinkedHashMap<>();
     private final Map<String, ObjectNode> disputes = new LinkedHashMap<>();
@@ -101,7 +103,8 @@ final class StripeStandIn extends StandIn {
     protected List<String> wrong(Asked asked, Answered answer) {
         var path = asked.path()
                 .replaceFirst("/pi_[A-Za-z0-9]+", "/{intent}")
-                .replaceFirst("/dp_[A-Za-z0-9]+", "/{dispute}");
+                .replaceFirst("/dp_[A-Za-z0-9]+", "/{dispute}")
+                .replaceFirst("/pm_[A-Za-z0-9_]+", "/{payment_method}");
         return contract.map(
                         published -> published.wrong(asked.method(), path, form(asked), answer.status(), answer.body()))
                 .orElse(List.of());
@@ -139,14 +142,51 @@ final class StripeStandIn extends StandIn {
         if (asked.path().equals("/v1/payment_intents")) return created(asked);
         if (asked.path().equals("/v1/refunds")) return asked.method().equals("GET") ? list(asked) : refund(asked);
         if (asked.path().startsWith("/v1/disputes/")) return ok(disputes.get(parts[3]));
+        if (asked.path().equals("/v1/customers")) return ok(customer(asked));
+        if (asked.path().startsWith("/v1/payment_methods/")) return ok(card(parts[3], parts.length > 4));
         if (intent == null) return error(404, "invalid_request_error", "No such payment_intent");
         return switch (parts.length == 4 ? "" : parts[4]) {
-            case "" -> ok(intent);
+            case "" -> ok(asked.method().equals("POST") ? belonging(asked, intent) : intent);
             case "confirm" -> confirm(asked, intent);
             case "capture" -> capture(asked, intent);
             case "cancel" -> cancel(asked, intent);
             default -> error(404, "invalid_request_error", "Unrecognized request URL");
         };
+    }
+
+    private ObjectNode customer(Asked asked) {
+        var customer = JsonNodeFactory.instance.objectNode();
+        customer.put("id", "cus_" + ++customers).put("object", "customer").put("created", 1_660_000_000L);
+        customer.putObject("metadata").put("tradepost_customer", form(asked).get("metadata[tradepost_customer]"));
+        return customer.put("livemode", false);
+    }
+
+    /** A card that is attached to a customer while they agree to it. */
+    private ObjectNode card(String id, boolean detached) {
+        if (detached) kept.remove(id);
+        var method = JsonNodeFactory.instance.objectNode();
+        method.put("id", id).put("object", "payment_method").put("type", "card").put("created", 1_660_000_000L);
+        method.put("livemode", false).putObject("billing_details");
+        method.putObject("card")
+                .put("brand", "visa")
+                .put("last4", "4242")
+                .put("exp_month", 12)
+                .put("exp_year", 2030)
+                .put("funding", "credit");
+        return method.put("customer", kept.get(id));
+    }
+
+    private static ObjectNode belonging(Asked asked, ObjectNode intent) {
+        var form = form(asked);
+        intent.put("customer", form.get("customer"));
+        if (form.containsKey("metadata[tradepost_customer]"))
+            ((ObjectNode) intent.path("metadata")).put("tradepost_customer", form.get("metadata[tradepost_customer]"));
+        return intent;
+    }
+
+    /** The cards that customers have agreed to be kept, by whose they are. */
+    synchronized Map<String, String> kept() {
+        return Map.copyOf(kept);
     }
 
     private Answered created(Asked asked) {
@@ -171,7 +211,16 @@ final class StripeStandIn extends StandIn {
 
     private Answered confirm(Asked asked, ObjectNode intent) {
         if (!intent.path("status").asText().startsWith("requires_payment")) return unexpected(intent);
-        switch (form(asked).get("payment_method")) {
+        var card = form(asked).get("payment_method");
+        if (kept.containsKey(card)
+                && !kept.get(card).equals(intent.path("customer").asText()))
+            return error(400, "invalid_request_error", "The card belongs to another customer");
+        intent.put("payment_method", card);
+        if (form(asked).containsKey("setup_future_usage")) {
+            intent.put("setup_future_usage", form(asked).get("setup_future_usage"));
+            kept.put(card, intent.path("customer").asText());
+        }
+        switch (card) {
             case "pm_declined" -> {
                 return error(402, "card_error", "Your card was declined.");
             }
