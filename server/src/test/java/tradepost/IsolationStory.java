@@ -31,7 +31,8 @@ import tradepost.testing.Shops;
 /** Two shops on one database: a record of every kind lives at home, and a stranger asks for it. */
 abstract class IsolationStory {
     /** What a call makes anew and no answer to another has. */
-    private static final String NEW_EACH_TIME = "\"((trace_?[iI]d|until|apply_at|job)\":\"[^\"]*|(print_run_)?id\":\"(pch|prn|job)_[^\"]*)\"";
+    private static final String NEW_EACH_TIME =
+            "\"((trace_?[iI]d|until|apply_at|job)\":\"[^\"]*|(print_run_)?id\":\"(pch|prn|job)_[^\"]*)\"";
 
     @Inject
     Shops shops;

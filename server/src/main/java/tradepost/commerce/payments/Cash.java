@@ -13,11 +13,13 @@ import tradepost.kernel.Problem;
 @Singleton
 class Cash {
     private final PaymentRows rows;
+    private final PaymentSteps steps;
     private final Answers answers;
 
     @Inject
-    Cash(PaymentRows rows, Answers answers) {
+    Cash(PaymentRows rows, PaymentSteps steps, Answers answers) {
         this.rows = rows;
+        this.steps = steps;
         this.answers = answers;
     }
 
@@ -50,14 +52,15 @@ class Cash {
 
     private Payment part(Payment awaited, Money amount) {
         rows.lower(awaited, awaited.amount().minus(amount));
-        return rows.insert(
-                awaited.order(),
-                amount,
-                awaited.method(),
-                OfflineGateway.NAME,
-                "",
-                Operation.Kind.PURCHASE,
-                null,
-                OfflineGateway.reference(awaited.method()));
+        return steps.begin(
+                        awaited.order(),
+                        amount,
+                        awaited.method(),
+                        OfflineGateway.NAME,
+                        "",
+                        Operation.Kind.PURCHASE,
+                        null,
+                        OfflineGateway.reference(awaited.method()))
+                .payment();
     }
 }

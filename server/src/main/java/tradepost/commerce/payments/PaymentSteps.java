@@ -99,6 +99,7 @@ class PaymentSteps {
                         key,
                         reference,
                         reference,
+                        "",
                         now));
     }
 
