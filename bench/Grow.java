@@ -39,7 +39,7 @@ public final class Grow {
         try (var connection = DriverManager.getConnection(server.address(), "postgres", server.password("postgres"))) {
             try (var statement = connection.createStatement()) {
                 statement.execute("set session_replication_role = replica; set maintenance_work_mem = '512MB'; set work_mem = '256MB'");
-                statement.execute("create function pg_temp.copied(id uuid, n int) returns uuid immutable language sql return (left(id::text, 32) || lpad(to_hex(n), 4, '0'))::uuid");
+                statement.execute("create function pg_temp.copied(id uuid, n int) returns uuid immutable language sql return (left(id::text, 19) || '8' || left(md5(id::text || n), 3) || '-' || right(md5(id::text || n), 12))::uuid");
             }
             grow(connection, "bench", PRODUCT, Integer.parseInt(arguments[3]));
             grow(connection, "resham", ORDER, Integer.parseInt(arguments[4]));
@@ -51,7 +51,7 @@ public final class Grow {
         }
     }
 
-    /** The first of the tables says how many there are. */
+    /** The first of the tables says how many there are. Copies have the moment of their original in their ids, as they were made one after the other. */
     private static void grow(Connection connection, String shop, List<String> tables, int wanted) throws SQLException {
         var tenant = one(connection, "select tenant_id::text from directory.route where host = '" + shop + "'");
         int there = Integer.parseInt(one(connection, "select count(*) from " + tables.getFirst() + " where tenant_id = '" + tenant + "'"));
@@ -93,6 +93,7 @@ public final class Grow {
         var value = "t." + last.name();
         values.put(last.name(), switch (last.type()) {
             case "text", "citext" -> value + " || '-' || n";
+            case "uuid" -> "pg_temp.copied(" + value + ", n)";
             case "bytea" -> value + " || int4send( n)";
             case "integer", "bigint" -> value + " + 10000000::bigint * n";
             default -> throw new IllegalStateException("How would %s of %s differ?".formatted(last, table));

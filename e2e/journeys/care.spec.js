@@ -1,5 +1,5 @@
 import {asOwner} from '../shop/server.js';
-import {addToCart, buy, expect, expectAccessible, fillCheckout, newGuest, placeOrder, test} from '../shop/test.js';
+import {addToCart, buy, expect, expectAccessible, expectThanks, fillCheckout, newGuest, placeOrder, register, test} from '../shop/test.js';
 import {blouse, cotton, silk} from '../shop/wares.js';
 
 /** The order behind a page as the API has it, and a call of its verbs in the name of the shop's owner. */
@@ -103,4 +103,29 @@ test('a transfer is waited for under its reference', async ({page}) => {
   await expect(page.getByRole('main')).toContainText('DE89 3704 0044 0532 0130 00');
   await expect(page.getByRole('main')).toContainText('RF');
   await expectAccessible(page);
+});
+
+test('a card that a customer lets us keep is offered again, until it is removed', async ({page}) => {
+  const email = newGuest();
+  await register(page, {name: 'Anna Iyer', email, password: 'a needle and a thread'});
+  const begin = async () => {
+    await addToCart(page, silk);
+    await fillCheckout(page, {email, payment: /with confirmation/});
+    await placeOrder(page);
+  };
+  await begin();
+  await page.getByRole('checkbox', {name: 'Keep this card for my next orders'}).check();
+  await page.getByRole('button', {name: 'Approve payment'}).click();
+  await expectThanks(page);
+
+  await begin();
+  await expectAccessible(page);
+  await page.getByRole('button', {name: /^Pay with .* ending in/}).click();
+  await expectThanks(page);
+
+  await page.goto('/orders');
+  await page.getByRole('link', {name: 'My cards'}).click();
+  await expectAccessible(page);
+  await page.getByRole('button', {name: 'Remove'}).click();
+  await expect(page.getByRole('button', {name: 'Remove'})).toHaveCount(0);
 });

@@ -188,7 +188,7 @@ class CanaryTest {
         var queues = column(
                 "select format('%I.%I', n.nspname, c.relname) from pg_policy p join pg_class c on c.oid = p.polrelid"
                         + " join pg_namespace n on n.oid = c.relnamespace where p.polname = 'worker'");
-        assertThat(queues).hasSizeLessThan(25);
+        assertThat(queues).hasSizeLessThan(30);
         assertThat(escapes((table, sql, escaped) -> {
                     enter(sql, "tradepost_worker", neighbour.toString());
                     var before = keeper.setSavepoint();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tradepost.testing.Shops.in;
 import static tradepost.testing.Shops.visit;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.stream.IntStream;
@@ -23,7 +23,7 @@ import tradepost.testing.SuddenDeath;
 
 /** What buying costs in statements, without the key and the audit of its channel and without what follows behind it. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class PurchaseBudgetTest {
     // Two of them hold the goods, since this cart is at the checkout.
     private static final int ADDING = 9;

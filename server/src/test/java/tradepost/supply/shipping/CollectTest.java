@@ -5,7 +5,7 @@ import static tradepost.db.shipping.Tables.SHIPPING_METHOD;
 import static tradepost.db.stock.Tables.LOCATION;
 import static tradepost.testing.Shops.in;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -31,7 +31,7 @@ import tradepost.testing.Shops;
 
 /** Who comes for their goods gets those that are there. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class CollectTest {
     @Inject
     Shops shops;

@@ -2,7 +2,7 @@ package tradepost.supply.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import tradepost.testing.OwnDatabase;
 
 /** What goods are worth stands in the books as well; that both agree is proven after every story. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class GoodsBooksTest extends StockStory {
     @Inject
     Books books;

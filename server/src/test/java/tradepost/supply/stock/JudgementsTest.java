@@ -3,7 +3,7 @@ package tradepost.supply.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -16,7 +16,7 @@ import tradepost.testing.OwnDatabase;
 
 /** Goods on the shelf that are not what they were, and promises that cannot be kept. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 class JudgementsTest extends StockStory {
     @Inject
     Judgements judgements;

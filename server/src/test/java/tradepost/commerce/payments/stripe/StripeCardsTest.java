@@ -5,6 +5,7 @@ import static tradepost.testing.Shops.in;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.http.HttpMethod;
@@ -40,7 +41,7 @@ import tradepost.testing.Shops;
 
 /** Cards that customers want to use again. */
 @QuarkusTest
-@WithTestResource(OwnDatabase.class)
+@QuarkusTestResource(OwnDatabase.class)
 @WithTestResource(ProviderPorts.class)
 class StripeCardsTest {
     private static final String SECRET = "whsec_teapot";

@@ -108,7 +108,7 @@ class TransfersTest {
     void the_page_says_where_to_and_what_to_quote() {
         var payment = bought("bank_transfer");
         assertThat(caller.get(shop, payment.action().toString()).body())
-                .contains("DE02120300000000202051", CreditorReference.spaced(reference(payment)))
+                .contains("DE02 1203 0000 0000 2020 51", CreditorReference.spaced(reference(payment)))
                 .doesNotContain("<svg");
         assertThat(caller.get(shop, "/pay/transfer/RF18539007547034").status()).isEqualTo(404);
     }
