@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Customers who all want the same few things, in carts of opposite orders, while goods are held from the cart on; nine orders of ten are cancelled again. Over the
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Scarcity {
     private static final int THINGS = 10;
-    private static final int PIECES = 40;
+    private static final int PIECES = 6;
     private final Server server;
     private final Shop shop;
     private final List<String> things;
@@ -74,13 +75,21 @@ public final class Scarcity {
         return heard.getOrDefault(outcome, 0L);
     }
 
-    /** Some of each thing, held from the cart on. */
+    /** Some of each thing, held from the cart on: somebody else holds all that there was before. */
     private void prepare() throws IOException {
-        var receipts = things.stream().map(thing -> "{\"variant\":\"%s\",\"quantity\":\"%d\"}".formatted(thing, PIECES)).toList();
         try (var http = new Http(shop.host(), server.port())) {
-            Http.ok(http.post("/api/v1/stock/actions/receive", shop.token(), "{\"receipts\":[" + String.join(",", receipts) + "]}", UUID.randomUUID().toString()));
-            Http.ok(http.post("/api/v1/settings/actions/change", shop.token(), "{\"values\":{\"stock.reserve\":\"cart\"}}", UUID.randomUUID().toString()));
+            act(http, "settings/actions/change", "{\"values\":{\"stock.reserve\":\"cart\"}}");
+            act(http, "stock/actions/reserve", "{\"reference\":\"%s\",\"minutes\":60,\"extent\":\"best_effort\",\"lines\":[%s]}".formatted(UUID.randomUUID(), each(1_000_000)));
+            act(http, "stock/actions/receive", "{\"receipts\":[" + each(PIECES) + "]}");
         }
+    }
+
+    private String each(int pieces) {
+        return things.stream().map(thing -> "{\"variant\":\"%s\",\"quantity\":\"%d\"}".formatted(thing, pieces)).collect(Collectors.joining(","));
+    }
+
+    private void act(Http http, String what, String input) throws IOException {
+        Http.ok(http.post("/api/v1/" + what, shop.token(), input, UUID.randomUUID().toString()));
     }
 
     private void buyOn() {

@@ -25,9 +25,9 @@ import tradepost.testing.Patience;
 @QuarkusTest
 @QuarkusTestResource(OwnDatabase.class)
 class ExportIsolationTest extends IsolationStory {
-    private static final String PARTS = "transfers.export_part";
+    private static final String PARTS = "outputs.part";
     private static final String PART =
-            "insert into transfers.export_part (tenant_id, export_id, number, content) values (?, ?, 0, '')";
+            "insert into outputs.part (tenant_id, output_id, number, content) values (?, ?, 0, '')";
 
     private JsonNode start(Tenant shop, Entity entity, Map<String, String> filter) {
         var wanted = Map.of("entity", entity.name(), "format", "jsonl", "filter", filter);

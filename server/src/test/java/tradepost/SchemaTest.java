@@ -82,7 +82,7 @@ class SchemaTest {
                                 "select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p')"
                                         + " and n.nspname not in ('pg_catalog', 'information_schema', 'flyway', 'public') and n.nspname not like 'pg_toast%'"
                                         + " and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')"))
-                .isSubsetOf("accounts.signing_key", "kernel.installation_key", "jobs.scheduled_task");
+                .isSubsetOf("accounts.signing_key", "kernel.installation_key", "kernel.sealing", "jobs.scheduled_task");
     }
 
     @Test

@@ -18,6 +18,9 @@ import java.util.Locale;
 /** An amount in the smallest unit of its currency (paise, cents, fils). Written in JSON as a decimal string with the currency. */
 @JsonIgnoreProperties("minor") // told in answers for convenience, never read: the amount says it all
 public record Money(long minor, Currency currency) implements Comparable<Money>, JsonSerializable {
+    /** What ISO 4217 calls a transaction in no currency, for amounts that nobody named one for. */
+    public static final Currency NO_CURRENCY = Currency.getInstance("XXX");
+
     public static Money of(long minor, String currency) {
         return new Money(minor, Currency.getInstance(currency));
     }

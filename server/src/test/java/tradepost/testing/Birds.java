@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jooq.Table;
 import tradepost.kernel.Ids;
@@ -22,22 +21,9 @@ import tradepost.kernel.postgres.PostgresServer;
  */
 public final class Birds implements AutoCloseable {
     private static final Pattern ID = Pattern.compile("\\[id:(\\w+) (\\w+)]");
-    private static final Pattern CHOICES = Pattern.compile("(\\w+) = (?:ANY \\(ARRAY\\[.*)?'([^']+)'");
-    private static final Pattern POSITIVE = Pattern.compile("CHECK \\(+(\\w+) (?:> 0|>= 1)");
-    private static final Map<String, String> BY_NAME = Map.ofEntries(
-            Map.entry("state", "queued"),
-            Map.entry("currency", "INR"),
-            Map.entry("unit", "INR"),
-            Map.entry("url", "https://example.org/bird"),
-            Map.entry("colour", "#000000"));
+    private static final Map<String, String> BY_NAME = Nest.BY_NAME;
     /** Where nobody sells; a shop has one row for a country in some tables. */
     private static final List<String> COUNTRIES = List.of("AQ", "BV", "HM", "TF", "GS", "UM", "IO", "PN");
-
-    private static final String COLUMNS = """
-            select a.attname, t.typname from pg_attribute a join pg_type t on t.oid = a.atttypid
-            where a.attrelid = '%s'::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = ''
-              and (a.attnotnull and not a.atthasdef or a.attname = 'external_id')
-            """;
 
     /** A row: where it is, and how the API calls it. */
     public record Bird(String table, UUID id, String text) {}
@@ -71,40 +57,48 @@ public final class Birds implements AutoCloseable {
                 birds.put(id.group(2), settle(tables.getString(1), id.group(1), tenant));
             }
         }
-        for (var bird : birds.values()) acquaint(bird, birds);
+        for (var bird : birds.values()) acquaint(bird, birds, false);
+        // What is referred to together with what it refers to itself: only now that is known.
+        for (var bird : birds.values()) acquaint(bird, birds, true);
         keeper.commit();
         return birds;
     }
 
-    /** Lets a row refer to the tenant's other rows, wherever it must refer to one of their kind. */
-    private void acquaint(Bird bird, Map<String, Bird> others) throws SQLException {
-        try (var sql = keeper.createStatement();
-                var references = sql.executeQuery("""
-                        select format('%%s.%%s', n.nspname, t.relname), a.attname from pg_constraint c
-                        join pg_class t on t.oid = c.confrelid join pg_namespace n on n.oid = t.relnamespace
-                        join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[2]
-                        where c.contype = 'f' and c.conrelid = '%s'::regclass and cardinality(c.conkey) = 2 and a.attnotnull
-                        """.formatted(bird.table()));
-                var update = keeper.createStatement()) {
-            while (references.next()) {
-                for (var other : others.values())
-                    if (other.table().equals(references.getString(1)))
-                        update.execute("update %s set %s = '%s' where id = '%s'"
-                                .formatted(bird.table(), references.getString(2), other.id(), bird.id()));
-            }
+    /** Lets a row refer to the tenant's other rows, wherever it can: where it need not, a check may forbid it, and it refers to nothing. */
+    private void acquaint(Bird bird, Map<String, Bird> others, boolean wideOnly) throws SQLException {
+        for (var reference : Nest.of(keeper, bird.table()).references()) {
+            if (wideOnly && reference.columns().indexOf(',') < 0) continue;
+            for (var other : others.values())
+                if (other.table().equals(reference.table()) && !(reference.optional() && other.equals(bird)))
+                    refer(bird, other, reference);
+        }
+    }
+
+    private void refer(Bird bird, Bird other, Nest.Reference reference) throws SQLException {
+        var before = keeper.setSavepoint();
+        try (var sql = keeper.createStatement()) {
+            sql.execute("update %s set (%s) = (select %s from %s where id = '%s') where id = '%s'"
+                    .formatted(
+                            bird.table(),
+                            reference.columns(),
+                            reference.targets(),
+                            other.table(),
+                            other.id(),
+                            bird.id()));
+            keeper.releaseSavepoint(before);
+        } catch (SQLException e) {
+            if (!reference.optional() || !e.getSQLState().startsWith("23")) throw e;
+            keeper.rollback(before);
         }
     }
 
     private Bird settle(String table, String prefix, UUID tenant) throws SQLException {
         var id = Ids.next();
         var values = new LinkedHashMap<String, String>();
-        var choices = choices(table);
+        var nest = Nest.of(keeper, table);
+        var choices = new TreeMap<>(nest.choices());
         choices.put("country", COUNTRIES.get(settled.merge(table, 1, Integer::sum) % COUNTRIES.size()));
-        try (var sql = keeper.createStatement();
-                var columns = sql.executeQuery(COLUMNS.formatted(table))) {
-            while (columns.next())
-                values.put(columns.getString(1), value(columns.getString(1), columns.getString(2), choices));
-        }
+        nest.columns().forEach((column, type) -> values.put(column, value(column, type, choices)));
         values.put("tenant_id", "'" + tenant + "'");
         values.put("id", "'" + id + "'");
         try (var sql = keeper.createStatement()) {
@@ -115,36 +109,14 @@ public final class Birds implements AutoCloseable {
         return new Bird(table, id, Ids.text(prefix, id));
     }
 
-    private Map<String, String> choices(String table) throws SQLException {
-        var choices = new TreeMap<String, String>();
-        try (var sql = keeper.createStatement();
-                var checks = sql.executeQuery(
-                        "select pg_get_constraintdef(oid) from pg_constraint where contype = 'c' and conrelid = '%s'::regclass"
-                                .formatted(table))) {
-            while (checks.next()) {
-                var choice = CHOICES.matcher(checks.getString(1));
-                if (choice.find() && checks.getString(1).startsWith("CHECK ((" + choice.group(1)))
-                    choices.put(choice.group(1), chosen(choice, checks.getString(1)));
-                var positive = POSITIVE.matcher(checks.getString(1));
-                if (positive.find()) choices.put(positive.group(1), "1");
-            }
-        }
-        return choices;
-    }
-
-    /** The value that its name asks for, where it is among the choices. */
-    private static String chosen(Matcher choice, String check) {
-        var named = BY_NAME.get(choice.group(1));
-        return named != null && check.contains("'" + named + "'") ? named : choice.group(2);
-    }
-
     private String value(String name, String type, Map<String, String> choices) {
         return switch (type) {
             case "uuid" -> "gen_random_uuid()";
             case "text", "varchar", "bpchar" ->
                 "'" + choices.getOrDefault(name, BY_NAME.getOrDefault(name, unique(name))) + "'";
             case "int2", "int4", "int8", "numeric" -> choices.getOrDefault(name, number(name));
-            case "timestamptz", "date" -> "now()";
+            // A job that nobody knows is never begun.
+            case "timestamptz", "date" -> name.equals("run_at") ? "now() + interval '10 years'" : "now()";
             case "bool" -> "false";
             case "json", "jsonb" -> name.endsWith("s") && !name.endsWith("address") ? "'[]'" : "'{}'";
             case "bytea" -> "'\\x%064x'".formatted(++count);

@@ -48,6 +48,7 @@ public final class Samples {
             "Receipt.free",
             "Receipt.batch",
             "Receipt.serials",
+            "AssignedLine.open_item",
             "Line.removed",
             "Line.batch",
             "Line.serials",

@@ -176,7 +176,7 @@ create table kernel.delivery (
     last_error text,
     dead boolean not null default false,
     primary key (tenant_id, subscriber, aggregate_id, aggregate_seq)
-);
+) with (fillfactor = 60); -- a claim finds room beside the row, and no index has to know
 comment on table kernel.delivery is 'A fact that a subscriber has not handled yet; the row goes when it has. Only the oldest of an aggregate may be claimed';
 create index delivery_due on kernel.delivery (available_at) where not dead;
 call kernel.protect('kernel.delivery');
@@ -241,6 +241,13 @@ comment on table kernel.seal is 'A link of the chain that holds the audit: cover
 comment on column kernel.seal.leaves is 'Id and digest of every line it covers, 48 bytes each, so that what is missing can be named';
 comment on column kernel.seal.hash is 'Of the previous hash and everything above: whoever keeps the newest one can prove the whole chain';
 call kernel.protect('kernel.seal', true);
+
+create table kernel.sealing (
+    one boolean primary key default true check (one),
+    reached xid8 not null
+);
+comment on table kernel.sealing is 'Below which transaction the audit of all tenants was sealed when it was last noted: a new process looks at later ones only';
+grant select, insert, update on kernel.sealing to tradepost_worker;
 
 create table kernel.access (
     tenant_id uuid not null default kernel.tenant(),

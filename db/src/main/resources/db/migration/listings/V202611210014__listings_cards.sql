@@ -31,3 +31,11 @@ create index card_newest on listings.card (tenant_id, category_id, released_on d
 create index card_title on listings.card (tenant_id, category_id, title, product_id);
 create index card_product on listings.card (tenant_id, product_id);
 call kernel.protect('listings.card');
+
+create table listings.turn (
+    tenant_id uuid not null default kernel.tenant(),
+    product_id uuid not null,
+    primary key (tenant_id, product_id)
+);
+comment on table listings.turn is 'One row for each product that ever was on a shelf; who brings its cards up to date locks it before anything is read';
+call kernel.protect('listings.turn');

@@ -32,6 +32,7 @@ create table orders.sales_order (
     round_off_minor bigint not null default 0,
     assessment jsonb not null default '{}',
     shipping_method text not null,
+    collect_at uuid,
     payment_method text not null,
     shipping_address jsonb not null,
     billing_address jsonb not null,
@@ -61,6 +62,7 @@ comment on column orders.sales_order.parts is 'The taxes of each part that was a
 comment on column orders.sales_order.shipping_tax_group is 'The taxes that delivery bears together';
 comment on column orders.sales_order.round_off_minor is 'What the total was rounded by, as whole rupees want it; not taxed';
 comment on column orders.sales_order.assessment is 'By which law and for which place it was taxed, on which day, and what is known of the buyer''s tax number';
+comment on column orders.sales_order.collect_at is 'Where the buyer comes for the goods, which are promised from there; empty where they are sent. [ref:loc]';
 comment on column orders.sales_order.settled_at is 'When the payment step of the completion was answered; empty while its outcome is open';
 create index sales_order_placed on orders.sales_order (tenant_id, placed_at, id);
 create index sales_order_status on orders.sales_order (tenant_id, status, placed_at, id);

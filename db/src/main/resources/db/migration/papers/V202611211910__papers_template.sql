@@ -47,33 +47,16 @@ create table papers.run (
     tenant_id uuid not null default kernel.tenant(),
     id uuid not null,
     wanted jsonb not null,
-    status text not null check (status in ('running', 'done', 'expired', 'failed', 'cancelled')),
     documents bigint not null default 0,
     printed bigint not null default 0,
     refused bigint not null default 0,
-    file_id uuid,
-    expires_at timestamptz,
-    failure text,
-    job_id uuid,
-    account_id uuid,
-    created_at timestamptz not null,
-    updated_at timestamptz not null,
-    version bigint not null default 1,
     primary key (tenant_id, id)
 );
 comment on table papers.run is 'Many documents printed into one file. [id:prn PrintRun]';
-comment on column papers.run.wanted is 'Which documents, as it was asked for';
-comment on column papers.run.status is '[=running Is being printed] [=done The file can be fetched] [=expired The file was deleted after its time] [=failed Could not go on] [=cancelled Stopped by somebody]';
+comment on column papers.run.wanted is 'Which documents, and as which kind of file, as it was asked for';
 comment on column papers.run.documents is 'How many documents there are to print';
 comment on column papers.run.refused is 'How many orders and documents could not be done; their records say why';
-comment on column papers.run.file_id is 'A ZIP, fetched by the links that print_runs.link gives. [ref:fil]';
-comment on column papers.run.job_id is 'The job that prints it. [ref:job]';
-comment on column papers.run.account_id is '[ref:acc]';
-create index run_created on papers.run (tenant_id, created_at, id);
-create index run_status on papers.run (tenant_id, status, id);
-create index run_job on papers.run (tenant_id, job_id);
-create index run_expires on papers.run (tenant_id, expires_at) where status = 'done';
-call kernel.protect('papers.run');
+call outputs.made_by_a_job('papers.run');
 
 create table papers.outcome (
     tenant_id uuid not null default kernel.tenant(),
@@ -96,14 +79,3 @@ comment on column papers.outcome.outcome is '[=printed Stands in the file] [=ref
 create index outcome_run on papers.outcome (tenant_id, run_id, id);
 create index outcome_outcome on papers.outcome (tenant_id, outcome, id);
 call kernel.protect('papers.outcome');
-
-create table papers.part (
-    tenant_id uuid not null default kernel.tenant(),
-    run_id uuid not null,
-    number int not null,
-    content bytea not null,
-    primary key (tenant_id, run_id, number),
-    foreign key (tenant_id, run_id) references papers.run (tenant_id, id) on delete cascade
-);
-comment on table papers.part is 'Documents of a print run that is not at its end, some in each ZIP';
-call kernel.protect('papers.part');

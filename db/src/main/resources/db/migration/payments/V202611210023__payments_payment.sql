@@ -45,18 +45,26 @@ create table payments.operation (
     failure text,
     reason text not null default '',
     check_at timestamptz,
+    kept_customer text not null default '',
+    kept_token text not null default '',
+    keeps_for uuid,
     created_at timestamptz not null,
     updated_at timestamptz not null,
     primary key (tenant_id, id),
     unique (tenant_id, key),
-    foreign key (tenant_id, payment_id) references payments.payment (tenant_id, id)
+    foreign key (tenant_id, payment_id) references payments.payment (tenant_id, id),
+    foreign key (tenant_id, keeps_for) references accounts.account (tenant_id, id)
 );
+comment on column payments.operation.kept_customer is 'What the provider knows the customer by whose kept method is charged while they are away; empty once that is decided';
+comment on column payments.operation.kept_token is 'What the provider knows that method by; empty once it is decided';
+comment on column payments.operation.keeps_for is 'The customer who agreed that what they pay with is kept';
 comment on column payments.operation.check_at is 'When the watchdog next asks the gateway what became of it; empty when it is decided or no gateway knows';
 comment on table payments.operation is 'A request to the gateway under our own key, and what became of it. [id:pop Operation]';
 comment on column payments.operation.money_reference is 'The provider''s id of the money that moved, where it is another than that of the request';
 create index operation_money on payments.operation (tenant_id, money_reference) where money_reference <> '';
 create index operation_payment on payments.operation (tenant_id, payment_id, id);
 create index operation_reference on payments.operation (tenant_id, gateway_reference) where gateway_reference <> '';
+create index operation_keeps on payments.operation (tenant_id, keeps_for) where keeps_for is not null;
 create index operation_check on payments.operation (check_at) where check_at is not null;
 call kernel.protect('payments.operation');
 create policy worker on payments.operation for select to tradepost_worker using (true);
@@ -129,7 +137,7 @@ call kernel.share_with_worker('payments.sandbox_webhook');
 create table payments.sandbox_fault (
     tenant_id uuid not null default kernel.tenant(),
     id uuid not null,
-    fault text not null check (fault in ('lose_request', 'lose_answer', 'fail', 'delay', 'message_twice', 'message_late', 'message_first')),
+    fault text not null check (fault in ('lose_request', 'lose_answer', 'fail', 'delay', 'message_twice', 'message_late', 'message_first', 'ask_first')),
     primary key (tenant_id, id)
 );
 comment on table payments.sandbox_fault is 'What goes wrong with the next requests to the sandbox gateway, in the order of their ids';
@@ -147,6 +155,7 @@ create table payments.statement_line (
     reference text not null default '',
     outcome text not null check (outcome in ('matched', 'too_little', 'too_much', 'unknown', 'ignored')),
     payment_id uuid,
+    open_item_id uuid,
     reason text,
     created_at timestamptz not null,
     updated_at timestamptz not null,
@@ -155,11 +164,12 @@ create table payments.statement_line (
     unique (tenant_id, mark),
     foreign key (tenant_id, payment_id) references payments.payment (tenant_id, id)
 );
-comment on table payments.statement_line is 'Money that came to the shop''s account, as the bank''s statement tells it, and the payment it is for. [id:stl StatementLine]';
+comment on table payments.statement_line is 'Money that came to the shop''s account, as the bank''s statement tells it, and the payment or the customer''s debt it is for. [id:stl StatementLine]';
 comment on column payments.statement_line.mark is 'By what the line is known again when a statement is read twice';
 comment on column payments.statement_line.words is 'What the customer wrote with the transfer';
 comment on column payments.statement_line.reference is 'The creditor reference of ours that stands in the words';
-comment on column payments.statement_line.outcome is '[=matched It paid, alone or with others] [=too_little It quotes a payment and is not enough; the rest may still come] [=too_much It paid, and there is more than was owed] [=unknown It quotes no payment, or one in another currency] [=ignored Somebody has seen to it]';
+comment on column payments.statement_line.open_item_id is 'The invoice or note it pays, as it stands with what is open of the customer';
+comment on column payments.statement_line.outcome is '[=matched It paid, alone or with others] [=too_little It quotes a payment or an invoice and is not enough; the rest may still come] [=too_much It paid, and there is more than was owed] [=unknown It quotes nothing of ours, or something in another currency] [=ignored Somebody has seen to it]';
 comment on column payments.statement_line.reason is 'Why somebody ignored it';
 create index statement_line_outcome on payments.statement_line (tenant_id, outcome, id);
 create index statement_line_reference on payments.statement_line (tenant_id, reference, id);
@@ -250,7 +260,8 @@ create table payments.saved_method (
     customer text not null,
     brand text not null default '',
     last4 text not null default '',
-    expires_on date not null,
+    label text not null default '',
+    expires_on date,
     preferred boolean not null default false,
     created_at timestamptz not null,
     updated_at timestamptz not null,
@@ -259,13 +270,14 @@ create table payments.saved_method (
     unique (tenant_id, gateway, token),
     foreign key (tenant_id, account_id) references accounts.account (tenant_id, id)
 );
-comment on table payments.saved_method is 'A card that a customer asked to be kept for the next time; the card itself lies with the provider. [id:psm SavedMethod]';
+comment on table payments.saved_method is 'A card or an account that a customer asked to be kept for the next time; it lies with the provider. [id:psm SavedMethod]';
 comment on column payments.saved_method.gateway is 'The provider that keeps it';
-comment on column payments.saved_method.token is 'What the provider knows the card by; nobody is shown it';
+comment on column payments.saved_method.token is 'What the provider knows it by; nobody is shown it';
 comment on column payments.saved_method.customer is 'What the provider knows the customer by';
-comment on column payments.saved_method.brand is 'Such as visa';
-comment on column payments.saved_method.last4 is 'The last digits, by which people know their cards';
-comment on column payments.saved_method.expires_on is 'The last day on which it can be paid with';
+comment on column payments.saved_method.brand is 'Such as visa or PayPal';
+comment on column payments.saved_method.last4 is 'The last digits, by which people know their cards; empty for an account';
+comment on column payments.saved_method.label is 'By what people know an account, such as its e-mail address; empty for a card';
+comment on column payments.saved_method.expires_on is 'The last day on which it can be paid with; empty where it has no end';
 comment on column payments.saved_method.preferred is 'Whether it is offered first';
 create index saved_method_account on payments.saved_method (tenant_id, account_id, id);
 create unique index saved_method_preferred on payments.saved_method (tenant_id, account_id) where preferred;
@@ -275,8 +287,10 @@ create table payments.discarded_token (
     tenant_id uuid not null default kernel.tenant(),
     gateway text not null,
     token text not null,
+    customer text not null default '',
     discarded_at timestamptz not null,
     primary key (tenant_id, gateway, token)
 );
-comment on table payments.discarded_token is 'Cards that were removed here and that the provider has not let go of yet';
+comment on table payments.discarded_token is 'Cards and accounts that were removed here and that the provider has not let go of yet';
+comment on column payments.discarded_token.customer is 'What the provider knew their customer by';
 call kernel.protect('payments.discarded_token');

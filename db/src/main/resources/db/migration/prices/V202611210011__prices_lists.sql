@@ -7,9 +7,17 @@ create table prices.state (
     stamp bigint not null default 1,
     primary key (tenant_id)
 );
-comment on table prices.state is 'One row for each shop with prices; who writes prices locks it, so that two never overlook each other, and who reads them does not wait';
+comment on table prices.state is 'One row for each shop with prices, which whoever reads them compares with what was found of its lists before';
 comment on column prices.state.stamp is 'Rises when lists or assignments change: which lists hold for a buyer is then looked up anew';
 call kernel.protect('prices.state');
+
+create table prices.turn (
+    tenant_id uuid not null default kernel.tenant(),
+    variant_id uuid not null,
+    primary key (tenant_id, variant_id)
+);
+comment on table prices.turn is 'One row for each variant that everybody has had a price for; who writes one locks the rows of its variants, so that nobody notes what is paid from prices that another one is changing';
+call kernel.protect('prices.turn');
 
 create table prices.upkeep (
     tenant_id uuid not null default kernel.tenant(),
@@ -202,8 +210,21 @@ comment on table prices.public_price is 'What everybody paid for one unit from a
 comment on column prices.public_price.amount_minor is 'Empty where it could not be bought any more';
 call kernel.protect('prices.public_price', true);
 
+-- Who writes prices holds the lists and whom they are for as they are; who changes these waits until all of them are done, and the next ones wait for him.
+create function prices.hold_lists(alone boolean) returns void language plpgsql as $$
+declare
+    key bigint := hashtextextended('prices.lists', 0) # hashtextextended(kernel.tenant()::text, 0);
+begin
+    if alone then
+        perform pg_advisory_xact_lock(key);
+    else
+        perform pg_advisory_xact_lock_shared(key);
+    end if;
+end $$;
+
 create function prices.raise_stamp() returns trigger language plpgsql as $$
 begin
+    perform prices.hold_lists(true);
     insert into prices.state as s (stamp) values (1) on conflict (tenant_id) do update set stamp = s.stamp + 1;
     return null;
 end $$;

@@ -10,6 +10,7 @@ create table receivables.item (
         check (side in ('debit', 'credit')),
     document_id uuid not null,
     number text not null default '',
+    payment_reference text not null generated always as (right(regexp_replace(upper(number), '[^A-Z0-9]', '', 'g'), 21)) stored,
     order_id uuid,
     customer_id uuid,
     debtor text not null check (debtor <> ''),
@@ -34,6 +35,7 @@ comment on table receivables.item is 'What a customer owes for a document, or ha
 comment on column receivables.item.side is '[=debit The customer owes it] [=credit The customer has it to their credit]';
 comment on column receivables.item.document_id is 'The invoice or note, the payment, the refund''s operation';
 comment on column receivables.item.number is 'The document''s number, or the order''s where it has none. [search]';
+comment on column receivables.item.payment_reference is 'What transfers quote: the last letters and digits of the number, as the document prints them behind the check digits of a creditor reference';
 comment on column receivables.item.customer_id is '[ref:acc]';
 comment on column receivables.item.debtor is 'Whose it is: the customer''s id, or a guest''s e-mail address. [search]';
 comment on column receivables.item.open_minor is 'What nothing was set against yet';
@@ -44,6 +46,7 @@ comment on column receivables.item.reminders_stopped is 'Whether nobody is remin
 create unique index item_document on receivables.item (tenant_id, kind, document_id) where kind <> 'payment';
 create index item_of_document on receivables.item (tenant_id, document_id, id);
 create index item_order on receivables.item (tenant_id, order_id, id);
+create index item_payment_reference on receivables.item (tenant_id, payment_reference, id);
 create index item_customer on receivables.item (tenant_id, customer_id, id);
 create index item_debtor on receivables.item (tenant_id, debtor, issued_on, id);
 create index item_open on receivables.item (tenant_id, debtor, id) where closed_on is null;

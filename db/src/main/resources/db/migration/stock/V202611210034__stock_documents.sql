@@ -3,7 +3,7 @@ create table stock.document (
     tenant_id uuid not null default kernel.tenant(),
     id uuid not null,
     number text not null,
-    kind text not null check (kind in ('transfer', 'adjustment', 'count', 'receipt', 'opening')),
+    kind text not null check (kind in ('transfer', 'adjustment', 'count', 'receipt', 'opening', 'judgement')),
     status text not null default 'draft' check (status in ('draft', 'pending_approval', 'sent', 'partly_received', 'posted', 'rejected', 'cancelled')),
     location_id uuid not null,
     destination_id uuid,
@@ -36,10 +36,10 @@ create table stock.document (
     check (status <> 'posted' or posted_at is not null)
 );
 comment on table stock.document is 'A paper that moves goods on purpose; what it moved stands in the movements. [id:std StockDocument]';
-comment on column stock.document.kind is '[=transfer From one place to another] [=adjustment A correction with a reason] [=count A stocktaking] [=receipt Goods from a supplier] [=opening What was there at the beginning]';
+comment on column stock.document.kind is '[=transfer From one place to another] [=adjustment A correction with a reason] [=count A stocktaking] [=receipt Goods from a supplier] [=opening What was there at the beginning] [=judgement Goods put aside, or let be sold again]';
 comment on column stock.document.status is '[=draft Being written] [=pending_approval Worth so much that a second person must agree] [=sent On the way] [=partly_received Some of it arrived] [=posted Done] [=rejected The second person did not agree] [=cancelled Given up, or taken back by opposite movements once it was done]';
 comment on column stock.document.transit_id is 'Where goods are counted while they are on the way, so that nothing is ever nowhere';
-comment on column stock.document.reason is 'A code such as damage, theft, found, expired, sample';
+comment on column stock.document.reason is 'A code such as damage, theft, found, expired, sample; of a judgement, what was said';
 comment on column stock.document.blind is 'A count whose counters do not see what is expected';
 comment on column stock.document.forced is 'Whether it takes away what orders were promised; these wait again then';
 comment on column stock.document.asked_by is '[ref:acc]';

@@ -100,41 +100,9 @@ create table transfers.export (
     filter jsonb not null default '{}',
     sort text not null,
     fields jsonb not null,
-    status text not null check (status in ('running', 'done', 'expired', 'failed', 'cancelled')),
     rows bigint not null default 0,
-    file_id uuid,
-    expires_at timestamptz,
-    failure text,
-    job_id uuid,
-    account_id uuid,
-    created_at timestamptz not null,
-    updated_at timestamptz not null,
-    version bigint not null default 1,
     primary key (tenant_id, id)
 );
 comment on table transfers.export is 'Records of an entity written into a file. [id:exp Export]';
-comment on column transfers.export.status is '[=running Is being written] [=done The file can be fetched] [=expired The file was deleted after its time] [=failed Could not go on] [=cancelled Stopped by somebody]';
-comment on column transfers.export.file_id is 'The file, fetched by the links that exports.link gives. [ref:fil]';
-comment on column transfers.export.job_id is 'The job that writes it. [ref:job]';
-comment on column transfers.export.account_id is '[ref:acc]';
-create index export_created on transfers.export (tenant_id, created_at, id);
 create index export_entity on transfers.export (tenant_id, entity, id);
-create index export_status on transfers.export (tenant_id, status, id);
-create index export_job on transfers.export (tenant_id, job_id);
-create index export_expires on transfers.export (tenant_id, expires_at) where status = 'done';
-create index export_due on transfers.export (expires_at) where status = 'done';
-create index export_over on transfers.export (updated_at) where status in ('failed', 'cancelled');
-call kernel.protect('transfers.export');
-create policy worker on transfers.export to tradepost_worker using (true);
-grant select (tenant_id, status, expires_at, updated_at) on transfers.export to tradepost_worker;
-
-create table transfers.export_part (
-    tenant_id uuid not null default kernel.tenant(),
-    export_id uuid not null,
-    number int not null,
-    content bytea not null,
-    primary key (tenant_id, export_id, number),
-    foreign key (tenant_id, export_id) references transfers.export (tenant_id, id) on delete cascade
-);
-comment on table transfers.export_part is 'Pages of an export that is not written to its end, compressed lines of JSON';
-call kernel.protect('transfers.export_part');
+call outputs.made_by_a_job('transfers.export');

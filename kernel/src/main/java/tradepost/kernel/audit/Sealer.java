@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -30,6 +31,17 @@ public class Sealer {
                 select distinct tenant_id from kernel.audit
                 where xid >= ?::text::xid8 and xid < pg_snapshot_xmin(pg_current_snapshot())) as tenants
             """;
+    /** A copy that was restored counts transactions anew: a horizon that lies ahead of it is another database's. */
+    private static final String REACHED = """
+            select coalesce(max(reached) filter (where reached <= pg_snapshot_xmax(pg_current_snapshot())), '0'::xid8)::text::bigint
+            from kernel.sealing
+            """;
+
+    private static final String REACH = """
+            insert into kernel.sealing as s (reached) values (?::text::xid8)
+            on conflict (one) do update set reached = excluded.reached
+            """;
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
     private static final String LAST = "select * from kernel.seal order by number desc limit 1";
     /** Whole transactions only: the last one counts with all its lines, however many. */
     private static final String LINES = """
@@ -47,7 +59,8 @@ public class Sealer {
     private final Db db;
     private final Witness witness;
     private final boolean enabled;
-    private long horizon;
+    private long horizon = -1;
+    private Instant noted = Instant.MIN;
     private Rounds rounds;
 
     @Inject
@@ -70,13 +83,24 @@ public class Sealer {
         if (rounds != null) rounds.close();
     }
 
-    /** The first round looks at every line there is, since an earlier process may have ended before it sealed its last ones. */
-    private boolean round() {
+    /** The first round looks at what was written since the last note of any process, which may have ended before it sealed its last lines. */
+    boolean round() {
+        if (horizon < 0) horizon = queue.fetchSingle(REACHED).get(0, Long.class);
         var waiting = queue.fetchSingle(WAITING, horizon);
         boolean all = true;
-        for (var tenant : waiting.get("tenants", UUID[].class)) all &= sealed(Scope.system(tenant));
-        if (all) horizon = waiting.get("top", Long.class);
+        var tenants = waiting.get("tenants", UUID[].class);
+        for (var tenant : tenants) all &= sealed(Scope.system(tenant));
+        if (all) reached(waiting.get("top", Long.class), tenants.length > 0);
         return false;
+    }
+
+    /** A note now and then, and only where something was sealed: each one is a transaction itself. */
+    private void reached(long top, boolean sealedSome) {
+        horizon = top;
+        var now = Time.now();
+        if (!sealedSome || now.isBefore(noted.plus(NOTED_EVERY))) return;
+        queue.execute(REACH, top);
+        noted = now;
     }
 
     /** A tenant whose lines cannot be sealed now does not keep the others waiting. */

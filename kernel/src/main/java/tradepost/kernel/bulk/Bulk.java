@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jooq.exception.DataAccessException;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Registry;
@@ -24,6 +25,9 @@ import tradepost.kernel.verbs.VerbDefinition;
 @Singleton
 public class Bulk {
     private static final int MOST = 1_000;
+    /** How many calls of a verb share a transaction: what each of these costs once is paid once, and what they lock is soon free again. */
+    private static final int TOGETHER = 25;
+
     private final Entities entities;
     private final Registry registry;
     private final Edge edge;
@@ -129,19 +133,68 @@ public class Bulk {
         return result(request, done);
     }
 
-    /** Each call is a request of its own, with a key of its own, so that a repeated bulk goes on where the first one stopped. */
+    /**
+     * Each call is one for itself, with a key of its own, so that a repeated bulk goes on where the first one stopped. Some share a transaction: of one
+     * that fails in it nothing stays, neither rows nor facts, and where they fail together each is called alone.
+     */
     private Edge.Outcome each(VerbDefinition verb, BulkRequest request, String key) {
-        if (db.inTransaction()) throw new IllegalStateException("Each call needs a transaction of its own");
+        if (db.inTransaction()) throw new IllegalStateException("Calls need a transaction of their own");
         var done = new ArrayList<Done>();
-        for (int i = 0; i < request.items().size(); i++) {
-            var item = request.items().get(i);
+        int count = request.items().size();
+        for (int from = 0; from < count; from += TOGETHER) {
+            var some = new Some(verb, request, key, from, Math.min(count, from + TOGETHER));
+            done.addAll(verb.transactional() && some.size() > 1 && verb.limit().isEmpty() ? shared(some) : alone(some));
+        }
+        return new Edge.Outcome(200, json.write(result(request, done)), false);
+    }
+
+    /** Items of a request that are called one after the other. */
+    private record Some(VerbDefinition verb, BulkRequest request, String key, int from, int to) {
+        int size() {
+            return to - from;
+        }
+
+        String key(int index) {
+            return key == null ? null : key + "#" + index;
+        }
+    }
+
+    private List<Done> shared(Some some) {
+        try {
+            return db.write(() -> {
+                var done = new ArrayList<Done>();
+                for (int i = some.from(); i < some.to(); i++) done.add(undoable(some, i));
+                return done;
+            });
+        } catch (Problem | DataAccessException e) {
+            // What one of them told was refused by who heard it, or they met somebody else's locks: whose fault it is
+            // shows when each is alone.
+            return alone(some);
+        }
+    }
+
+    private Done undoable(Some some, int index) {
+        var item = some.request().items().get(index);
+        var done = new ArrayList<Done>();
+        try {
+            db.undoable(() -> done.add(called(some.verb(), item, index, some.key(index))));
+            return done.getFirst();
+        } catch (Problem e) {
+            return failed(index, item.id(), e);
+        }
+    }
+
+    private List<Done> alone(Some some) {
+        var done = new ArrayList<Done>();
+        for (int i = some.from(); i < some.to(); i++) {
+            var item = some.request().items().get(i);
             try {
-                done.add(called(verb, item, i, key == null ? null : key + "#" + i));
+                done.add(called(some.verb(), item, i, some.key(i)));
             } catch (Problem e) {
                 done.add(failed(i, item.id(), e));
             }
         }
-        return new Edge.Outcome(200, json.write(result(request, done)), false);
+        return done;
     }
 
     private Done called(VerbDefinition verb, BulkRequest.Item item, int index, String key) {

@@ -104,17 +104,17 @@ public class Db extends DefaultDSLContext {
                 true);
     }
 
-    /** Runs work of which nothing stays when it fails, while the transaction around it goes on. */
+    /** Runs work of which nothing stays when it fails, neither rows nor what it told, while the transaction around it goes on. */
     public void undoable(Runnable work) {
         connection(connection -> {
             var before = connection.setSavepoint();
+            var mark = required().mark();
             try {
                 work.run();
                 connection.releaseSavepoint(before);
             } catch (RuntimeException e) {
                 connection.rollback(before);
-                // Locks that were taken since are gone.
-                required().kept.clear();
+                required().backTo(mark);
                 throw e;
             }
         });

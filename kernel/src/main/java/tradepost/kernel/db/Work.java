@@ -23,6 +23,22 @@ final class Work {
     /** A line for the audit, written when the transaction ends. */
     record AuditLine(String action, String subject, String before, String after) {}
 
+    /** How much had been told when something began that may be taken back. */
+    record Mark(int untold, int facts, int audit, int afterCommit) {}
+
+    Mark mark() {
+        return new Mark(untold.size(), facts.size(), audit.size(), afterCommit.size());
+    }
+
+    /** Forgets what was told since. Locks that were taken since are gone, and with them all that was known thanks to them. */
+    void backTo(Mark mark) {
+        while (untold.size() > mark.untold()) untold.removeLast();
+        facts.subList(mark.facts(), facts.size()).clear();
+        audit.subList(mark.audit(), audit.size()).clear();
+        afterCommit.subList(mark.afterCommit(), afterCommit.size()).clear();
+        kept.clear();
+    }
+
     Work(Connection connection) {
         this.connection = connection;
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Currency;
 import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.JSON;
@@ -127,9 +128,9 @@ record Column(Field<?> field, String name, Kind kind, SerializedString encoded) 
         };
     }
 
-    /** Where the record that told the currency is gone it is an amount of none, which ISO 4217 calls XXX. */
+    /** Where the record that told the currency is gone it is an amount of none. */
     private static Money money(Object value, String currency) {
-        return Money.of((Long) value, currency == null ? "XXX" : currency);
+        return new Money((Long) value, currency == null ? Money.NO_CURRENCY : Currency.getInstance(currency));
     }
 
     /** The same into JSON; a document goes as the database wrote it, whose every text is valid. */

@@ -47,7 +47,7 @@ class Pages {
     }
 
     private List<Selection.Row> fetch(Page page, List<Field<Object>> place) {
-        return page.selection().fetch(page.statement().with(db, place));
+        return page.selection().fetch(page.statement().with(db, place.toArray()));
     }
 
     /** The record with an id, nothing where there is none or somebody may not see it. */

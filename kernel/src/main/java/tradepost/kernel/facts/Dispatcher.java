@@ -28,20 +28,36 @@ import tradepost.kernel.db.WorkerDb;
 public class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final int BATCH = 32;
-    private static final String CLAIM = """
-            update kernel.delivery d set leased_until = ?::timestamptz + interval '60 seconds', attempts = attempts + 1
-            from (
-                select tenant_id, subscriber, aggregate_id, aggregate_seq from kernel.delivery head
-                where not dead and available_at <= ?::timestamptz and (leased_until is null or leased_until < ?::timestamptz)
-                  and not exists (
-                      select from kernel.delivery older
-                      where older.tenant_id = head.tenant_id and older.subscriber = head.subscriber
-                        and older.aggregate_id = head.aggregate_id and older.aggregate_seq < head.aggregate_seq and not older.dead)
-                order by available_at limit ? for update skip locked
-            ) claimed
-            where d.tenant_id = claimed.tenant_id and d.subscriber = claimed.subscriber
-              and d.aggregate_id = claimed.aggregate_id and d.aggregate_seq = claimed.aggregate_seq
-            returning d.tenant_id, d.subscriber, d.aggregate_id, d.aggregate_seq, d.fact_id, d.attempts
+    private static final int LEAST_REACH = 4 * BATCH;
+    private static final int MOST_REACH = 1 << 24;
+    /**
+     * Whoever waits behind an older fact of its aggregate is left out by what was read anyway; only the oldest of each are looked up, one by one and no
+     * more than are wanted. Where all that was reached waits behind others, the next claim reaches further.
+     */
+    static final String CLAIM = """
+            with due as materialized (
+                select ctid as place, tenant_id, subscriber, aggregate_id, aggregate_seq, available_at, leased_until from kernel.delivery
+                where not dead and available_at <= ?::timestamptz order by available_at limit ?::int
+            ), oldest as (
+                select distinct on (tenant_id, subscriber, aggregate_id) * from due order by tenant_id, subscriber, aggregate_id, aggregate_seq
+            ), heads as (
+                select place from (
+                    select * from oldest where leased_until is null or leased_until < ?::timestamptz order by available_at offset 0
+                ) head
+                where (select true from kernel.delivery older
+                       where older.tenant_id = head.tenant_id and older.subscriber = head.subscriber
+                         and older.aggregate_id = head.aggregate_id and older.aggregate_seq < head.aggregate_seq and not older.dead limit 1) is null
+                limit ?::int
+            ), claimed as (
+                update kernel.delivery d set leased_until = ?::timestamptz + interval '60 seconds', attempts = attempts + 1
+                where d.ctid = any (array(
+                    select free.ctid from kernel.delivery free
+                    where free.ctid = any (array(select place from heads)) and not free.dead
+                      and (free.leased_until is null or free.leased_until < ?::timestamptz)
+                    for update skip locked))
+                returning d.tenant_id, d.subscriber, d.aggregate_id, d.aggregate_seq, d.fact_id, d.attempts
+            )
+            select looked.at, claimed.* from (select count(*)::int as at from due) looked left join claimed on true
             """;
 
     private final WorkerDb queue;
@@ -49,6 +65,7 @@ public class Dispatcher {
     private final boolean enabled;
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean running;
+    private int reach = LEAST_REACH;
     private Thread loop;
     private ExecutorService hands;
 
@@ -107,10 +124,10 @@ public class Dispatcher {
         }
     }
 
-    /** Claims and delivers once; says how many. */
+    /** Claims and delivers once; says how many, or one where it must look once more. */
     private int round() throws InterruptedException {
-        var now = Time.now();
-        var claimed = queue.fetch(CLAIM, now, now, now, BATCH).map(Delivery::of);
+        var claimed = claim();
+        if (claimed == null) return 1;
         if (claimed.isEmpty()) return 0;
         var shops = claimed.stream().collect(groupingBy(Delivery::tenant));
         var told = new ArrayList<Callable<List<Delivery>>>();
@@ -126,6 +143,21 @@ public class Dispatcher {
                 })
                 .toList());
         return claimed.size();
+    }
+
+    /** What is free to be brought now, or null where that may lie further on than was looked. */
+    private List<Delivery> claim() {
+        var now = Time.now();
+        var answer = queue.fetch(CLAIM, now, reach, now, BATCH, now, now);
+        int looked = answer.getFirst().get("at", Integer.class);
+        var claimed = answer.stream()
+                .filter(row -> row.get("fact_id") != null)
+                .map(Delivery::of)
+                .toList();
+        boolean further = claimed.size() < BATCH && looked == reach && reach < MOST_REACH;
+        if (further) reach *= 8;
+        else if (looked < reach / 8) reach = Math.max(LEAST_REACH, reach / 8);
+        return further && claimed.isEmpty() ? null : claimed;
     }
 
     private <T> List<T> all(List<Callable<T>> tasks) throws InterruptedException {

@@ -17,9 +17,14 @@ public final class Rounds implements AutoCloseable {
     private static final long PATIENCE = 5_000;
     private static final List<Rounds> ALL = new CopyOnWriteArrayList<>();
     private final String name;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private final Duration pause;
     private final BooleanSupplier round;
     private final Thread thread;
+    /** How many rounds have failed since one did not; only the loop's own thread counts. */
+    private int inARow;
+
     private volatile boolean running = true;
     private volatile Report report;
 
@@ -49,20 +54,41 @@ public final class Rounds implements AutoCloseable {
 
     private void work() {
         while (running) {
-            if (!done()) pause();
+            switch (done()) {
+                case MORE -> inARow = 0;
+                case NOTHING -> {
+                    inARow = 0;
+                    sleep(pause);
+                }
+                case FAILED -> sleep(afterFailure(pause, inARow++));
+            }
         }
     }
 
-    private boolean done() {
+    private enum Done {
+        MORE,
+        NOTHING,
+        FAILED
+    }
+
+    /** What fails is often something that is away for a while, such as the database: whoever asks each millisecond keeps a core busy and fills the log. */
+    static Duration afterFailure(Duration pause, int before) {
+        var wait = FIRST_WAIT.multipliedBy(1L << Math.min(before, 10));
+        var longest = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+        return longest.compareTo(pause) > 0 ? longest : pause;
+    }
+
+    private Done done() {
         var began = Time.now();
         try {
             boolean more = round.getAsBoolean();
             note(began, report.failures(), report.failure());
-            return more;
+            return more ? Done.MORE : Done.NOTHING;
         } catch (RuntimeException e) {
             note(began, report.failures() + 1, String.valueOf(e.getMessage()));
-            if (running) LOG.warnf(e, "A round of %s failed; the next one comes in %s", name, pause);
-            return false;
+            if (running)
+                LOG.warnf(e, "A round of %s failed; the next one comes in %s", name, afterFailure(pause, inARow));
+            return Done.FAILED;
         }
     }
 
@@ -70,9 +96,9 @@ public final class Rounds implements AutoCloseable {
         report = new Report(name, pause, began, Duration.between(began, Time.now()), failures, failure);
     }
 
-    private void pause() {
+    private void sleep(Duration time) {
         try {
-            Thread.sleep(pause);
+            Thread.sleep(time);
         } catch (InterruptedException stopped) {
             running = false;
         }

@@ -18,6 +18,7 @@ import tradepost.db.ids.BookMappingId;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.db.Prepared;
 import tradepost.platform.tenants.Tenants;
 
 /** Finds the accounts of headings. The first amount of its kind opens the account; from then on it costs one read of a few rows. */
@@ -31,6 +32,9 @@ class Mappings {
             order by heading, qualifier, currency
             on conflict (tenant_id, heading, qualifier, currency) do nothing
             """;
+    private static final Prepared ALL = Prepared.of(db -> db.select(
+                    MAPPING.HEADING, MAPPING.QUALIFIER, MAPPING.CURRENCY, MAPPING.ACCOUNT, MAPPING.NUMBER, MAPPING.NAME)
+            .from(MAPPING));
     private final Db db;
     private final Tenants tenants;
     private final Ledger ledger;
@@ -49,19 +53,15 @@ class Mappings {
     }
 
     List<Place> all() {
-        return db.select(
-                        MAPPING.HEADING,
-                        MAPPING.QUALIFIER,
-                        MAPPING.CURRENCY,
-                        MAPPING.ACCOUNT,
-                        MAPPING.NUMBER,
-                        MAPPING.NAME)
-                .from(MAPPING)
+        return ALL.with(db)
                 .fetch(row -> new Place(
-                        new Key(Heading.of(row.value1()), row.value2(), Currency.getInstance(row.value3())),
-                        row.value4(),
-                        row.value5(),
-                        row.value6()));
+                        new Key(
+                                Heading.of(row.get(MAPPING.HEADING)),
+                                row.get(MAPPING.QUALIFIER),
+                                Currency.getInstance(row.get(MAPPING.CURRENCY))),
+                        row.get(MAPPING.ACCOUNT),
+                        row.get(MAPPING.NUMBER),
+                        row.get(MAPPING.NAME)));
     }
 
     /** The accounts' codes by what they are asked for; missing ones are opened in the caller's transaction. */

@@ -1,6 +1,5 @@
 package tradepost.commerce.carts;
 
-import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.ceil;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.excluded;
@@ -9,11 +8,14 @@ import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 import static tradepost.db.carts.Tables.CART;
 import static tradepost.db.carts.Tables.CART_LINE;
+import static tradepost.kernel.db.Prepared.given;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
 import tradepost.db.ids.AccountId;
@@ -35,6 +38,8 @@ import tradepost.kernel.Secret;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.db.Prepared;
+import tradepost.kernel.db.PreparedInsert;
 import tradepost.kernel.scope.Principal;
 import tradepost.kernel.scope.Scope;
 import tradepost.platform.tenants.Address;
@@ -42,6 +47,20 @@ import tradepost.platform.tenants.Address;
 /** A cart and its lines as stored, and who may see them. */
 @Singleton
 class CartRows {
+    private static final Prepared TOUCH =
+            Prepared.of(db -> change(db, CART.ACCOUNT_ID, coalesce(CART.ACCOUNT_ID, given(CART.ACCOUNT_ID))));
+    private static final Prepared CLOSE =
+            Prepared.of(db -> change(db, CART.STATUS, inline(CartStatus.COMPLETED.code())));
+    private static final Prepared LINES =
+            Prepared.of(db -> db.select(CART_LINE.ID, CART_LINE.VARIANT_ID, CART_LINE.QUANTITY, CART_LINE.SEEN_MINOR)
+                    .from(CART_LINE)
+                    .where(CART_LINE.CART_ID.eq(given(CART_LINE.CART_ID)))
+                    .orderBy(CART_LINE.ID));
+    private static final PreparedInsert PUT = PreparedInsert.into(
+            CART_LINE, insert -> insert.onConflict(CART_LINE.TENANT_ID, CART_LINE.CART_ID, CART_LINE.VARIANT_ID)
+                    .doUpdate()
+                    .set(CART_LINE.QUANTITY, excluded(CART_LINE.QUANTITY))
+                    .set(CART_LINE.SEEN_MINOR, excluded(CART_LINE.SEEN_MINOR)));
     private final Db db;
     private final Json json;
 
@@ -97,41 +116,46 @@ class CartRows {
 
     /** Changes an open cart and locks it. Nobody becomes the owner of somebody else's by it: who may use it is asked of the row as it was. */
     Optional<CartRow> touch(CartId id, String secret, AccountId caller) {
-        return change(id, secret, Map.of(CART.ACCOUNT_ID, coalesce(CART.ACCOUNT_ID, val(caller, CART.ACCOUNT_ID))));
+        return changed(TOUCH, List.of(val(caller, CART.ACCOUNT_ID)), id, secret);
     }
 
     /** Makes an open cart an order's. */
     Optional<CartRow> close(CartId id, String secret) {
-        return change(id, secret, Map.of(CART.STATUS, CartStatus.COMPLETED.code()));
+        return changed(CLOSE, List.of(), id, secret);
     }
 
-    private Optional<CartRow> change(CartId id, String secret, Map<Field<?>, Object> changes) {
+    private Optional<CartRow> changed(Prepared change, List<Object> values, CartId id, String secret) {
         var caller = Scope.current().principal();
         var hash = secret == null ? new byte[0] : Secret.of(secret).hash();
         boolean anybody = caller.kind() == Principal.Kind.SYSTEM;
         var account = caller.account() == null ? null : AccountId.of(caller.account());
+        var now = new ArrayList<>(values);
+        now.addAll(Arrays.asList(Time.now(), id, hash, account, anybody));
+        return change.with(db, now.toArray()).fetchOptional(this::row);
+    }
+
+    private static <T> Query change(Db db, Field<T> field, Field<T> value) {
         return db.update(CART)
-                .set(changes)
-                .set(CART.UPDATED_AT, Time.now())
+                .set(field, value)
+                .set(CART.UPDATED_AT, given(CART.UPDATED_AT))
                 .set(CART.VERSION, CART.VERSION.plus(1))
                 .where(
-                        CART.ID.eq(id),
-                        CART.STATUS.eq(CartStatus.OPEN.code()),
+                        CART.ID.eq(given(CART.ID)),
+                        CART.STATUS.eq(inline(CartStatus.OPEN.code())),
                         CART.SECRET_HASH
-                                .eq(hash)
-                                .or(CART.ACCOUNT_ID.eq(account))
-                                .or(val(anybody).isTrue()))
-                .returning(CART.fields())
-                .fetchOptional(this::row);
+                                .eq(given(CART.SECRET_HASH))
+                                .or(CART.ACCOUNT_ID.eq(given(CART.ACCOUNT_ID)))
+                                .or(given(SQLDataType.BOOLEAN).isTrue()))
+                .returning(CART.fields());
     }
 
     List<Line> lines(CartId id) {
-        return db.select(CART_LINE.ID, CART_LINE.VARIANT_ID, CART_LINE.QUANTITY, CART_LINE.SEEN_MINOR)
-                .from(CART_LINE)
-                .where(CART_LINE.CART_ID.eq(id))
-                .orderBy(CART_LINE.ID)
-                .fetch(mapping(
-                        (line, variant, quantity, seen) -> new Line(line, variant, new Quantity(quantity), seen)));
+        return LINES.with(db, id)
+                .fetch(row -> new Line(
+                        row.get(CART_LINE.ID),
+                        row.get(CART_LINE.VARIANT_ID),
+                        new Quantity(row.get(CART_LINE.QUANTITY)),
+                        row.get(CART_LINE.SEEN_MINOR)));
     }
 
     /** Begun pieces count as whole ones. */
@@ -185,18 +209,14 @@ class CartRows {
 
     /** Writes a line as it is wanted from now on, with the price at which the buyer sees it. */
     void put(CartId cart, Line line, Money seen) {
-        db.insertInto(CART_LINE)
+        PUT.row()
                 .set(CART_LINE.ID, line.id())
                 .set(CART_LINE.CART_ID, cart)
                 .set(CART_LINE.VARIANT_ID, line.variant())
                 .set(CART_LINE.QUANTITY, line.quantity().tenThousandths())
                 .set(CART_LINE.SEEN_MINOR, seen.minor())
                 .set(CART_LINE.CREATED_AT, Time.now())
-                .onConflict(CART_LINE.TENANT_ID, CART_LINE.CART_ID, CART_LINE.VARIANT_ID)
-                .doUpdate()
-                .set(CART_LINE.QUANTITY, excluded(CART_LINE.QUANTITY))
-                .set(CART_LINE.SEEN_MINOR, excluded(CART_LINE.SEEN_MINOR))
-                .execute();
+                .execute(db);
     }
 
     void remove(CartId cart, CartLineId line) {

@@ -122,14 +122,19 @@ public class Carts {
         });
     }
 
-    /** Says who buys, where it goes, and how it is delivered and paid. */
+    /**
+     * Says who buys, where it goes, and how it is delivered and paid. A tax number of the Union is looked up in the background; the cart is taxed by the answer
+     * once it is there.
+     */
     @Verb(value = "carts.address", open = Verb.Open.TO_ALL)
     public Cart address(CartId id, CartDetails details) {
         return db.write(() -> {
             var cart = open(rows.lock(id, details.secret())).with(details);
             if (cart.account() == null) cart = cart.ownedBy(customer());
             rows.save(cart);
-            return changing.held(cart);
+            var addressed = changing.held(cart);
+            pricing.seekEvidence(addressed);
+            return addressed;
         });
     }
 

@@ -146,6 +146,11 @@ class Pricing {
         return Requirements.checked(cart, stored.size() - priced.size());
     }
 
+    /** Has the evidence sought that the cart's tax waits for. */
+    void seekEvidence(Cart cart) {
+        taxes.seekEvidence(cart.totals().assessment());
+    }
+
     /** What is collected at a place has to be there. */
     private static List<Wish> wishes(List<CartRows.Line> lines, Map<VariantId, SoldVariant> sold, Delivery delivery) {
         var place = delivery == null ? null : delivery.collectAt();

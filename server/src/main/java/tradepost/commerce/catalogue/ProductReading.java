@@ -16,6 +16,7 @@ import static tradepost.db.catalogue.Tables.MEDIA;
 import static tradepost.db.catalogue.Tables.PRODUCT;
 import static tradepost.db.catalogue.Tables.PRODUCT_OPTION;
 import static tradepost.db.catalogue.Tables.VARIANT;
+import static tradepost.kernel.db.Prepared.givenAny;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
@@ -31,11 +32,13 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
 import tradepost.db.ids.ProductId;
 import tradepost.db.ids.VariantId;
 import tradepost.kernel.Json;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.db.Prepared;
 
 /** Reads products, one statement for each kind of reader. */
 @Singleton
@@ -48,6 +51,26 @@ class ProductReading {
                     .limit(inline(1))),
             inline(""));
 
+    private static final Field<Boolean> SELLABLE = field(
+                    PRODUCT.STATUS.eq("published").and(VARIANT.STATUS.eq("active")))
+            .as("sellable");
+    private static final Field<String> SHOWN = PICTURE.as("picture");
+    private static final Prepared SOLD = Prepared.of(db -> db.select(
+                    VARIANT.ID,
+                    PRODUCT.ID,
+                    VARIANT.SKU,
+                    PRODUCT.TITLE,
+                    VARIANT.OPTIONS,
+                    PRODUCT.SLUG,
+                    SHOWN,
+                    PRODUCT.TAX_CLASS,
+                    PRODUCT.HSN,
+                    VARIANT.UNIT,
+                    SELLABLE)
+            .from(VARIANT)
+            .join(PRODUCT)
+            .on(PRODUCT.ID.eq(VARIANT.PRODUCT_ID))
+            .where(VARIANT.ID.eq(any(givenAny(VARIANT.ID)))));
     private final Db db;
     private final Json json;
 
@@ -133,27 +156,23 @@ class ProductReading {
     }
 
     Map<VariantId, SoldVariant> sold(Collection<VariantId> variants) {
-        return db
-                .select(
-                        VARIANT.ID,
-                        PRODUCT.ID,
-                        VARIANT.SKU,
-                        PRODUCT.TITLE,
-                        VARIANT.OPTIONS.convertFrom(
-                                options -> String.join(", ", map(options).values())),
-                        PRODUCT.SLUG,
-                        PICTURE,
-                        PRODUCT.TAX_CLASS,
-                        PRODUCT.HSN,
-                        VARIANT.UNIT,
-                        field(PRODUCT.STATUS.eq("published").and(VARIANT.STATUS.eq("active"))))
-                .from(VARIANT)
-                .join(PRODUCT)
-                .on(PRODUCT.ID.eq(VARIANT.PRODUCT_ID))
-                .where(VARIANT.ID.eq(any(variants.toArray(VariantId[]::new))))
-                .fetch(mapping(SoldVariant::new))
-                .stream()
+        return SOLD.with(db, (Object) variants.toArray(VariantId[]::new)).fetch(this::sold).stream()
                 .collect(Collectors.toMap(SoldVariant::id, one -> one));
+    }
+
+    private SoldVariant sold(Record row) {
+        return new SoldVariant(
+                row.get(VARIANT.ID),
+                row.get(PRODUCT.ID),
+                row.get(VARIANT.SKU),
+                row.get(PRODUCT.TITLE),
+                String.join(", ", map(row.get(VARIANT.OPTIONS)).values()),
+                row.get(PRODUCT.SLUG),
+                row.get(SHOWN),
+                row.get(PRODUCT.TAX_CLASS),
+                row.get(PRODUCT.HSN),
+                row.get(VARIANT.UNIT),
+                row.get(SELLABLE));
     }
 
     List<CardSource> cards(Collection<ProductId> products, CategoryTree tree) {

@@ -37,7 +37,15 @@ class Issuing {
         rows.insert(invoice, draft.cause(), number);
         receivables.write(entered, number.text());
         taxes.record(InvoiceTaxes.of(invoice, customer));
-        db.tell(new InvoiceEvent.Issued(id, invoice.order(), invoice.kind(), invoice.number(), invoice.total()));
+        db.tell(new InvoiceEvent.Issued(
+                id,
+                invoice.order(),
+                invoice.kind(),
+                invoice.number(),
+                invoice.total(),
+                customer,
+                invoice.net(),
+                invoice.issuedOn()));
         return invoice;
     }
 }

@@ -1,8 +1,10 @@
 package tradepost.commerce.ledger;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.val;
 import static tradepost.db.ledger.Tables.ACCOUNT;
+import static tradepost.kernel.db.Prepared.givenAny;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,6 +23,7 @@ import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.db.Prepared;
 
 /**
  * The accounts. Whoever posts shares their rows to the end of the transaction, whoever closes or bounds one has its row alone: so nothing is
@@ -38,6 +41,9 @@ class Chart {
             on conflict (tenant_id, code) do nothing
             returning id
             """;
+    private static final Prepared SHARED = Prepared.of(db -> select(db, ACCOUNT.CODE.eq(any(givenAny(ACCOUNT.CODE))))
+            .orderBy(ACCOUNT.ID)
+            .forShare());
     private final Db db;
 
     @Inject
@@ -118,7 +124,12 @@ class Chart {
 
     /** Accounts by the names given, which nobody can close or bound before this transaction ends; those that are not there are absent. */
     Map<AccountKey, LedgerAccount> shared(Collection<AccountKey> keys) {
-        return byKey(keys, select(isAnyOf(keys)).orderBy(ACCOUNT.ID).forShare().fetch(Chart::account));
+        var codes = codes(keys);
+        return byKey(
+                keys,
+                codes.length == keys.size()
+                        ? SHARED.with(db, (Object) codes).fetch(Chart::account)
+                        : select(isAnyOf(keys)).orderBy(ACCOUNT.ID).forShare().fetch(Chart::account));
     }
 
     private Map<AccountKey, LedgerAccount> named(Collection<AccountKey> keys) {
@@ -126,6 +137,10 @@ class Chart {
     }
 
     private SelectConditionStep<? extends Record> select(Condition condition) {
+        return select(db, condition);
+    }
+
+    private static SelectConditionStep<? extends Record> select(Db db, Condition condition) {
         return db.select(
                         ACCOUNT.ID,
                         ACCOUNT.CODE,
@@ -140,12 +155,16 @@ class Chart {
                 .where(condition);
     }
 
-    private static Condition isAnyOf(Collection<AccountKey> keys) {
-        var ids = keys.stream().map(AccountKey::id).flatMap(Optional::stream).toList();
-        var codes = keys.stream()
+    private static String[] codes(Collection<AccountKey> keys) {
+        return keys.stream()
                 .filter(key -> key.id().isEmpty())
                 .map(AccountKey::text)
                 .toArray(String[]::new);
+    }
+
+    private static Condition isAnyOf(Collection<AccountKey> keys) {
+        var ids = keys.stream().map(AccountKey::id).flatMap(Optional::stream).toList();
+        var codes = codes(keys);
         var byId = condition("{0} = any({1})", ACCOUNT.ID, val(Columns.ids(ids)));
         var byCode = condition("{0} = any({1})", ACCOUNT.CODE, val(codes));
         return ids.isEmpty() ? byCode : codes.length == 0 ? byId : byId.or(byCode);

@@ -26,6 +26,12 @@ import tradepost.supply.stock.Stock;
 @Singleton
 class CardWriting {
     private static final LocalDate LONG_AGO = LocalDate.of(1970, 1, 1);
+    // Two who change what a card shows write it one after the other, and the second reads what the first has written. A
+    // row that is there already is locked.
+    private static final String TURNS = """
+            insert into listings.turn as t (product_id) select distinct p from unnest(?::uuid[]) p order by p
+            on conflict (tenant_id, product_id) do update set product_id = t.product_id where false
+            """;
     // Cards of shelves the product has left, or of products that nobody may buy any more, go in the same statement.
     private static final String WRITE = """
             with wanted as (
@@ -72,6 +78,7 @@ class CardWriting {
 
     void refresh(Collection<ProductId> products) {
         if (products.isEmpty()) return;
+        db.execute(TURNS, (Object) Columns.ids(products));
         var sources = catalogue.cardsOf(products);
         var currency = tenants.current().currency();
         var offers = prices.single(

@@ -2,6 +2,7 @@ package tradepost.commerce.orders;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import tradepost.commerce.payments.Payments;
 import tradepost.kernel.Money;
 import tradepost.kernel.db.Db;
@@ -45,7 +46,7 @@ class ChangeApplying {
 
     void apply(Order before, Order after, ChangePlan plan, OrderChange change) {
         var id = before.id();
-        writing.write(after, plan.part());
+        writing.write(after, plan);
         history.write(id, change.id(), change.reason(), ChangedLines.entries(change.lines()));
         if (!change.note().isEmpty()) notes.insert(id, NoteAudience.CUSTOMER, change.note());
         var back = steps.owe(before, after.totals().owed());
@@ -55,13 +56,16 @@ class ChangeApplying {
                 id, change.id(), change.reason(), change.difference().owed(), back, change.note()));
         boolean goods = change.lines().stream().anyMatch(line -> !line.before().equals(line.after()));
         // Last, because others wait for the balances from here to the commit.
-        if (goods)
-            stock.reallocate(
-                    id,
-                    after.lines().stream()
-                            .filter(line -> line.open().isPositive())
-                            .map(line -> new Wanted(line.id(), line.variant(), line.title(), line.open()))
-                            .toList());
+        if (goods) stock.reallocate(id, wanted(after));
+    }
+
+    /** What is still to leave, from where the buyer comes for it. */
+    private List<Wanted> wanted(Order order) {
+        var place = reading.collectAt(order.id());
+        return order.lines().stream()
+                .filter(line -> line.open().isPositive())
+                .map(line -> new Wanted(line.id(), line.variant(), line.title(), line.open(), place))
+                .toList();
     }
 
     /** What is missing is asked for where the rest is to come from: at the door, or on the page where a buyer pays. */

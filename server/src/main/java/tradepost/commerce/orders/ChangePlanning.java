@@ -30,12 +30,14 @@ import tradepost.kernel.Quantity;
  */
 @Singleton
 class ChangePlanning {
+    private final OrderReading reading;
     private final Carts carts;
     private final Catalogue catalogue;
     private final Prices prices;
 
     @Inject
-    ChangePlanning(Carts carts, Catalogue catalogue, Prices prices) {
+    ChangePlanning(OrderReading reading, Carts carts, Catalogue catalogue, Prices prices) {
+        this.reading = reading;
         this.carts = carts;
         this.catalogue = catalogue;
         this.prices = prices;
@@ -193,7 +195,9 @@ class ChangePlanning {
     private Delivery delivery(Order order, Changing wish, List<ChangePlan.Line> lines) {
         var totals = order.totals();
         var agreed = order.pricesIncludeTax() ? totals.shipping().plus(totals.shippingTax()) : totals.shipping();
-        if (wish.delivery() == null) return new Delivery(ShippingMethodId.next(), order.shippingMethod(), agreed, 0, 0);
+        if (wish.delivery() == null)
+            return new Delivery(
+                    ShippingMethodId.next(), order.shippingMethod(), agreed, 0, 0, reading.collectAt(order.id()));
         var address = wish.address() == null ? order.shippingAddress() : wish.address();
         var offered = carts.quoted(new Quote(
                         order.account(),

@@ -1,5 +1,6 @@
 package tradepost.commerce.orders;
 
+import static org.jooq.impl.DSL.val;
 import static tradepost.db.orders.Tables.ORDER_LINE;
 import static tradepost.db.orders.Tables.SALES_ORDER;
 
@@ -36,8 +37,9 @@ class ChangeWriting {
     }
 
     /** The lines of the part that is agreed anew are written anew under their ids; of the others only what is cancelled changes. */
-    void write(Order after, int part) {
+    void write(Order after, ChangePlan plan) {
         var id = after.id();
+        int part = plan.part();
         db.deleteFrom(ORDER_LINE)
                 .where(ORDER_LINE.ORDER_ID.eq(id), ORDER_LINE.PART.eq(part))
                 .execute();
@@ -63,6 +65,11 @@ class ChangeWriting {
                 .set(SALES_ORDER.ASSESSMENT, JSONB.valueOf(json.write(totals.assessment())))
                 .set(SALES_ORDER.PARTS, JSONB.valueOf(json.write(totals.parts())))
                 .set(SALES_ORDER.SHIPPING_METHOD, after.shippingMethod())
+                .set(
+                        SALES_ORDER.COLLECT_AT,
+                        plan.delivery() == null
+                                ? SALES_ORDER.COLLECT_AT
+                                : val(plan.delivery().collectAt(), SALES_ORDER.COLLECT_AT))
                 .set(SALES_ORDER.SHIPPING_ADDRESS, JSONB.valueOf(json.write(after.shippingAddress())))
                 .set(SALES_ORDER.FULFILMENT_STATUS, after.fulfilmentStatus().code())
                 .set(SALES_ORDER.UPDATED_AT, Time.now())

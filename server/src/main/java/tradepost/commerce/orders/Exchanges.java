@@ -83,7 +83,11 @@ public class Exchanges {
                 .mapToObj(i -> {
                     var line = cart.lines().get(i);
                     return new Wanted(
-                            lines.get(i), line.variant().id(), line.variant().title(), line.quantity());
+                            lines.get(i),
+                            line.variant().id(),
+                            line.variant().title(),
+                            line.quantity(),
+                            cart.delivery().collectAt());
                 })
                 .toList();
         stock.allocate(id, wanted);
@@ -115,7 +119,13 @@ public class Exchanges {
                 earlier.email(),
                 earlier.shippingAddress(),
                 earlier.billingAddress(),
-                new Delivery(ShippingMethodId.next(), earlier.shippingMethod(), Money.zero(currency), 0, 0),
+                new Delivery(
+                        ShippingMethodId.next(),
+                        earlier.shippingMethod(),
+                        Money.zero(currency),
+                        0,
+                        0,
+                        reading.collectAt(earlier.id())),
                 null,
                 earlier.paymentMethod(),
                 lines));

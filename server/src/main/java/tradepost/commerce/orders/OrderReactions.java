@@ -2,10 +2,12 @@ package tradepost.commerce.orders;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import tradepost.commerce.payments.Payment;
 import tradepost.commerce.payments.PaymentEvent;
 import tradepost.commerce.payments.PaymentState;
 import tradepost.commerce.payments.Payments;
 import tradepost.db.ids.OrderId;
+import tradepost.db.ids.PaymentId;
 import tradepost.kernel.audit.PersonalKeys;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.facts.Subscribe;
@@ -84,6 +86,18 @@ class OrderReactions {
     @Subscribe(Subscribe.When.OUTSIDE)
     void enough(PaymentEvent.Captured captured) {
         free(captured.order());
+        spare(captured.payment(), captured.order());
+    }
+
+    /** Money that the customer was to send or bring need not come once a gateway has taken it. */
+    private void spare(PaymentId taken, OrderId id) {
+        var all = payments.of(id);
+        boolean byGateway = all.stream().anyMatch(payment -> payment.id().equals(taken) && !payment.isOffline());
+        if (!byGateway || all.stream().noneMatch(Payment::isAwaited)) return;
+        db.write(() -> {
+            payments.lock(id);
+            payments.lower(id, reading.lock(id).totals().owed());
+        });
     }
 
     /** The order itself is kept, as the law wants; what audit and facts say of it is not. */

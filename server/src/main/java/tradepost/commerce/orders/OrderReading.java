@@ -3,17 +3,16 @@ package tradepost.commerce.orders;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.val;
 import static tradepost.db.orders.Tables.LINK;
 import static tradepost.db.orders.Tables.ORDER_LINE;
 import static tradepost.db.orders.Tables.SALES_ORDER;
+import static tradepost.kernel.db.Prepared.given;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -21,6 +20,7 @@ import org.jooq.Result;
 import org.jooq.SelectConditionStep;
 import tradepost.db.ids.AccountId;
 import tradepost.db.ids.CartId;
+import tradepost.db.ids.LocationId;
 import tradepost.db.ids.OrderId;
 import tradepost.kernel.Json;
 import tradepost.kernel.Money;
@@ -37,23 +37,35 @@ class OrderReading {
                     .where(ORDER_LINE.ORDER_ID.eq(SALES_ORDER.ID))
                     .orderBy(ORDER_LINE.POSITION))
             .as("lines");
+    private static final Prepared ONE = Prepared.of(db -> orders(db, SALES_ORDER.ID.eq(given(SALES_ORDER.ID))));
+    private static final Prepared HEADER = Prepared.of(db -> db.select(
+                    SALES_ORDER.NUMBER,
+                    SALES_ORDER.CART_ID,
+                    SALES_ORDER.ACCOUNT_ID,
+                    SALES_ORDER.EMAIL,
+                    SALES_ORDER.STATUS,
+                    SALES_ORDER.PAYMENT_STATUS,
+                    SALES_ORDER.FULFILMENT_STATUS,
+                    SALES_ORDER.CURRENCY,
+                    SALES_ORDER.TOTAL_MINOR,
+                    SALES_ORDER.OWED_MINOR,
+                    SALES_ORDER.GRANTED_MINOR,
+                    SALES_ORDER.ASKED_MINOR,
+                    SALES_ORDER.VERSION)
+            .from(SALES_ORDER)
+            .where(SALES_ORDER.ID.eq(given(SALES_ORDER.ID)))
+            .forUpdate());
     private final Db db;
     private final StoredOrder stored;
-    // Every step of an order reads it so; it is the longest statement of a checkout to put together.
-    private final Prepared one;
 
     @Inject
     OrderReading(Db db, Json json) {
         this.db = db;
         stored = new StoredOrder(json);
-        var query = orders(SALES_ORDER.ID.eq(new OrderId(new UUID(0, 0))));
-        one = Prepared.of(query, List.copyOf(query.getParams().values()));
     }
 
     Order get(OrderId id) {
-        return one.with(db, List.of(val(id, SALES_ORDER.ID)))
-                .fetchOptional(stored::order)
-                .orElseThrow(() -> Problem.notFound("order", id));
+        return ONE.with(db, id).fetchOptional(stored::order).orElseThrow(() -> Problem.notFound("order", id));
     }
 
     Optional<Order> bySecret(String secret) {
@@ -89,6 +101,14 @@ class OrderReading {
                 .orderBy(SALES_ORDER.PLACED_AT.desc(), SALES_ORDER.ID.desc())
                 .limit(limit)
                 .fetch(stored::order);
+    }
+
+    /** Where the buyer comes for the goods, null where they are sent. */
+    LocationId collectAt(OrderId id) {
+        return db.select(SALES_ORDER.COLLECT_AT)
+                .from(SALES_ORDER)
+                .where(SALES_ORDER.ID.eq(id))
+                .fetchSingle(SALES_ORDER.COLLECT_AT);
     }
 
     List<Orders.Recipient> recipients(List<OrderId> ids) {
@@ -138,40 +158,29 @@ class OrderReading {
 
     /** The same lock without the lines. */
     Header lockHeader(OrderId id) {
-        var header = db.select(
-                        SALES_ORDER.NUMBER,
-                        SALES_ORDER.CART_ID,
-                        SALES_ORDER.ACCOUNT_ID,
-                        SALES_ORDER.EMAIL,
-                        SALES_ORDER.STATUS,
-                        SALES_ORDER.PAYMENT_STATUS,
-                        SALES_ORDER.FULFILMENT_STATUS,
-                        SALES_ORDER.TOTAL_MINOR,
-                        SALES_ORDER.OWED_MINOR,
-                        SALES_ORDER.CURRENCY,
-                        SALES_ORDER.GRANTED_MINOR,
-                        SALES_ORDER.ASKED_MINOR,
-                        SALES_ORDER.VERSION)
-                .from(SALES_ORDER)
-                .where(SALES_ORDER.ID.eq(id))
-                .forUpdate()
-                .fetchOptional(row -> new Header(
-                        id,
-                        row.value1(),
-                        row.value2(),
-                        row.value3(),
-                        row.value4(),
-                        OrderStatus.of(row.value5()),
-                        PaymentStatus.of(row.value6()),
-                        FulfilmentStatus.of(row.value7()),
-                        Money.of(row.value8(), row.value10()),
-                        Money.of(row.value9(), row.value10()),
-                        Money.of(row.value11(), row.value10()),
-                        Money.of(row.value12(), row.value10()),
-                        row.value13()))
+        var header = HEADER.with(db, id)
+                .fetchOptional(row -> header(id, row))
                 .orElseThrow(() -> Problem.notFound("order", id));
         db.keep(new Bought(id), buyer(header));
         return header;
+    }
+
+    private static Header header(OrderId id, Record row) {
+        var currency = row.get(SALES_ORDER.CURRENCY);
+        return new Header(
+                id,
+                row.get(SALES_ORDER.NUMBER),
+                row.get(SALES_ORDER.CART_ID),
+                row.get(SALES_ORDER.ACCOUNT_ID),
+                row.get(SALES_ORDER.EMAIL),
+                OrderStatus.of(row.get(SALES_ORDER.STATUS)),
+                PaymentStatus.of(row.get(SALES_ORDER.PAYMENT_STATUS)),
+                FulfilmentStatus.of(row.get(SALES_ORDER.FULFILMENT_STATUS)),
+                Money.of(row.get(SALES_ORDER.TOTAL_MINOR), currency),
+                Money.of(row.get(SALES_ORDER.OWED_MINOR), currency),
+                Money.of(row.get(SALES_ORDER.GRANTED_MINOR), currency),
+                Money.of(row.get(SALES_ORDER.ASKED_MINOR), currency),
+                row.get(SALES_ORDER.VERSION));
     }
 
     /** Who bought, of an order that is locked: whoever asks again in the transaction is told what the lock came with. */
@@ -186,6 +195,10 @@ class OrderReading {
     }
 
     private SelectConditionStep<Record> orders(Condition condition) {
+        return orders(db, condition);
+    }
+
+    private static SelectConditionStep<Record> orders(Db db, Condition condition) {
         return db.select(SALES_ORDER.fields()).select(LINES).from(SALES_ORDER).where(condition);
     }
 }

@@ -3,10 +3,13 @@ package tradepost.commerce.orders;
 import static org.jooq.impl.DSL.val;
 import static tradepost.db.orders.Tables.ORDER_LINE;
 import static tradepost.db.orders.Tables.SALES_ORDER;
+import static tradepost.kernel.db.Prepared.given;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
+import org.jooq.Field;
 import org.jooq.UpdateSetMoreStep;
 import tradepost.commerce.carts.Carts;
 import tradepost.commerce.orders.OrderReading.Header;
@@ -16,11 +19,18 @@ import tradepost.kernel.Money;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.db.Prepared;
 import tradepost.supply.stock.Stock;
 
 /** The steps of an order's life, each within the transaction of what causes it. */
 @Singleton
 class OrderSteps {
+    private static final Prepared COUNT =
+            Prepared.of(db -> counted(db).where(SALES_ORDER.ID.eq(given(SALES_ORDER.ID))));
+    private static final Prepared PLACE = Prepared.of(db -> counted(db)
+            .set(SALES_ORDER.PLACED_AT, given(SALES_ORDER.PLACED_AT))
+            .set(SALES_ORDER.SETTLED_AT, given(SALES_ORDER.SETTLED_AT))
+            .where(SALES_ORDER.ID.eq(given(SALES_ORDER.ID))));
     private final Db db;
     private final OrderReading reading;
     private final Payments payments;
@@ -71,13 +81,10 @@ class OrderSteps {
         var status = placed ? order.status().to(OrderStatus.PLACED) : order.status();
         if (order.asked().isPositive() && money.covers(expected)) status = requests.paid(order);
         boolean completed = enough && status == OrderStatus.PLACED && order.fulfilment() == FulfilmentStatus.DELIVERED;
-        change().set(SALES_ORDER.STATUS, (completed ? status.to(OrderStatus.COMPLETED) : status).code())
-                .set(SALES_ORDER.PAYMENT_STATUS, money.status(expected).code())
-                .set(SALES_ORDER.GRANTED_MINOR, granted.minor())
-                .set(SALES_ORDER.PLACED_AT, placed ? val(now) : SALES_ORDER.PLACED_AT)
-                .set(SALES_ORDER.SETTLED_AT, placed ? val(now) : SALES_ORDER.SETTLED_AT)
-                .where(SALES_ORDER.ID.eq(id))
-                .execute();
+        var reached = (completed ? status.to(OrderStatus.COMPLETED) : status).code();
+        var paid = money.status(expected).code();
+        if (placed) PLACE.run(db, now, reached, paid, granted.minor(), now, now, id);
+        else COUNT.run(db, now, reached, paid, granted.minor(), id);
         if (placed) db.tell(new OrderEvent.Placed(id, order.number(), order.account(), order.email(), order.total()));
         if (isFull(money.status(expected)) && !isFull(order.payment())) db.tell(new OrderEvent.Paid(id, order.total()));
         if (completed) db.tell(new OrderEvent.Completed(id));
@@ -215,8 +222,19 @@ class OrderSteps {
     }
 
     UpdateSetMoreStep<org.jooq.Record> change() {
+        return change(db, val(Time.now()));
+    }
+
+    private static UpdateSetMoreStep<org.jooq.Record> change(Db db, Field<Instant> now) {
         return db.update(SALES_ORDER)
-                .set(SALES_ORDER.UPDATED_AT, Time.now())
+                .set(SALES_ORDER.UPDATED_AT, now)
                 .set(SALES_ORDER.VERSION, SALES_ORDER.VERSION.plus(1));
+    }
+
+    private static UpdateSetMoreStep<org.jooq.Record> counted(Db db) {
+        return change(db, given(SALES_ORDER.UPDATED_AT))
+                .set(SALES_ORDER.STATUS, given(SALES_ORDER.STATUS))
+                .set(SALES_ORDER.PAYMENT_STATUS, given(SALES_ORDER.PAYMENT_STATUS))
+                .set(SALES_ORDER.GRANTED_MINOR, given(SALES_ORDER.GRANTED_MINOR));
     }
 }

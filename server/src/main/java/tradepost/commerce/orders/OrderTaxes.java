@@ -7,7 +7,7 @@ import tradepost.commerce.taxes.TaxDocuments;
 import tradepost.kernel.facts.Subscribe;
 import tradepost.platform.tenants.Tenants;
 
-/** Writes an order's taxes down as an estimate once it is placed, behind the checkout; a cancelled order takes its estimate back. */
+/** Writes an order's taxes down as an estimate once it is placed, behind the checkout, and anew when it changed; a cancelled order takes its estimate back. */
 @Singleton
 class OrderTaxes {
     private final OrderReading reading;
@@ -24,6 +24,12 @@ class OrderTaxes {
     @Subscribe
     void estimate(OrderEvent.Placed placed) {
         documents.record(estimate(reading.get(placed.order())));
+    }
+
+    /** The estimate so far is taken back, and the order as it is now estimated. */
+    @Subscribe
+    void anew(OrderEvent.Changed changed) {
+        documents.anew(estimate(reading.get(changed.order())), changed.change().value());
     }
 
     private TaxDocument estimate(Order order) {

@@ -6,7 +6,7 @@ import static tradepost.db.orders.Tables.SALES_ORDER;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,6 +21,7 @@ import tradepost.kernel.Secret;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.db.PreparedInsert;
 import tradepost.platform.tenants.Tenants;
 
 /** Copies a cart into an order: names, prices, taxes and addresses, never references to them. */
@@ -35,6 +36,9 @@ class OrderWriting {
             select ?::uuid, n.* from unnest(?::uuid[], ?::int[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                 ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[]) n
             """;
+    private static final PreparedInsert CREATE =
+            PreparedInsert.into(SALES_ORDER, insert -> insert.onConflictDoNothing());
+    private static final PreparedInsert LINKED = PreparedInsert.into(LINK);
     private final Db db;
     private final Json json;
     private final Tenants tenants;
@@ -53,16 +57,13 @@ class OrderWriting {
         var id = OrderId.next();
         var now = Time.now();
         var shop = tenants.current();
+        var agreed = agreed(cart);
+        agreed.put(SALES_ORDER.ID, id);
+        agreed.put(SALES_ORDER.CART_ID, cart.id());
+        agreed.put(SALES_ORDER.CREATED_AT, now);
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            int inserted = db.insertInto(SALES_ORDER)
-                    .set(agreed(cart))
-                    .set(SALES_ORDER.ID, id)
-                    .set(SALES_ORDER.NUMBER, OrderNumbers.of(id, shop, attempt))
-                    .set(SALES_ORDER.CART_ID, cart.id())
-                    .set(SALES_ORDER.CREATED_AT, now)
-                    .onConflictDoNothing()
-                    .execute();
-            if (inserted == 1) return id;
+            agreed.put(SALES_ORDER.NUMBER, OrderNumbers.of(id, shop, attempt));
+            if (CREATE.row().setAll(agreed).execute(db) == 1) return id;
             var draft = reading.ofCart(cart.id());
             if (draft.isPresent()) return renew(draft.get(), cart);
         }
@@ -83,7 +84,7 @@ class OrderWriting {
     private Map<Field<?>, Object> agreed(Cart cart) {
         var totals = cart.totals();
         var now = Time.now();
-        var values = new HashMap<Field<?>, Object>();
+        var values = new LinkedHashMap<Field<?>, Object>();
         values.put(SALES_ORDER.ACCOUNT_ID, cart.account());
         values.put(SALES_ORDER.EMAIL, cart.email());
         values.put(SALES_ORDER.STATUS, OrderStatus.DRAFT.code());
@@ -102,6 +103,7 @@ class OrderWriting {
         values.put(SALES_ORDER.ROUND_OFF_MINOR, totals.roundOff().minor());
         values.put(SALES_ORDER.ASSESSMENT, JSONB.valueOf(json.write(totals.assessment())));
         values.put(SALES_ORDER.SHIPPING_METHOD, cart.delivery().name());
+        values.put(SALES_ORDER.COLLECT_AT, cart.delivery().collectAt());
         values.put(SALES_ORDER.PAYMENT_METHOD, cart.paymentMethod());
         values.put(SALES_ORDER.SHIPPING_ADDRESS, JSONB.valueOf(json.write(cart.shippingAddress())));
         values.put(SALES_ORDER.BILLING_ADDRESS, JSONB.valueOf(json.write(cart.billTo())));
@@ -156,12 +158,12 @@ class OrderWriting {
     /** A link that shows how far the goods are, or one that shows everything. */
     Secret link(OrderId order, boolean tracking) {
         var secret = Secret.random();
-        db.insertInto(LINK)
+        LINKED.row()
                 .set(LINK.SECRET_HASH, secret.hash())
                 .set(LINK.ORDER_ID, order)
                 .set(LINK.TRACKING, tracking)
                 .set(LINK.CREATED_AT, Time.now())
-                .execute();
+                .execute(db);
         return secret;
     }
 }

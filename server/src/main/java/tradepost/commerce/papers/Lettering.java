@@ -27,6 +27,11 @@ final class Lettering {
     private static final byte[] MEDIUM = read("/com/formdev/flatlaf/fonts/roboto/Roboto-Medium.ttf");
     private static final byte[] DEVANAGARI = read("/fonts/NotoSansDevanagari-Regular.ttf");
     private static final byte[] DEVANAGARI_BOLD = read("/fonts/NotoSansDevanagari-Bold.ttf");
+    private static final int RA = 0x930;
+    private static final int VIRAMA = 0x94d;
+    private static final int SHORT_I = 0x93f;
+    private static final int FIRST_CONSONANT = 0x915;
+    private static final int LAST_CONSONANT = 0x939;
     private final PDDocument document;
     private final float scale;
     private final List<byte[]> files;
@@ -96,19 +101,42 @@ final class Lettering {
         var runs = new ArrayList<Run>();
         var piece = new StringBuilder();
         Face current = null;
-        for (var character : text.codePoints().map(Lettering::printable).toArray()) {
-            var face = current != null && current.has(character) ? current : faceOf(character);
-            if (current != null && face != current) {
+        var characters = text.codePoints().map(Lettering::printable).toArray();
+        for (int i = 0; i < characters.length; i++) {
+            var face = current != null && current.has(characters[i]) ? current : faceOf(characters[i]);
+            boolean apart = face.shaper() != null && isRephWithShortI(characters, i);
+            if (current != null && (face != current || apart) && !piece.isEmpty()) {
                 runs.add(current.run(piece.toString()));
                 piece.setLength(0);
             }
             current = face;
-            piece.appendCodePoint(face.has(character) ? character : '?');
+            if (apart) {
+                runs.add(face.run(Character.toString(SHORT_I)
+                        + Character.toString(RA)
+                        + Character.toString(VIRAMA)
+                        + Character.toString(characters[i + 2])));
+                i += 3;
+            } else {
+                piece.appendCodePoint(face.has(characters[i]) ? characters[i] : '?');
+            }
         }
-        if (current != null) {
+        if (current != null && !piece.isEmpty()) {
             runs.add(current.run(piece.toString()));
         }
         return runs;
+    }
+
+    /**
+     * Such as the last syllable of आपूर्ति: its vowel sign stands before everything, the r above. PDFBox sets the
+     * sign behind the consonant, unless the syllable is a piece of its own that begins with it.
+     */
+    private static boolean isRephWithShortI(int[] characters, int at) {
+        return at + 3 < characters.length
+                && characters[at] == RA
+                && characters[at + 1] == VIRAMA
+                && characters[at + 2] >= FIRST_CONSONANT
+                && characters[at + 2] <= LAST_CONSONANT
+                && characters[at + 3] == SHORT_I;
     }
 
     private static int printable(int character) {

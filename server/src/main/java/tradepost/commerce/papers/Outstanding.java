@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import tradepost.commerce.invoices.Invoices;
 import tradepost.commerce.orders.Orders;
-import tradepost.commerce.papers.RunRows.Outcome;
+import tradepost.commerce.papers.Outcomes.Outcome;
 import tradepost.db.ids.OrderId;
 import tradepost.kernel.Problem;
 import tradepost.supply.shipping.Shipping;

@@ -1,160 +1,185 @@
 package tradepost.commerce.papers;
 
+import static java.util.Comparator.comparingInt;
+import static tradepost.db.papers.Tables.RUN;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.jboss.logging.Logger;
+import org.jooq.Record;
 import tradepost.commerce.invoices.Chosen;
 import tradepost.commerce.invoices.Invoice;
 import tradepost.commerce.invoices.Invoices;
-import tradepost.commerce.papers.RunRows.Outcome;
-import tradepost.db.ids.FileId;
+import tradepost.commerce.papers.Outcomes.Outcome;
+import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
-import tradepost.kernel.db.Db;
 import tradepost.kernel.jobs.Job;
 import tradepost.kernel.jobs.Run;
+import tradepost.kernel.scope.Scope;
 import tradepost.kernel.settings.Setting;
-import tradepost.platform.files.Files;
 import tradepost.platform.files.NewFile;
 import tradepost.platform.files.Purpose;
 import tradepost.platform.files.Visibility;
-import tradepost.platform.settings.Settings;
+import tradepost.platform.outputs.Output;
+import tradepost.platform.outputs.Outputs;
+import tradepost.platform.outputs.Page;
 import tradepost.platform.tenants.Tenants;
 
-/**
- * Prints documents some at a time, each part kept with the place behind it, and packs the parts into one file once all are there: whichever process
- * goes on, every document stands in the file once, and no more than a part of it is ever in memory.
- */
+/** Many documents as one file: some are drawn at a time and kept as a ZIP, and all of these are bound as was asked for. */
 @Singleton
-class PrintJob {
+class PrintJob implements Output<PrintRun, PrintJob.Behind> {
     static final Setting<Duration> KEPT = Setting.duration("print_runs.kept", Duration.ofDays(7))
             .between(Duration.ofHours(1), Duration.ofDays(365))
             .describe("How long the file of a print run can be fetched");
 
+    private static final Kind<Behind> KIND =
+            new Kind<>("print_run", "papers.print", RUN, Behind.class, KEPT, "start a new run");
+    private static final Behind NOTHING = new Behind(0, 0, null, 0, 0);
     private static final Logger LOG = Logger.getLogger(PrintJob.class);
-    private static final int PART = 20;
-    private final Db db;
-    private final RunRows rows;
+    private static final int SOME = 20;
+    private final Json json;
+    private final Outputs outputs;
+    private final Outcomes outcomes;
     private final Invoices invoices;
     private final Outstanding outstanding;
     private final Papers papers;
     private final Press press;
-    private final Files files;
-    private final Settings settings;
     private final Tenants tenants;
 
-    /** So many orders are invoiced and so many parts kept with so many documents; the place behind them is null before the first. */
-    private record Printed(int orders, int parts, long documents, Chosen.Place behind, boolean all) {}
+    /**
+     * So many orders are invoiced and so many of those named are printed, with so many documents of all.
+     *
+     * @param document the last one of the days, or of the order whose documents are not all printed
+     */
+    record Behind(int issued, int named, Chosen.Place document, long documents, long total) {}
 
     @Inject
     PrintJob(
-            Db db,
-            RunRows rows,
+            Json json,
+            Outputs outputs,
+            Outcomes outcomes,
             Invoices invoices,
             Outstanding outstanding,
             Papers papers,
             Press press,
-            Files files,
-            Settings settings,
             Tenants tenants) {
-        this.db = db;
-        this.rows = rows;
+        this.json = json;
+        this.outputs = outputs;
+        this.outcomes = outcomes;
         this.invoices = invoices;
         this.outstanding = outstanding;
         this.papers = papers;
         this.press = press;
-        this.files = files;
-        this.settings = settings;
         this.tenants = tenants;
     }
 
     /** Prints documents into a file. */
     @Job("papers.print")
     Map<String, Object> print(RunPrint input, Run run) {
-        var wanted = rows.get(input.run());
-        if (wanted.status().equals("expired"))
-            throw Problem.conflict("print_run_expired", "What was printed is gone; start a new run");
-        // Its process may have died between the last step and saying so.
-        return wanted.status().equals("done") ? result(wanted) : printed(wanted, run);
+        return outputs.make(this, input.run(), run);
     }
 
-    private Map<String, Object> printed(PrintRun wanted, Run run) {
-        var printed = run.checkpoint(Printed.class).orElse(new Printed(0, 0, 0, null, false));
-        var orders = wanted.wanted().orders();
-        while (printed.orders() < orders.size()) {
-            printed = invoiced(wanted, printed, run);
-            run.advance(printed.orders(), orders.size(), "issuing");
-        }
-        long total = invoices.count(wanted.wanted().chosen());
-        while (!printed.all()) {
-            printed = more(wanted, printed, total, run);
-            run.advance(printed.documents(), total, "printing");
-        }
-        var file = file(wanted, printed.parts());
-        var expires = Time.now().plus(settings.get(KEPT));
-        db.write(() -> rows.done(wanted.id(), file, expires));
-        return result(rows.get(wanted.id()));
+    @Override
+    public Kind<Behind> kind() {
+        return KIND;
     }
 
-    private static Map<String, Object> result(PrintRun run) {
-        return Map.of(
-                "print_run_id", run.id(),
-                "printed", run.printed(),
-                "refused", run.refused(),
-                "expires_at", run.expiresAt());
+    @Override
+    public PrintRun wanted(Record row) {
+        var wanted = json.read(row.get(RUN.WANTED).data(), NewPrintRun.class);
+        return new PrintRun(row.get(RUN.ID), wanted, row.get(RUN.PRINTED), row.get(RUN.REFUSED));
     }
 
-    private Printed invoiced(PrintRun wanted, Printed before, Run run) {
-        var order = wanted.wanted().orders().get(before.orders());
-        var refusal = outstanding.issue(order);
-        var after = new Printed(before.orders() + 1, before.parts(), before.documents(), null, false);
-        db.write(() -> {
-            if (refusal.isPresent()) rows.tell(wanted.id(), List.of(refusal.get()), 0);
-            run.save(after);
-        });
-        return after;
+    @Override
+    public void demandFetching(PrintRun run) {
+        Scope.demand("invoices.read");
     }
 
-    private Printed more(PrintRun wanted, Printed before, long total, Run run) {
-        var some = invoices.chosen(wanted.wanted().chosen(), before.behind(), PART);
-        var after = new Printed(
-                before.orders(),
-                some.isEmpty() ? before.parts() : before.parts() + 1,
-                before.documents() + some.size(),
-                some.isEmpty() ? before.behind() : Chosen.Place.of(some.getLast()),
-                some.size() < PART);
-        var outcomes = new ArrayList<Outcome>();
-        var part = some.isEmpty() ? null : part(some, wanted.wanted().language(), outcomes);
-        db.write(() -> {
-            if (part != null) {
-                rows.addPart(wanted.id(), before.parts(), part);
-                rows.tell(wanted.id(), outcomes, total);
-            }
-            run.save(after);
-        });
-        return after;
+    @Override
+    public Page<Behind> read(PrintRun run, Behind reached) {
+        var behind = reached == null ? NOTHING : reached;
+        return behind.issued() < run.wanted().orders().size() ? issued(run, behind) : printed(run, behind);
     }
 
-    private byte[] part(List<Invoice> some, String language, List<Outcome> outcomes) {
+    private Page<Behind> issued(PrintRun run, Behind behind) {
+        var orders = run.wanted().orders();
+        var refused = outstanding.issue(orders.get(behind.issued())).stream().toList();
+        int issued = behind.issued() + 1;
+        return new Page<>(
+                null,
+                new Behind(issued, 0, null, 0, 0),
+                false,
+                new Page.Progress(issued, orders.size(), "issuing"),
+                Map.of(RUN.REFUSED, RUN.REFUSED.plus(refused.size())),
+                () -> outcomes.tell(run.id(), refused));
+    }
+
+    private Page<Behind> printed(PrintRun run, Behind behind) {
+        var wanted = run.wanted();
+        boolean first = behind.documents() == 0 && behind.named() == 0;
+        long total = first ? invoices.count(wanted.chosen()) : behind.total();
+        var some = some(wanted, behind);
+        var after = after(wanted, behind, some, total);
+        var told = new ArrayList<Outcome>();
+        var kept = some.isEmpty() ? null : drawn(some, wanted.language(), told);
+        long printed = told.stream().filter(Outcome::printed).count();
+        return new Page<>(
+                kept,
+                after,
+                wanted.named() == 0 ? some.size() < SOME : after.named() == wanted.named(),
+                new Page.Progress(after.documents(), total, "printing"),
+                Map.of(
+                        RUN.DOCUMENTS, total,
+                        RUN.PRINTED, RUN.PRINTED.plus(printed),
+                        RUN.REFUSED, RUN.REFUSED.plus(told.size() - printed)),
+                () -> outcomes.tell(run.id(), told));
+    }
+
+    /** An order may have any number of documents, so orders are taken one by one; an invoice is one document. */
+    private static int step(NewPrintRun wanted) {
+        return wanted.orders().isEmpty() ? SOME : 1;
+    }
+
+    private List<Invoice> some(NewPrintRun wanted, Behind behind) {
+        if (wanted.named() == 0) return invoices.chosen(wanted.chosen(), behind.document(), SOME);
+        var chosen = wanted.chosen(behind.named(), step(wanted));
+        var some = invoices.chosen(chosen, behind.document(), SOME);
+        return wanted.orders().isEmpty()
+                ? some.stream()
+                        .sorted(comparingInt(one -> chosen.invoices().indexOf(one.id())))
+                        .toList()
+                : some;
+    }
+
+    private static Behind after(NewPrintRun wanted, Behind behind, List<Invoice> some, long total) {
+        boolean more = some.size() == SOME && wanted.invoices().isEmpty();
+        int named = more ? behind.named() : Math.min(behind.named() + step(wanted), wanted.named());
+        return new Behind(
+                behind.issued(),
+                named,
+                more ? Chosen.Place.of(some.getLast()) : null,
+                behind.documents() + some.size(),
+                total);
+    }
+
+    private byte[] drawn(List<Invoice> some, String language, List<Outcome> told) {
         var documents = papers.documents(some, language);
         var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes)) {
+        try (var zip = new ZipBinding(bytes)) {
             for (int i = 0; i < some.size(); i++) {
-                var reason = add(some.get(i), documents.get(i), zip);
-                outcomes.add(new Outcome(
-                        some.get(i).id(), some.get(i).order(), some.get(i).number(), reason));
+                var one = some.get(i);
+                told.add(new Outcome(one.id(), one.order(), one.number(), draw(one, documents.get(i), zip)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -163,7 +188,7 @@ class PrintJob {
     }
 
     /** One document that cannot be drawn is no reason to keep the others back: it is named with the reason. */
-    private String add(Invoice invoice, InvoiceDocument document, ZipOutputStream zip) throws IOException {
+    private String draw(Invoice invoice, InvoiceDocument document, Binding binding) throws IOException {
         byte[] pdf;
         try {
             pdf = press.print(document);
@@ -175,41 +200,26 @@ class PrintJob {
         }
         // Two sellers may number alike.
         var folder = invoice.seller().entity() == null ? "" : invoice.seller().entity() + "/";
-        zip.putNextEntry(entry(folder + PrintedPaper.fileName(invoice.number())));
-        zip.write(pdf);
+        binding.add(folder + PrintedPaper.fileName(invoice.number()), pdf);
         return "";
     }
 
-    private static ZipEntry entry(String name) {
-        var entry = new ZipEntry(name);
-        entry.setTime(Time.now().toEpochMilli());
-        return entry;
-    }
-
-    private FileId file(PrintRun run, int parts) {
-        try {
-            var path = java.nio.file.Files.createTempFile("tradepost-", ".zip");
-            try {
-                pack(run, parts, path);
-                var name = "documents-" + Time.today(tenants.current().zone()) + ".zip";
-                return files.keep(new NewFile(name, "application/zip", Purpose.DOCUMENT, Visibility.LINKED), path);
-            } finally {
-                java.nio.file.Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The file of a print run cannot be written", e);
+    @Override
+    public void write(PrintRun run, Iterable<byte[]> parts, Path file) throws IOException {
+        try (var binding = run.wanted().as().bind(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            for (var part : parts) ZipBinding.rebind(part, binding);
         }
     }
 
-    private void pack(PrintRun run, int parts, Path path) throws IOException {
-        try (var out = new ZipOutputStream(java.nio.file.Files.newOutputStream(path))) {
-            for (int part = 0; part < parts; part++)
-                try (var in = new ZipInputStream(new ByteArrayInputStream(rows.part(run.id(), part)))) {
-                    for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                        out.putNextEntry(entry(entry.getName()));
-                        in.transferTo(out);
-                    }
-                }
-        }
+    @Override
+    public NewFile named(PrintRun run) {
+        var as = run.wanted().as();
+        var name = "documents-%s.%s".formatted(Time.today(tenants.current().zone()), as.code());
+        return new NewFile(name, as.type, Purpose.DOCUMENT, Visibility.LINKED);
+    }
+
+    @Override
+    public Map<String, Object> result(PrintRun run) {
+        return Map.of("printed", run.printed(), "refused", run.refused());
     }
 }

@@ -1,17 +1,6 @@
 package tradepost.commerce.papers;
 
-import java.time.Instant;
-import tradepost.db.ids.FileId;
-import tradepost.db.ids.JobId;
 import tradepost.db.ids.PrintRunId;
 
-/** A print run as it stands. */
-record PrintRun(
-        PrintRunId id,
-        NewPrintRun wanted,
-        String status,
-        long printed,
-        long refused,
-        FileId file,
-        Instant expiresAt,
-        JobId job) {}
+/** What a print run was asked for, and what became of its documents so far. */
+record PrintRun(PrintRunId id, NewPrintRun wanted, long printed, long refused) {}

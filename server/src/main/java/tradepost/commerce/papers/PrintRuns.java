@@ -1,35 +1,39 @@
 package tradepost.commerce.papers;
 
+import static tradepost.db.papers.Tables.RUN;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
+import java.util.Map;
+import org.jooq.JSONB;
 import tradepost.commerce.invoices.Invoices;
 import tradepost.db.ids.PrintRunId;
+import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.scope.Scope;
 import tradepost.kernel.verbs.Verb;
-import tradepost.platform.files.Files;
 import tradepost.platform.files.NewLink;
 import tradepost.platform.files.SignedLink;
-import tradepost.platform.jobs.Jobs;
+import tradepost.platform.outputs.Outputs;
 
 /** Prints many documents into one file, for those who may read them. */
 @Singleton
 public class PrintRuns {
     private final Db db;
-    private final RunRows rows;
+    private final Json json;
     private final Invoices invoices;
-    private final Jobs jobs;
-    private final Files files;
+    private final PrintJob print;
+    private final Outputs outputs;
 
     @Inject
-    PrintRuns(Db db, RunRows rows, Invoices invoices, Jobs jobs, Files files) {
+    PrintRuns(Db db, Json json, Invoices invoices, PrintJob print, Outputs outputs) {
         this.db = db;
-        this.rows = rows;
+        this.json = json;
         this.invoices = invoices;
-        this.jobs = jobs;
-        this.files = files;
+        this.print = print;
+        this.outputs = outputs;
     }
 
     /** Starts a print run; the file is there when its job has succeeded. */
@@ -37,9 +41,7 @@ public class PrintRuns {
     public StartedPrintRun start(NewPrintRun wanted) {
         return db.write(() -> {
             var id = begin(wanted);
-            var job = jobs.start(new RunPrint(id)).id();
-            rows.job(id, job);
-            return new StartedPrintRun(job, id);
+            return new StartedPrintRun(outputs.start(print, id, new RunPrint(id)), id);
         });
     }
 
@@ -52,21 +54,14 @@ public class PrintRuns {
         if (!missing.isEmpty()) missing.removeAll(invoices.numbers(missing).keySet());
         if (!missing.isEmpty())
             throw Problem.notFound("invoice", missing.iterator().next());
-        return db.write(() -> rows.add(wanted));
+        var id = PrintRunId.next();
+        outputs.add(print, id, Map.of(RUN.WANTED, JSONB.valueOf(json.write(wanted))));
+        return id;
     }
 
     /** Gives a link by which the file can be fetched for a while. */
     @Verb("print_runs.link")
     public SignedLink link(PrintRunId id, NewLink wanted) {
-        Scope.demand("invoices.read");
-        var run = rows.get(id);
-        return switch (run.status()) {
-            case "done" -> files.linkTo(run.file(), wanted);
-            case "expired" ->
-                throw Problem.of(Problem.Kind.GONE, "print_run_expired", "The file was deleted; print once more");
-            default ->
-                throw Problem.conflict(
-                        "print_run_not_done", "The run is %s; look at its job %s", run.status(), run.job());
-        };
+        return outputs.link(print, id, wanted);
     }
 }

@@ -1,21 +1,16 @@
 package tradepost.commerce.papers;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tradepost.kernel.Money;
+import tradepost.kernel.TextFile;
 
 /** The words, dates and amounts of a document in one language, from {@code texts/papers_<language>.properties}. */
 final class Wording {
@@ -63,16 +58,7 @@ final class Wording {
     }
 
     private static Map<String, String> read(String language) {
-        var properties = new Properties();
-        var name = "/texts/papers_" + language + ".properties";
-        try (var file = Wording.class.getResourceAsStream(name)) {
-            properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         // Some sentences are worded by a law and stand in its language wherever they are read.
-        var texts = language.equals("en") ? new HashMap<String, String>() : new HashMap<>(TEXTS_IN_ENGLISH);
-        properties.forEach((key, value) -> texts.put((String) key, (String) value));
-        return Map.copyOf(texts);
+        return TextFile.read(Wording.class, "papers", language, language.equals("en") ? Map.of() : TEXTS_IN_ENGLISH);
     }
 }

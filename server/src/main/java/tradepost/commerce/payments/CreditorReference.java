@@ -13,6 +13,10 @@ public final class CreditorReference {
 
     private static final int LENGTH = 12;
     private static final Pattern OURS = Pattern.compile("(?=(RF\\d{2}[0-9A-Z]{" + LENGTH + "}))");
+    private static final int SHORTEST = 5;
+    private static final int MOST = 21;
+    private static final Pattern ANY = Pattern.compile("(?=(RF\\d{2}[0-9A-Z]{1," + MOST + "}))");
+    private static final Pattern NUMBER = Pattern.compile("(?=.*[A-Z])(?=.*\\d)[A-Z0-9]{6,35}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private CreditorReference() {}
@@ -39,6 +43,24 @@ public final class CreditorReference {
         var found = new LinkedHashSet<String>();
         var matcher = OURS.matcher(text.replaceAll("[\\s/.:-]", "").toUpperCase(Locale.ROOT));
         while (matcher.find()) if (holds(matcher.group(1))) found.add(matcher.group(1));
+        return found;
+    }
+
+    /**
+     * What may be the number of a document: behind the check digits of a reference of any length that fits them, or by itself, as UPI apps pass it on,
+     * with letters and digits. However many words there are, these are few.
+     */
+    public static Collection<String> numbers(String text) {
+        var found = new LinkedHashSet<String>();
+        var upper = text.toUpperCase(Locale.ROOT);
+        var matcher = ANY.matcher(upper.replaceAll("[\\s/.:-]", ""));
+        while (matcher.find()) {
+            var longest = matcher.group(1);
+            for (int length = SHORTEST; length <= longest.length(); length++)
+                if (holds(longest.substring(0, length))) found.add(longest.substring(4, length));
+        }
+        for (var word : upper.split("[^A-Z0-9]+"))
+            if (NUMBER.matcher(word).matches()) found.add(word.substring(Math.max(0, word.length() - MOST)));
         return found;
     }
 

@@ -35,6 +35,9 @@ public interface Gateway {
     /** Gives a start up, also one that has not arrived yet; the answer says whether that was still possible. */
     Answer cancel(Operation start);
 
+    /** Why a kept method was not charged, where only its owner's word is missing. */
+    String AUTHENTICATION_REQUIRED = "authentication_required";
+
     /** What a gateway says. */
     sealed interface Answer {
         /**
@@ -60,7 +63,12 @@ public interface Gateway {
 
         record NeedsAction(String reference, URI where) implements Answer {}
 
-        record Refused(String reference, String reason) implements Answer {}
+        record Refused(String reference, String reason) implements Answer {
+            /** The bank wants to ask whoever owns what was to be charged, and they are not there. */
+            public static Refused asksOwner(String reference) {
+                return new Refused(reference, AUTHENTICATION_REQUIRED);
+            }
+        }
 
         /** It has never heard of the request. */
         record NotKnown() implements Answer {}

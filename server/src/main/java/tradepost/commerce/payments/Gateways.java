@@ -40,6 +40,16 @@ class Gateways {
         throw new IllegalStateException("Nobody holds money that is paid by " + method);
     }
 
+    /** The gateway at which something is kept. */
+    SavingGateway saving(String name) {
+        return gateways.stream()
+                .filter(gateway -> gateway.name().equals(name))
+                .filter(SavingGateway.class::isInstance)
+                .map(SavingGateway.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nothing is kept at " + name));
+    }
+
     boolean authorises(String method) {
         return of(method) instanceof HoldingGateway gateway && gateway.authorises(method);
     }

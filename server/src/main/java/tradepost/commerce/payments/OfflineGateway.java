@@ -20,8 +20,8 @@ class OfflineGateway implements Gateway {
     static final String UPI = "upi";
     static final String TRANSFER = "bank_transfer";
     static final String CASH = "cash_on_delivery";
-    static final Set<String> METHODS = Set.of(CASH, TRANSFER, UPI, "on_account");
-    private static final String ON_ACCOUNT = "on_account";
+    static final String ON_ACCOUNT = "on_account";
+    static final Set<String> METHODS = Set.of(CASH, TRANSFER, UPI, ON_ACCOUNT);
     private final Settings settings;
     private final Instance<AccountCredit> credit;
 

@@ -16,6 +16,7 @@ import tradepost.kernel.Money;
 /**
  * A request to a gateway under our own key; the reference is the gateway's, or empty while it has told none. What follows a start knows
  * the reference of that start. Some gateways name the money they moved apart from the request, and speak of it by that name in disputes and reports.
+ * What is kept is null unless it is charged while its owner is away.
  */
 public record Operation(
         OperationId id,
@@ -32,7 +33,11 @@ public record Operation(
         String startReference,
         String reference,
         String moneyReference,
+        Kept kept,
         Instant createdAt) {
+    /** A method that the provider keeps: whose it is there, and its name there. */
+    public record Kept(String customer, String token) {}
+
     /** What is asked for: a purchase takes money at once, an authorisation holds it for captures; what is left of it is freed by a void. */
     public enum Kind {
         PURCHASE,

@@ -41,4 +41,9 @@ public record Payment(
     public boolean isOffline() {
         return OfflineGateway.METHODS.contains(method);
     }
+
+    /** Whether the customer was to send or bring the money by now and has not; what is owed on account has a day of its own. */
+    public boolean isAwaited() {
+        return isOffline() && status.isOpen() && !method.equals(OfflineGateway.ON_ACCOUNT);
+    }
 }

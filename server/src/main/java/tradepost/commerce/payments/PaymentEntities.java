@@ -26,7 +26,7 @@ class PaymentEntities implements EntitySource {
                 entity("saved_methods", SAVED_METHOD)
                         .title(SAVED_METHOD.LAST4)
                         .ownedBy(SAVED_METHOD.ACCOUNT_ID)
-                        .personal(SAVED_METHOD.LAST4)
+                        .personal(SAVED_METHOD.LAST4, SAVED_METHOD.LABEL)
                         .hide(SAVED_METHOD.TOKEN, SAVED_METHOD.CUSTOMER));
     }
 }

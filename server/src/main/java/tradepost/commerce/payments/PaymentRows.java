@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 import static tradepost.db.payments.Tables.OPERATION;
 import static tradepost.db.payments.Tables.PAYMENT;
+import static tradepost.kernel.db.Prepared.given;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -22,12 +23,32 @@ import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.db.Prepared;
 
 /** Payments and operations as stored. */
 @Singleton
 class PaymentRows {
     static final List<String> OPEN =
             List.of(Operation.Status.INIT.code(), Operation.Status.PENDING.code(), Operation.Status.ERRORED.code());
+    private static final Prepared ONE =
+            Prepared.of(db -> db.selectFrom(PAYMENT).where(PAYMENT.ID.eq(given(PAYMENT.ID))));
+    private static final Prepared LOCKED = Prepared.of(
+            db -> db.selectFrom(PAYMENT).where(PAYMENT.ID.eq(given(PAYMENT.ID))).forUpdate());
+    private static final Prepared OF_ORDER = Prepared.of(db -> db.selectFrom(PAYMENT)
+            .where(PAYMENT.ORDER_ID.eq(given(PAYMENT.ORDER_ID)))
+            .orderBy(PAYMENT.ID));
+    private static final Prepared LOCKED_OF_ORDER = Prepared.of(db -> db.selectFrom(PAYMENT)
+            .where(PAYMENT.ORDER_ID.eq(given(PAYMENT.ORDER_ID)))
+            .orderBy(PAYMENT.ID)
+            .forUpdate());
+    private static final Prepared LOCKED_WITH_OPERATION = Prepared.of(db -> db.select(PAYMENT.fields())
+            .select(OPERATION.fields())
+            .from(PAYMENT)
+            .join(OPERATION)
+            .on(OPERATION.PAYMENT_ID.eq(PAYMENT.ID))
+            .where(PAYMENT.ID.eq(given(PAYMENT.ID)), OPERATION.ID.eq(given(OPERATION.ID)))
+            .forUpdate()
+            .of(PAYMENT, OPERATION));
     private final Db db;
 
     /** A payment and one of its operations, as they are and stay until the transaction ends. */
@@ -65,45 +86,29 @@ class PaymentRows {
     }
 
     Payment get(PaymentId id) {
-        return payments(PAYMENT.ID.eq(id)).stream().findFirst().orElseThrow(() -> Problem.notFound("payment", id));
+        return ONE.with(db, id).fetchOptional(PaymentRows::payment).orElseThrow(() -> Problem.notFound("payment", id));
     }
 
     List<Payment> of(OrderId order) {
-        return payments(PAYMENT.ORDER_ID.eq(order));
+        return OF_ORDER.with(db, order).fetch(PaymentRows::payment);
     }
 
     Payment lock(PaymentId id) {
-        return db.selectFrom(PAYMENT)
-                .where(PAYMENT.ID.eq(id))
-                .forUpdate()
+        return LOCKED.with(db, id)
                 .fetchOptional(PaymentRows::payment)
                 .orElseThrow(() -> Problem.notFound("payment", id));
     }
 
     List<Payment> lock(OrderId order) {
-        return db.selectFrom(PAYMENT)
-                .where(PAYMENT.ORDER_ID.eq(order))
-                .orderBy(PAYMENT.ID)
-                .forUpdate()
-                .fetch(PaymentRows::payment);
+        return LOCKED_OF_ORDER.with(db, order).fetch(PaymentRows::payment);
     }
 
     /** A payment and an operation of it, locked in this order. */
     Asked lock(Operation operation) {
-        return db.select(PAYMENT.fields())
-                .select(OPERATION.fields())
-                .from(PAYMENT)
-                .join(OPERATION)
-                .on(OPERATION.PAYMENT_ID.eq(PAYMENT.ID))
-                .where(PAYMENT.ID.eq(operation.payment()), OPERATION.ID.eq(operation.id()))
-                .forUpdate()
-                .of(PAYMENT, OPERATION)
+        return LOCKED_WITH_OPERATION
+                .with(db, operation.payment(), operation.id())
                 .fetchOptional(row -> new Asked(payment(row), operation(row)))
                 .orElseThrow(() -> Problem.notFound("payment", operation.payment()));
-    }
-
-    private List<Payment> payments(Condition condition) {
-        return db.selectFrom(PAYMENT).where(condition).orderBy(PAYMENT.ID).fetch(PaymentRows::payment);
     }
 
     private static Payment payment(Record row) {
@@ -168,6 +173,9 @@ class PaymentRows {
                 row.get(PAYMENT.REFERENCE),
                 row.get(OPERATION.GATEWAY_REFERENCE),
                 row.get(OPERATION.MONEY_REFERENCE),
+                row.get(OPERATION.KEPT_TOKEN).isEmpty()
+                        ? null
+                        : new Operation.Kept(row.get(OPERATION.KEPT_CUSTOMER), row.get(OPERATION.KEPT_TOKEN)),
                 row.get(OPERATION.CREATED_AT));
     }
 
@@ -187,6 +195,8 @@ class PaymentRows {
                 .set(OPERATION.GATEWAY_REFERENCE, reference.isEmpty() ? OPERATION.GATEWAY_REFERENCE : val(reference))
                 .set(OPERATION.FAILURE, failure)
                 .set(OPERATION.CHECK_AT, status.isOpen() ? OPERATION.CHECK_AT : inline(null, OPERATION.CHECK_AT))
+                .set(OPERATION.KEPT_TOKEN, status.isOpen() ? OPERATION.KEPT_TOKEN : val(""))
+                .set(OPERATION.KEPT_CUSTOMER, status.isOpen() ? OPERATION.KEPT_CUSTOMER : val(""))
                 .set(OPERATION.UPDATED_AT, Time.now())
                 .where(OPERATION.ID.eq(operation.id()))
                 .execute();

@@ -18,13 +18,15 @@ class PaymentSteps {
             with begun as (
                 insert into payments.payment (id, order_id, method, gateway, currency, amount_minor, status, return_url, reference, action_url, created_at, updated_at)
                 values (?::uuid, ?::uuid, ?, ?, ?, ?, ?, ?, ?, nullif(?::text, ''), ?::timestamptz, ?::timestamptz) returning id)
-            insert into payments.operation (id, payment_id, kind, key, amount_minor, status, reason, check_at, gateway_reference, created_at, updated_at)
-            select ?::uuid, id, ?, ?, ?, ?, '', nullif(?::text, '')::timestamptz, ?, ?::timestamptz, ?::timestamptz from begun
+            insert into payments.operation (id, payment_id, kind, key, amount_minor, status, reason, check_at, gateway_reference, kept_customer, kept_token, created_at, updated_at)
+            select ?::uuid, id, ?, ?, ?, ?, '', nullif(?::text, '')::timestamptz, ?, ?, ?, ?::timestamptz, ?::timestamptz from begun
             """;
     private static final String DECIDE = """
             with decided as (
                 update payments.operation set status = ?, gateway_reference = coalesce(nullif(?::text, ''), gateway_reference), failure = nullif(?::text, ''),
-                    check_at = case when ? then check_at end, updated_at = ?::timestamptz
+                    check_at = case when open then check_at end, kept_customer = case when open then kept_customer else '' end,
+                    kept_token = case when open then kept_token else '' end, updated_at = ?::timestamptz
+                from (select ?::boolean as open) as still
                 where id = ?::uuid)
             update payments.payment set status = ?, authorised_minor = ?, captured_minor = ?, refunded_minor = ?,
                 reference = coalesce(nullif(?::text, ''), reference), action_url = nullif(?::text, ''), failure = nullif(?::text, ''),
@@ -52,6 +54,20 @@ class PaymentSteps {
             Operation.Kind start,
             Instant checkAt,
             String reference) {
+        return begin(order, amount, method, gateway, returnUrl, start, checkAt, reference, null);
+    }
+
+    /** The same for what is kept, which is null where the customer is there. */
+    Payments.Started begin(
+            OrderId order,
+            Money amount,
+            String method,
+            String gateway,
+            String returnUrl,
+            Operation.Kind start,
+            Instant checkAt,
+            String reference,
+            Operation.Kept kept) {
         var id = PaymentId.next();
         var operation = OperationId.next();
         var now = Time.now();
@@ -79,6 +95,8 @@ class PaymentSteps {
                 Operation.Status.INIT.code(),
                 checkAt == null ? "" : checkAt.toString(),
                 reference,
+                kept == null ? "" : kept.customer(),
+                kept == null ? "" : kept.token(),
                 now,
                 now);
         var zero = Money.zero(amount.currency());
@@ -100,6 +118,7 @@ class PaymentSteps {
                         reference,
                         reference,
                         "",
+                        kept,
                         now));
     }
 
@@ -117,8 +136,8 @@ class PaymentSteps {
                 status.code(),
                 reference,
                 failure == null ? "" : failure,
-                status.isOpen(),
                 now,
+                status.isOpen(),
                 operation.id().value(),
                 payment.status().code(),
                 payment.authorised().minor(),

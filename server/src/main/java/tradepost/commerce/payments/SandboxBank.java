@@ -14,6 +14,7 @@ import tradepost.kernel.Money;
 import tradepost.kernel.Secret;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.db.PreparedInsert;
 
 /**
  * A bank to try things with: its own books in its own transactions, as if it were somewhere else. A request is answered once per key, and it
@@ -21,6 +22,9 @@ import tradepost.kernel.db.Db;
  */
 @Singleton
 class SandboxBank {
+    private static final PreparedInsert REQUEST = PreparedInsert.into(
+            SANDBOX_REQUEST, insert -> insert.onConflict(SANDBOX_REQUEST.TENANT_ID, SANDBOX_REQUEST.KEY)
+                    .doNothing());
     private final Db db;
     private final SandboxCharges charges;
     private final Duration delay;
@@ -156,7 +160,7 @@ class SandboxBank {
     /** Makes a key worthless: a purchase not finished ends, and one that arrives later under this key is refused. */
     void cancel(String key) {
         alone(() -> {
-            if (first(key, "", "cancel", Money.of(0, "XXX"), "cancelled")) return;
+            if (first(key, "", "cancel", Money.zero(Money.NO_CURRENCY), "cancelled")) return;
             var request = request(key).orElseThrow();
             if (request.kind().equals("purchase") || request.kind().equals("authorise"))
                 decide(request.charge(), Charge.Status.CANCELLED, "The purchase was given up");
@@ -193,7 +197,7 @@ class SandboxBank {
 
     /** Whether the key is new; two requests with one key wait for each other here. */
     private boolean first(String key, String charge, String kind, Money amount, String outcome) {
-        return db.insertInto(SANDBOX_REQUEST)
+        return REQUEST.row()
                         .set(SANDBOX_REQUEST.KEY, key)
                         .set(SANDBOX_REQUEST.CHARGE, charge)
                         .set(SANDBOX_REQUEST.KIND, kind)
@@ -201,9 +205,7 @@ class SandboxBank {
                         .set(SANDBOX_REQUEST.CURRENCY, amount.currency().getCurrencyCode())
                         .set(SANDBOX_REQUEST.OUTCOME, outcome)
                         .set(SANDBOX_REQUEST.CREATED_AT, Time.now())
-                        .onConflict(SANDBOX_REQUEST.TENANT_ID, SANDBOX_REQUEST.KEY)
-                        .doNothing()
-                        .execute()
+                        .execute(db)
                 == 1;
     }
 

@@ -36,7 +36,7 @@ class SandboxCards {
         var until = Time.today(tenants.current().zone()).plusYears(YEARS);
         saved.keep(
                 owner,
-                new SavedMethods.Kept(
+                SavedMethods.Kept.card(
                         SandboxGateway.NAME,
                         "card_" + Secret.random().reveal(),
                         "customer_" + owner,

@@ -12,10 +12,12 @@ import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.db.PreparedInsert;
 
 /** What the sandbox bank has in its books, as stored. */
 @Singleton
 class SandboxCharges {
+    private static final PreparedInsert INSERT = PreparedInsert.into(SANDBOX_CHARGE);
     private final Db db;
 
     @Inject
@@ -25,7 +27,7 @@ class SandboxCharges {
 
     void insert(Charge charge) {
         var now = Time.now();
-        db.insertInto(SANDBOX_CHARGE)
+        INSERT.row()
                 .set(SANDBOX_CHARGE.REFERENCE, charge.reference())
                 .set(SANDBOX_CHARGE.KEY, charge.key())
                 .set(SANDBOX_CHARGE.CARD, charge.card())
@@ -38,7 +40,7 @@ class SandboxCharges {
                 .set(SANDBOX_CHARGE.HELD, charge.held())
                 .set(SANDBOX_CHARGE.CREATED_AT, now)
                 .set(SANDBOX_CHARGE.UPDATED_AT, now)
-                .execute();
+                .execute(db);
     }
 
     void change(String reference, Charge.Status status, Money captured) {

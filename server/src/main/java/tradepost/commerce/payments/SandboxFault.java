@@ -18,7 +18,9 @@ public enum SandboxFault {
     /** The bank's message comes long after the answer. */
     MESSAGE_LATE,
     /** The bank's message arrives before its answer. */
-    MESSAGE_FIRST;
+    MESSAGE_FIRST,
+    /** The bank wants to ask the owner of a kept card, which it cannot while they are away. */
+    ASK_FIRST;
 
     static SandboxFault of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 @Singleton
 class SandboxGateway implements HoldingGateway, SavingGateway {
     static final String NAME = "sandbox";
+    private static final String CARD = "sandbox_card";
     private static final String HELD = "sandbox_authorised";
     private static final String LOST_REQUEST = "sandbox_lost_request";
     private static final String LOST_ANSWER = "sandbox_lost_answer";
@@ -34,20 +36,14 @@ class SandboxGateway implements HoldingGateway, SavingGateway {
     @Override
     public Set<String> methods() {
         return Set.of(
-                "sandbox_card",
-                HELD,
-                "sandbox_declined",
-                "sandbox_challenge",
-                "sandbox_delayed",
-                LOST_REQUEST,
-                LOST_ANSWER);
+                CARD, HELD, "sandbox_declined", "sandbox_challenge", "sandbox_delayed", LOST_REQUEST, LOST_ANSWER);
     }
 
     @Override
     public List<PaymentMethod> offered() {
         if (!scripts.isOffered()) return List.of();
         return List.of(
-                new PaymentMethod("sandbox_card", "Test card", "Is approved at once"),
+                new PaymentMethod(CARD, "Test card", "Is approved at once"),
                 new PaymentMethod(HELD, "Test card, charged later", "Is charged when the goods leave"),
                 new PaymentMethod("sandbox_challenge", "Test card with confirmation", "The bank asks you first"),
                 new PaymentMethod("sandbox_delayed", "Test card, slow bank", "The answer comes after some seconds"),
@@ -106,9 +102,14 @@ class SandboxGateway implements HoldingGateway, SavingGateway {
         });
     }
 
+    @Override
+    public Optional<String> unattended() {
+        return scripts.isOffered() ? Optional.of(CARD) : Optional.empty();
+    }
+
     /** The bank knows its cards by nothing but their tokens. */
     @Override
-    public void forget(String token) {}
+    public void forget(String customer, String token) {}
 
     @Override
     public Answer refund(Operation refund) {
@@ -122,9 +123,11 @@ class SandboxGateway implements HoldingGateway, SavingGateway {
     private Answer carriedOut(Operation operation, Supplier<Answer> request) {
         var fault = scripts.next().orElse(null);
         if (fault == SandboxFault.LOSE_REQUEST) throw new Unreachable("The request was lost on its way");
+        if (fault == SandboxFault.ASK_FIRST && operation.kept() != null) return asking(operation);
         var answer = request.get();
         switch (fault) {
             case null -> {}
+            case ASK_FIRST -> {}
             case LOSE_REQUEST, LOSE_ANSWER -> throw new Unreachable("The answer was lost on its way");
             case FAIL -> throw new Unreachable("The bank answered 500");
             case DELAY -> pause(DELAY);
@@ -139,6 +142,12 @@ class SandboxGateway implements HoldingGateway, SavingGateway {
             }
         }
         return answer;
+    }
+
+    /** The bank remembers that it wanted to ask: a repetition under the key is not carried out either. */
+    private Answer asking(Operation start) {
+        bank.cancel(start.key());
+        return Answer.Refused.asksOwner("");
     }
 
     private static void pause(Duration length) {

@@ -73,23 +73,24 @@ class SandboxResource {
         var shop = tenants.current();
         boolean open = charge.status() == SandboxBank.Charge.Status.NEEDS_ACTION;
         return Templates.bank(new BankView(
-                shop.name(),
-                charge.amount().format(shop.locale()),
-                charge.reference(),
-                open,
-                outcome(charge.status()),
-                SavedMethods.caller() != null,
-                cards.usable()));
+                        shop.name(),
+                        charge.amount().format(shop.locale()),
+                        charge.reference(),
+                        open,
+                        PayTexts.of(shop.locale(), outcome(charge.status())),
+                        SavedMethods.caller() != null,
+                        cards.usable()))
+                .setLocale(shop.locale());
     }
 
     /** In the words of a bank's customer. */
     private static String outcome(SandboxBank.Charge.Status status) {
         return switch (status) {
-            case PENDING -> "still being looked at";
-            case NEEDS_ACTION -> "waiting for you";
-            case AUTHORISED, CAPTURED -> "approved";
-            case DECLINED -> "declined";
-            case CANCELLED -> "cancelled";
+            case PENDING -> "bank_pending";
+            case NEEDS_ACTION -> "bank_needs_action";
+            case AUTHORISED, CAPTURED -> "bank_approved";
+            case DECLINED -> "bank_declined";
+            case CANCELLED -> "bank_cancelled";
         };
     }
 }

@@ -1,15 +1,12 @@
 package tradepost.commerce.payments;
 
-import static tradepost.db.payments.Tables.DISCARDED_TOKEN;
 import static tradepost.db.payments.Tables.SAVED_METHOD;
 
-import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jooq.Condition;
 import org.jooq.Record;
 import tradepost.db.ids.AccountId;
@@ -24,23 +21,41 @@ import tradepost.kernel.verbs.Verb;
 import tradepost.platform.accounts.AccountEvent;
 
 /**
- * Cards that customers asked to be kept. The card itself lies with the provider under a token that nobody is shown; whoever is forgotten takes their
- * cards along, here at once and at the provider as soon as it answers.
+ * Cards and accounts that customers asked to be kept. They lie with the provider under a token that nobody is shown; whoever is forgotten takes them
+ * along, here at once and at the provider as soon as it answers.
  */
 @Singleton
 public class SavedMethods {
-    private static final Logger LOG = Logger.getLogger(SavedMethods.class);
     private final Db db;
-    private final List<SavingGateway> gateways;
+    private final DiscardedTokens discarded;
+    private final KeepingAgreements agreements;
 
-    /** A card as the provider has it: its token there, and the customer there whose it is. */
+    /** A card or an account as the provider has it: its token there, and the customer there whose it is. */
     public record Kept(
-            String gateway, String token, String customer, String brand, String last4, LocalDate expiresOn) {}
+            String gateway,
+            String token,
+            String customer,
+            String brand,
+            String last4,
+            String label,
+            LocalDate expiresOn) {
+        /** A card, which ends with a day. */
+        public static Kept card(
+                String gateway, String token, String customer, String brand, String last4, LocalDate expiresOn) {
+            return new Kept(gateway, token, customer, brand, last4, "", expiresOn);
+        }
+
+        /** An account, which lasts until it is removed. */
+        public static Kept account(String gateway, String token, String customer, String brand, String label) {
+            return new Kept(gateway, token, customer, brand, "", label, null);
+        }
+    }
 
     @Inject
-    SavedMethods(Db db, @All List<SavingGateway> gateways) {
+    SavedMethods(Db db, DiscardedTokens discarded, KeepingAgreements agreements) {
         this.db = db;
-        this.gateways = gateways;
+        this.discarded = discarded;
+        this.agreements = agreements;
     }
 
     /** The customer who looks at a page on which is paid; null for guests and for those who work for the shop. */
@@ -62,6 +77,7 @@ public class SavedMethods {
                     .set(SAVED_METHOD.CUSTOMER, card.customer())
                     .set(SAVED_METHOD.BRAND, card.brand())
                     .set(SAVED_METHOD.LAST4, card.last4())
+                    .set(SAVED_METHOD.LABEL, card.label())
                     .set(SAVED_METHOD.EXPIRES_ON, card.expiresOn())
                     .set(SAVED_METHOD.PREFERRED, first)
                     .set(SAVED_METHOD.CREATED_AT, now)
@@ -77,7 +93,7 @@ public class SavedMethods {
                 .where(
                         SAVED_METHOD.ACCOUNT_ID.eq(owner),
                         SAVED_METHOD.GATEWAY.eq(gateway),
-                        SAVED_METHOD.EXPIRES_ON.ge(today))
+                        SAVED_METHOD.EXPIRES_ON.isNull().or(SAVED_METHOD.EXPIRES_ON.ge(today)))
                 .orderBy(SAVED_METHOD.PREFERRED.desc(), SAVED_METHOD.ID)
                 .fetch(SavedMethods::method);
     }
@@ -100,6 +116,15 @@ public class SavedMethods {
                 .orElseThrow(() -> Problem.notFound("saved_method", id));
     }
 
+    /** What of a customer's can be charged while they are away: the one that is named, or else the one they prefer. */
+    Kept chargeable(AccountId owner, SavedMethodId id) {
+        var which = id == null ? SAVED_METHOD.PREFERRED.isTrue() : SAVED_METHOD.ID.eq(id);
+        return kept(SAVED_METHOD.ACCOUNT_ID.eq(owner).and(which))
+                .orElseThrow(() -> id == null
+                        ? Problem.conflict("nothing_kept", "The customer prefers nothing that they keep; name one")
+                        : Problem.notFound("saved_method", id));
+    }
+
     /** The provider's name for a customer whose cards it keeps already. */
     public Optional<String> customer(AccountId owner, String gateway) {
         return kept(SAVED_METHOD.ACCOUNT_ID.eq(owner).and(SAVED_METHOD.GATEWAY.eq(gateway)))
@@ -117,6 +142,7 @@ public class SavedMethods {
                         row.get(SAVED_METHOD.CUSTOMER),
                         row.get(SAVED_METHOD.BRAND),
                         row.get(SAVED_METHOD.LAST4),
+                        row.get(SAVED_METHOD.LABEL),
                         row.get(SAVED_METHOD.EXPIRES_ON)));
     }
 
@@ -146,9 +172,9 @@ public class SavedMethods {
     public void remove(SavedMethodId id) {
         db.write(() -> {
             owner(id, "saved_methods.remove");
-            discard(SAVED_METHOD.ID.eq(id));
+            discarded.discard(SAVED_METHOD.ID.eq(id));
         });
-        giveUp();
+        discarded.giveUp();
     }
 
     /** The owner of a card, locked; who neither owns it nor works for the shop learns nothing, not even that it exists. */
@@ -177,53 +203,26 @@ public class SavedMethods {
                 row.get(SAVED_METHOD.GATEWAY),
                 row.get(SAVED_METHOD.BRAND),
                 row.get(SAVED_METHOD.LAST4),
+                row.get(SAVED_METHOD.LABEL),
                 row.get(SAVED_METHOD.EXPIRES_ON),
                 row.get(SAVED_METHOD.PREFERRED));
     }
 
-    /** Nothing of the card stays here; its token is kept without an owner until the provider has let go of it. */
-    private void discard(Condition which) {
-        for (var gone : db.deleteFrom(SAVED_METHOD)
-                .where(which)
-                .returningResult(SAVED_METHOD.GATEWAY, SAVED_METHOD.TOKEN)
-                .fetch())
-            db.insertInto(DISCARDED_TOKEN)
-                    .set(DISCARDED_TOKEN.GATEWAY, gone.value1())
-                    .set(DISCARDED_TOKEN.TOKEN, gone.value2())
-                    .set(DISCARDED_TOKEN.DISCARDED_AT, Time.now())
-                    .onConflictDoNothing()
-                    .execute();
-    }
-
-    /** What a provider does not answer to stays in the queue for the next time. */
-    private void giveUp() {
-        for (var token : db.selectFrom(DISCARDED_TOKEN)
-                .orderBy(DISCARDED_TOKEN.DISCARDED_AT)
-                .limit(20)
-                .fetch()) {
-            try {
-                gateways.stream()
-                        .filter(gateway -> gateway.name().equals(token.get(DISCARDED_TOKEN.GATEWAY)))
-                        .forEach(gateway -> gateway.forget(token.get(DISCARDED_TOKEN.TOKEN)));
-            } catch (Gateway.Unreachable e) {
-                LOG.warnf("%s has not let go of a card yet: %s", token.get(DISCARDED_TOKEN.GATEWAY), e.getMessage());
-                continue;
-            }
-            db.write(() -> db.deleteFrom(DISCARDED_TOKEN)
-                    .where(
-                            DISCARDED_TOKEN.GATEWAY.eq(token.get(DISCARDED_TOKEN.GATEWAY)),
-                            DISCARDED_TOKEN.TOKEN.eq(token.get(DISCARDED_TOKEN.TOKEN)))
-                    .execute());
-        }
+    /** The provider let go of one by itself, as its customers can there. */
+    public void gone(String gateway, String token) {
+        db.write(() -> db.deleteFrom(SAVED_METHOD)
+                .where(SAVED_METHOD.GATEWAY.eq(gateway), SAVED_METHOD.TOKEN.eq(token))
+                .execute());
     }
 
     @Subscribe(Subscribe.When.WITHIN)
     void erased(AccountEvent.Erased erased) {
-        discard(SAVED_METHOD.ACCOUNT_ID.eq(erased.account()));
+        discarded.discard(SAVED_METHOD.ACCOUNT_ID.eq(erased.account()));
+        agreements.withdraw(erased.account());
     }
 
     @Subscribe(Subscribe.When.OUTSIDE)
     void given(AccountEvent.Erased erased) {
-        giveUp();
+        discarded.giveUp();
     }
 }

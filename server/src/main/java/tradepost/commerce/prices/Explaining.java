@@ -25,6 +25,8 @@ import tradepost.platform.tenants.Tenants;
 @Singleton
 class Explaining {
     private static final Duration LOOKED_BACK = Duration.ofDays(30);
+    // Of other lists the prices of the oldest are named: a few hundred are looked at, however many lists price the
+    // variant.
     private static final String CANDIDATES = """
             with judged as (
                 select j.place, j.list_id, l.code, case when j.depth > 0 then j.source_id end as source_id, j.price_id, j.minimum, p.amount_minor as entered,
@@ -34,8 +36,9 @@ class Explaining {
             ), others as (
                 select null::int, l.id, l.code, null::uuid, p.id, p.minimum, p.amount_minor, p.amount_minor, p.valid_from, p.valid_until,
                     case when l.valid_from > ?::timestamptz or l.valid_until <= ?::timestamptz then 'list_not_valid' else 'not_for_this_buyer' end, null::timestamptz
-                from prices.price p join prices.price_list l on l.id = p.price_list_id
-                where p.variant_id = ?::uuid and l.currency = ? and l.id <> all (?::uuid[]) order by l.code, p.minimum limit 100
+                from (
+                    select * from prices.price where variant_id = ?::uuid and price_list_id <> all (?::uuid[]) order by price_list_id, minimum limit 300
+                ) p join prices.price_list l on l.id = p.price_list_id where l.currency = ? order by l.code, p.minimum limit 100
             )
             select c.*, cost.amount_minor as cost, past.lowest
             from (select 1) one
@@ -79,8 +82,8 @@ class Explaining {
                 now,
                 now,
                 variant,
-                code,
                 lists,
+                code,
                 variant,
                 code,
                 now,

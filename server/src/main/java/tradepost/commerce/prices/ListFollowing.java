@@ -46,10 +46,10 @@ class ListFollowing {
     }
 
     private Reached part(PriceListId list, Reached from, Run run) {
-        writing.begin();
         List<VariantId> variants =
                 db.fetch(VARIANTS, list.value(), from.variant(), PART).map(row -> VariantId.of(row.get(0, UUID.class)));
         if (variants.isEmpty()) return null;
+        writing.begin(variants);
         writing.follow(lists.currency(list), variants);
         var reached = new Reached(variants.getLast().value());
         run.save(reached);

@@ -40,7 +40,8 @@ public class PriceBook {
     /** Sets prices of a list, all or none; what is unchanged is no news. Quantities that cost more a piece than smaller ones are warned of. */
     @Verb("prices.set")
     public PricesSet set(PriceBatch batch) {
-        writing.begin(batch.list());
+        writing.begin(
+                batch.list(), batch.prices().stream().map(ListPrice::variant).toList());
         var currency = lists.currency(batch.list());
         demandCurrency(batch.prices(), currency);
         var rows = batch.prices().stream().map(ListPrice::row).toList();
@@ -71,7 +72,7 @@ public class PriceBook {
     /** Takes prices off a list; what is not on it is passed over. */
     @Verb("prices.remove")
     public PricesSet remove(RemovedPrices removed) {
-        writing.begin(removed.list());
+        writing.beginById(removed.list(), removed.prices());
         var currency = lists.currency(removed.list());
         return new PricesSet(writing.remove(removed.list(), currency, removed.prices()), List.of());
     }

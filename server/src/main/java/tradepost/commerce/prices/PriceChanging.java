@@ -20,7 +20,7 @@ import tradepost.kernel.jobs.Run;
 /** The jobs that apply changes of many prices and take them back, a part in each transaction. */
 @Singleton
 class PriceChanging {
-    private static final int PART = 500;
+    private static final int PART = 1_000;
     private static final String NOTE = """
             insert into prices.changed_price (id, price_change_id, price_id, variant_id, minimum, old_minor, new_minor, status)
             select id, ?::uuid, price, variant, minimum, before, after, state
@@ -30,6 +30,9 @@ class PriceChanging {
             update prices.price p set amount_minor = n.after, before_minor = case when p.before_minor > n.after then p.before_minor end,
                 updated_at = ?::timestamptz, version = p.version + 1
             from unnest(?::uuid[], ?::bigint[]) as n (id, after) where p.id = n.id
+            """;
+    private static final String NEXT = """
+            select variant_id from prices.changed_price where price_change_id = ?::uuid and status = 'applied' order by id limit ?
             """;
     private static final String UNDO = """
             with part as (
@@ -82,9 +85,9 @@ class PriceChanging {
 
     /** Null after the last part. */
     private UUID part(PriceChangeId id, NewPriceChange change, UUID after, Run run) {
-        writing.begin(change.list());
         var variants = rule.variants(change, after, PART);
         if (variants.isEmpty()) return null;
+        writing.begin(change.list(), variants);
         var currency = lists.currency(change.list());
         var prices = rule.compute(change, currency, variants).stream()
                 .filter(PriceRule.Computed::changes)
@@ -138,9 +141,10 @@ class PriceChanging {
     }
 
     private boolean undoPart(PriceChangeId id, PriceListId list) {
-        writing.begin(list);
+        var variants = db.fetch(NEXT, id.value(), PART).map(row -> VariantId.of(row.get(0, UUID.class)));
+        if (variants.isEmpty()) return false;
+        writing.begin(list, variants);
         var rows = db.fetch(UNDO, id.value(), PART, Time.now());
-        if (rows.isEmpty()) return false;
         var back = new LinkedHashSet<VariantId>();
         int conflicts = 0;
         for (var row : rows) {

@@ -45,7 +45,7 @@ class PriceListRules implements Guard {
 
     @Override
     public void check(List<Proposed> proposed) {
-        lock.take();
+        lock.alone();
         for (var list : proposed) {
             check(list);
             if (list.isNew() || list.isToGo()) continue;

@@ -2,16 +2,23 @@ package tradepost.commerce.prices;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import tradepost.db.ids.VariantId;
+import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.Db;
 
 /**
- * Lets one at a time write what everybody pays in a shop, so that nobody notes it from prices that another one is changing. Who changes lists or for whom they
- * are takes it too, by the stamp that this raises. Readers never wait for it.
+ * Keeps writers of prices from overlooking each other, until their transactions end. All of them hold the lists as they are, which whoever changes lists or for
+ * whom they are must have alone; of a variant one at a time writes what everybody pays, so that nobody notes it from prices that another one is changing. Two
+ * writers of different variants never wait for each other, and readers for nobody.
  */
 @Singleton
 class PriceLock {
-    private static final String TAKE = "select stamp from prices.state for no key update";
-    private static final String SHARE = "select stamp from prices.state for share";
+    // A row that is there already is locked and stays as it is; all writers lock in the same order.
+    private static final String TURNS = """
+            insert into prices.turn as t (variant_id) select distinct v from unnest(?::uuid[]) v order by v
+            on conflict (tenant_id, variant_id) do update set variant_id = t.variant_id where false
+            """;
     private final Db db;
 
     @Inject
@@ -19,19 +26,18 @@ class PriceLock {
         this.db = db;
     }
 
-    /** Takes it until the transaction ends; call it before anything is read that somebody else may be changing. */
-    void take() {
-        take(TAKE);
+    /** Has the lists alone, as soon as nobody writes prices any more. */
+    void alone() {
+        db.fetch("select prices.hold_lists(true)");
     }
 
-    /** Takes it together with others who only share it; who takes it alone waits for all of them. */
+    /** Holds the lists, together with all others who write prices. */
     void share() {
-        take(SHARE);
+        db.fetch("select prices.hold_lists(false)");
     }
 
-    private void take(String sql) {
-        if (!db.fetch(sql).isEmpty()) return;
-        db.execute("insert into prices.state default values on conflict do nothing");
-        db.fetch(sql);
+    /** Takes the turn of variants; call it before prices are written. */
+    void turns(Collection<VariantId> variants) {
+        db.execute(TURNS, (Object) Columns.ids(variants));
     }
 }

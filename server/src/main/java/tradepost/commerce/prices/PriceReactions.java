@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.entities.EntityEvent;
 import tradepost.kernel.facts.Subscribe;
+import tradepost.platform.accounts.AccountEvent;
 import tradepost.platform.settings.SettingEvent;
 
 /** Lets everybody look anew which lists hold for a buyer when somebody joins or leaves a group, or reductions are to be shown otherwise. */
@@ -35,6 +36,16 @@ class PriceReactions {
     @Subscribe(Subscribe.When.WITHIN)
     void returned(EntityEvent.Restored fact) {
         if (fact.entity().equals("group_members")) raise();
+    }
+
+    @Subscribe(Subscribe.When.WITHIN)
+    void enrolled(AccountEvent.Joined fact) {
+        raise();
+    }
+
+    @Subscribe(Subscribe.When.WITHIN)
+    void removed(AccountEvent.Left fact) {
+        raise();
     }
 
     @Subscribe(Subscribe.When.WITHIN)

@@ -23,7 +23,8 @@ import tradepost.kernel.db.Db;
 class PriceRule {
     static final UUID FIRST = new UUID(0, 0);
     private static final String OWN_VARIANTS = """
-            select distinct variant_id from prices.price where price_list_id = ?::uuid and variant_id > ?::uuid order by variant_id limit ?
+            select distinct variant_id from prices.price
+            where price_list_id = ?::uuid and variant_id > ?::uuid and amount_minor between ?::bigint and ?::bigint order by variant_id limit ?
             """;
     private static final String COMPUTE = """
             select p.id, p.variant_id, p.minimum, p.amount_minor as old_minor, c.floor, prices.rounded(case ?
@@ -75,8 +76,16 @@ class PriceRule {
                     filter.brand(),
                     VariantId.of(after),
                     most);
-        return db.fetch(OWN_VARIANTS, change.list().value(), after, most)
+        return db.fetch(OWN_VARIANTS, change.list().value(), after, least(filter), most(filter), most)
                 .map(row -> VariantId.of(row.get(0, UUID.class)));
+    }
+
+    private static long least(PriceFilter filter) {
+        return filter.from() == null ? 0L : filter.from().minor();
+    }
+
+    private static long most(PriceFilter filter) {
+        return filter.to() == null ? Long.MAX_VALUE : filter.to().minor();
     }
 
     /** Names what the change is about and is not there. */
@@ -130,8 +139,8 @@ class PriceRule {
                         change.list().value(),
                         Columns.ids(variants),
                         now,
-                        filter.from() == null ? 0L : filter.from().minor(),
-                        filter.to() == null ? Long.MAX_VALUE : filter.to().minor())
+                        least(filter),
+                        most(filter))
                 .map(row -> new Computed(
                         PriceId.of(row.get("id", UUID.class)),
                         VariantId.of(row.get("variant_id", UUID.class)),

@@ -104,7 +104,6 @@ class PriceUpkeep {
     }
 
     private Reached part(BeginAndEnd input, Reached from, Run run) {
-        writing.begin();
         var a = input.after();
         var u = input.until();
         var rows = db.fetch(CONCERNED, a, u, a, u, a, u, a, u, from.variant(), from.list(), PART);
@@ -114,6 +113,7 @@ class PriceUpkeep {
             byCurrency
                     .computeIfAbsent(Money.currency(row.get("currency", String.class)), _ -> new LinkedHashSet<>())
                     .add(VariantId.of(row.get("variant_id", UUID.class)));
+        writing.begin(byCurrency.values().stream().flatMap(Set::stream).toList());
         byCurrency.forEach((currency, variants) -> writing.follow(currency, List.copyOf(variants)));
         var last = rows.getLast();
         var reached = new Reached(last.get("variant_id", UUID.class), last.get("price_list_id", UUID.class));

@@ -24,6 +24,7 @@ class PriceWriting {
             select id, ?::uuid, variant, minimum, amount, before, starts, ends, contract, ?::timestamptz, ?::timestamptz
             from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::text[])
                 as n (id, variant, minimum, amount, before, starts, ends, contract)
+            order by variant, minimum
             on conflict (tenant_id, variant_id, price_list_id, minimum, dated, valid_from) do update set
                 amount_minor = excluded.amount_minor, before_minor = excluded.before_minor, valid_until = excluded.valid_until,
                 contract = excluded.contract, updated_at = excluded.updated_at, version = price.version + 1
@@ -33,6 +34,9 @@ class PriceWriting {
             """;
     private static final String REMOVE = """
             delete from prices.price where price_list_id = ?::uuid and id = any(?::uuid[]) returning variant_id
+            """;
+    private static final String VARIANTS = """
+            select distinct variant_id from prices.price where price_list_id = ?::uuid and id = any(?::uuid[])
             """;
     // As many steps as there are lists for everybody, however many derive from the one that is asked for.
     private static final String PUBLIC = """
@@ -54,15 +58,23 @@ class PriceWriting {
         this.publicPrices = publicPrices;
     }
 
-    /** From here on nobody else writes prices in this shop until the transaction ends. */
-    void begin() {
-        lock.take();
+    /** From here on lists stay as they are, and nobody else writes what everybody pays for these variants, until the transaction ends. */
+    void begin(Collection<VariantId> variants) {
+        lock.share();
+        lock.turns(variants);
     }
 
     /** The same, but lists from which nothing comes to everybody are written without waiting for each other. */
-    void begin(PriceListId list) {
-        if (!isPublic(list)) lock.share();
-        if (isPublic(list)) lock.take();
+    void begin(PriceListId list, Collection<VariantId> variants) {
+        lock.share();
+        if (isPublic(list)) lock.turns(variants);
+    }
+
+    /** The same for prices by their ids. */
+    void beginById(PriceListId list, Collection<PriceId> prices) {
+        begin(
+                list,
+                db.fetch(VARIANTS, list.value(), Columns.ids(prices)).map(row -> VariantId.of(row.get(0, UUID.class))));
     }
 
     private boolean isPublic(PriceListId list) {

@@ -62,8 +62,9 @@ public class Prices {
             byCurrency
                     .computeIfAbsent(price.unit().currency().getCurrencyCode(), _ -> new ArrayList<>())
                     .add(price);
-        writing.begin();
+        // A list that is yet to be made takes the lists alone, which nobody may do who shares them already.
         var defaults = lists.defaults(byCurrency.keySet());
+        writing.begin(prices.stream().map(NewPrice::variant).toList());
         byCurrency.forEach((code, some) -> {
             var list = defaults.get(code);
             var currency = some.getFirst().unit().currency();

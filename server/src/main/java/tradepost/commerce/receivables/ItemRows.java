@@ -1,6 +1,7 @@
 package tradepost.commerce.receivables;
 
 import static tradepost.db.receivables.Tables.ITEM;
+import static tradepost.kernel.db.Prepared.given;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -12,11 +13,13 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Record;
 import tradepost.db.ids.OpenItemId;
+import tradepost.db.ids.OrderId;
 import tradepost.db.ids.PaymentApplicationId;
 import tradepost.kernel.Money;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.db.Prepared;
 
 /** Writes items and what is set against them: any number in one statement. Items are always locked in the order of their ids. */
 @Singleton
@@ -40,6 +43,10 @@ class ItemRows {
             from unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::date[],
                 ?::date[]) n (id, kind, document, number, order_id, customer, debtor, currency, amount, open, issued, due)
             """;
+    private static final Prepared OPEN_OF_ORDER = Prepared.of(db -> db.selectFrom(ITEM)
+            .where(ITEM.ORDER_ID.eq(given(ITEM.ORDER_ID)), ITEM.SIDE.eq(given(ITEM.SIDE)), ITEM.CLOSED_ON.isNull())
+            .orderBy(ITEM.ID)
+            .forUpdate());
     private final Db db;
 
     /** A new row of what was set against what; the one it takes back is null. */
@@ -106,6 +113,11 @@ class ItemRows {
     /** Items as they are now and stay until the transaction ends. */
     List<OpenItem> lock(Condition which) {
         return db.selectFrom(ITEM).where(which).orderBy(ITEM.ID).forUpdate().fetch(ItemRows::item);
+    }
+
+    /** The same for what is open of an order on one side. */
+    List<OpenItem> lockOpen(OrderId order, boolean debit) {
+        return OPEN_OF_ORDER.with(db, order, debit ? "debit" : "credit").fetch(ItemRows::item);
     }
 
     List<OpenItem> list(Condition which) {

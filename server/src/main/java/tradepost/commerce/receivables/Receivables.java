@@ -65,9 +65,9 @@ public class Receivables {
     /** What may settle a new item: what is open of its order, or, without one, of the invoice that it corrects. */
     private List<OpenItem> others(OpenItem item, InvoiceId corrects) {
         if (item.order() == null && corrects == null) return List.of();
-        var near = item.order() == null ? isOf(corrects) : ITEM.ORDER_ID.eq(item.order());
-        return rows.lock(
-                near.and(ITEM.CLOSED_ON.isNull()).and(ITEM.SIDE.eq(item.kind().isDebit() ? "credit" : "debit")));
+        boolean debit = !item.kind().isDebit();
+        if (item.order() != null) return rows.lockOpen(item.order(), debit);
+        return rows.lock(isOf(corrects).and(ITEM.CLOSED_ON.isNull()).and(ITEM.SIDE.eq(debit ? "debit" : "credit")));
     }
 
     /** Writes an item under the number of its document. */

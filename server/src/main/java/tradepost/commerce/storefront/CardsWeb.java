@@ -19,7 +19,7 @@ import tradepost.db.ids.SavedMethodId;
 import tradepost.kernel.scope.Principal;
 import tradepost.kernel.scope.Scope;
 
-/** Where customers see the cards they have kept, and take them away. */
+/** Where customers see the cards and accounts they have kept, and take them away. */
 @Path("/cards")
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
@@ -49,9 +49,17 @@ class CardsWeb {
     private static CardsPage.Row row(SavedMethod card, Locale locale) {
         return new CardsPage.Row(
                 card.id().toString(),
-                Texts.of(locale, "card_name", card.brand(), card.last4()),
-                Texts.of(locale, "card_until", card.expiresOn().format(MONTH)),
+                name(card, locale),
+                card.expiresOn() == null
+                        ? ""
+                        : Texts.of(locale, "card_until", card.expiresOn().format(MONTH)),
                 card.preferred());
+    }
+
+    /** A card goes by its last digits, an account by its e-mail or UPI address, where the provider tells it. */
+    private static String name(SavedMethod one, Locale locale) {
+        if (!one.last4().isEmpty()) return Texts.of(locale, "card_name", one.brand(), one.last4());
+        return one.label().isEmpty() ? one.brand() : Texts.of(locale, "account_name", one.brand(), one.label());
     }
 
     @POST

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The whole checkout on one page. Regions are those of the chosen country; without any the field is free text. Field names are
  * {@code email}, {@code shipping.line1} …, {@code billing.line1} …, {@code shipping_method}, {@code payment_method}, {@code note}.
- * {@code key} makes a second press of the button harmless; {@code accepted} is the total the customer agrees to.
+ * {@code key} makes a second press of the button harmless; {@code accepted} is the total the customer agrees to;
+ * {@code checkingNumber} says that the tax number is being looked up.
  */
 record CheckoutPage(
         Frame frame,
@@ -20,6 +21,7 @@ record CheckoutPage(
         Totals totals,
         String accepted,
         String key,
+        boolean checkingNumber,
         List<FieldError> errors)
         implements Page {
 

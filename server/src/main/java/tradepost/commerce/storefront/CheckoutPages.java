@@ -53,6 +53,7 @@ class CheckoutPages {
                 CartPages.totals(cart.totals(), cart.delivery() != null, locale),
                 cart.totals().total().decimal().toPlainString(),
                 cart.id().toString(),
+                cart.totals().assessment().awaitsEvidence(),
                 errors);
     }
 

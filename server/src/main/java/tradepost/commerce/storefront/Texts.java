@@ -2,15 +2,10 @@ package tradepost.commerce.storefront;
 
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateExtension.TemplateAttribute;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import tradepost.kernel.TextFile;
 
 /**
  * Every visible sentence, from {@code texts/storefront_<language>.properties}: {@code {t:cart_title}} in a template, {@code Texts.of} in
@@ -52,14 +47,6 @@ final class Texts {
     }
 
     private static Map<String, String> read(String language, Map<String, String> fallback) {
-        var properties = new Properties();
-        try (var file = Texts.class.getResourceAsStream("/texts/storefront_" + language + ".properties")) {
-            properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        var texts = new HashMap<>(fallback);
-        properties.forEach((key, value) -> texts.put((String) key, (String) value));
-        return Map.copyOf(texts);
+        return TextFile.read(Texts.class, "storefront", language, fallback);
     }
 }

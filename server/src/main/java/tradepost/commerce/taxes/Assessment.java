@@ -22,4 +22,11 @@ public record Assessment(
         sellerNumber = sellerNumber == null ? "" : sellerNumber;
         buyerNumber = buyerNumber == null ? "" : buyerNumber;
     }
+
+    /** Whether the Union's register has yet to be asked about the buyer's number; until then the tax is a consumer's. */
+    public boolean awaitsEvidence() {
+        return scheme == TaxScheme.VAT
+                && evidence == null
+                && TaxNumber.member(buyerNumber).isPresent();
+    }
 }

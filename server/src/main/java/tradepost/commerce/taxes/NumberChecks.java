@@ -5,13 +5,18 @@ import static tradepost.db.taxes.Tables.REGISTRATION;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
 import tradepost.db.ids.TaxNumberCheckId;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.jobs.Job;
+import tradepost.kernel.jobs.Run;
 
 /** Looks at buyers' tax numbers, by check digit and register, and keeps the evidence. */
 @Singleton
 class NumberChecks {
+    private static final Duration JUST_NOW = Duration.ofMinutes(10);
     private final Db db;
     private final Vies vies;
 
@@ -19,6 +24,20 @@ class NumberChecks {
     NumberChecks(Db db, Vies vies) {
         this.db = db;
         this.vies = vies;
+    }
+
+    /** Asks about a number that came with a sale; several sales at once may have wanted it. */
+    @Job("taxes.seek_evidence")
+    Map<String, Object> seek(SoughtNumber sought, Run run) {
+        boolean asked = db.fetchExists(
+                NUMBER_CHECK,
+                NUMBER_CHECK
+                        .NUMBER
+                        .eq(sought.number())
+                        .and(NUMBER_CHECK.CHECKED_AT.gt(Time.now().minus(JUST_NOW))));
+        return asked
+                ? Map.of()
+                : Map.of("result", check(sought.country(), sought.number()).result());
     }
 
     /** A wrong check digit is an answer by itself; nobody is asked then. Runs outside any transaction, since a register may be slow. */

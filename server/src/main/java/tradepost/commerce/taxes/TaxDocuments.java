@@ -22,17 +22,21 @@ import tradepost.kernel.db.Db;
 
 /**
  * Writes down what was told about taxes, in the caller's transaction and with one statement: an estimate for an order, a commitment for an invoice, an
- * adjustment for a credit note, and what takes one of them back. Rows are never altered; the same source is written down once in each state.
+ * adjustment for a credit note, and what takes one of them back. Rows are never altered; the same source is written down once in each state for each cause, which is the source itself or a
+ * change of it.
  */
 @Singleton
 public class TaxDocuments {
     private static final String INSERT = """
             with document as (
-                insert into taxes.document (id, state, source_type, source_id, number, corrects_id, taxed_on, scheme, place_of_supply, customer_id,
+                insert into taxes.document (id, state, source_type, source_id, cause_id, number, corrects_id, taxed_on, scheme, place_of_supply, customer_id,
                     seller_number, buyer_number, number_check_id, currency, net_minor, tax_minor, round_off_minor, total_minor, created_at)
-                select ?::uuid, ?, ?, ?::uuid, ?, o.id, coalesce(o.taxed_on, ?::date), ?, ?, ?::uuid, ?, ?, ?::uuid, ?, ?, ?, ?, ?, ?::timestamptz
-                from (select 1) one left join taxes.document o on o.source_id = ?::uuid and o.state in ('estimated', 'committed')
-                on conflict (tenant_id, source_id, state) do nothing
+                select ?::uuid, ?, ?, ?::uuid, ?::uuid, ?, o.id, coalesce(o.taxed_on, ?::date), ?, ?, ?::uuid, ?, ?, ?::uuid, ?, ?, ?, ?, ?, ?::timestamptz
+                from (select 1) one left join lateral (
+                    select id, taxed_on from (
+                        select id, taxed_on from taxes.document where source_id = ?::uuid and state in ('estimated', 'committed') offset 0) told
+                    order by id desc limit 1) o on true
+                on conflict (tenant_id, source_id, state, cause_id) do nothing
                 returning id, corrects_id),
             line as (
                 insert into taxes.document_line (id, document_id, position, title, code, class, reason, explanation, tax_group, rate, currency, net_minor, tax_minor)
@@ -57,6 +61,22 @@ public class TaxDocuments {
 
     /** Writes a document down, unless its source has one in this state. */
     public void record(TaxDocument document) {
+        record(document, document.sourceId());
+    }
+
+    /** Takes back what was told about a source, and tells it as it is since a cause; the same cause does so once. */
+    public void anew(TaxDocument document, UUID cause) {
+        if (db.fetchExists(
+                DOCUMENT,
+                DOCUMENT.SOURCE_ID
+                        .eq(document.sourceId())
+                        .and(DOCUMENT.STATE.eq(document.state().code()))
+                        .and(DOCUMENT.CAUSE_ID.eq(cause)))) return;
+        voided(document.sourceId());
+        record(document, cause);
+    }
+
+    private void record(TaxDocument document, UUID cause) {
         var id = TaxDocumentId.next();
         int sign = document.state().sign();
         var assessment = document.assessment();
@@ -69,6 +89,7 @@ public class TaxDocuments {
                         document.state().code(),
                         document.source().code(),
                         document.sourceId(),
+                        cause,
                         document.number(),
                         assessment.on() == null ? document.on() : assessment.on(),
                         assessment.scheme().code(),
@@ -145,10 +166,12 @@ public class TaxDocuments {
                                 Money.of(row.get(4, Long.class), row.get(5, String.class))));
     }
 
-    /** Takes back all that was told about a source that came to nothing, as it was told; a source without a document needs none. */
+    /** Takes back what was last told about a source that came to nothing or became another, as it was told; a source without a document needs none. */
     public void voided(UUID source) {
         var original = db.selectFrom(DOCUMENT)
                 .where(DOCUMENT.SOURCE_ID.eq(source), DOCUMENT.STATE.in("estimated", "committed"))
+                .orderBy(DOCUMENT.ID.desc())
+                .limit(1)
                 .fetchOne();
         if (original == null) return;
         var currency = Money.currency(original.get(DOCUMENT.CURRENCY));
@@ -174,23 +197,26 @@ public class TaxDocuments {
                         new Money(row.get(DOCUMENT_LEVY.BASE_MINOR), currency),
                         new Money(row.get(DOCUMENT_LEVY.AMOUNT_MINOR), currency),
                         row.get(DOCUMENT_LEVY.TAX_GROUP)));
-        record(new TaxDocument(
-                TaxDocument.State.VOIDED,
-                TaxDocument.Source.valueOf(original.get(DOCUMENT.SOURCE_TYPE).toUpperCase(java.util.Locale.ROOT)),
-                source,
-                original.get(DOCUMENT.NUMBER),
-                source,
-                original.get(DOCUMENT.TAXED_ON),
-                original.get(DOCUMENT.CUSTOMER_ID),
-                new Assessment(
-                        TaxScheme.of(original.get(DOCUMENT.SCHEME)),
-                        original.get(DOCUMENT.PLACE_OF_SUPPLY),
+        record(
+                new TaxDocument(
+                        TaxDocument.State.VOIDED,
+                        TaxDocument.Source.valueOf(
+                                original.get(DOCUMENT.SOURCE_TYPE).toUpperCase(java.util.Locale.ROOT)),
+                        source,
+                        original.get(DOCUMENT.NUMBER),
+                        source,
                         original.get(DOCUMENT.TAXED_ON),
-                        original.get(DOCUMENT.SELLER_NUMBER),
-                        original.get(DOCUMENT.BUYER_NUMBER),
-                        null),
-                lines,
-                taxes,
-                new Money(original.get(DOCUMENT.ROUND_OFF_MINOR), currency)));
+                        original.get(DOCUMENT.CUSTOMER_ID),
+                        new Assessment(
+                                TaxScheme.of(original.get(DOCUMENT.SCHEME)),
+                                original.get(DOCUMENT.PLACE_OF_SUPPLY),
+                                original.get(DOCUMENT.TAXED_ON),
+                                original.get(DOCUMENT.SELLER_NUMBER),
+                                original.get(DOCUMENT.BUYER_NUMBER),
+                                null),
+                        lines,
+                        taxes,
+                        new Money(original.get(DOCUMENT.ROUND_OFF_MINOR), currency)),
+                original.get(DOCUMENT.CAUSE_ID));
     }
 }

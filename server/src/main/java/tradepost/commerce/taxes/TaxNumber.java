@@ -46,6 +46,14 @@ final class TaxNumber {
         return written == null ? "" : written.replaceAll("[\\s.\\-/]", "").toUpperCase(Locale.ROOT);
     }
 
+    /** The member of the Union that gave a number, by its prefix; none where it cannot be a VAT id of the Union. */
+    static Optional<String> member(String number) {
+        if (number.length() < 3) return Optional.empty();
+        var prefix = number.substring(0, 2);
+        var country = prefix.equals("EL") ? "GR" : prefix;
+        return Union.isMember(country) && wrong(country, number).isEmpty() ? Optional.of(country) : Optional.empty();
+    }
+
     /** What a VAT id of a country begins with: the country, but for Greece. */
     static String prefix(String country) {
         return country.equals("GR") ? "EL" : country;

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import tradepost.kernel.Time;
 import tradepost.kernel.verbs.Verb;
+import tradepost.platform.jobs.Jobs;
 import tradepost.platform.tenants.Tenants;
 
 /** Computes taxes by where seller and buyer are, what is sold and who buys. The one calculation for carts, orders, invoices and integrators. */
@@ -13,12 +14,14 @@ public class Taxes {
     private final LawReading laws;
     private final NumberChecks checks;
     private final Tenants tenants;
+    private final Jobs jobs;
 
     @Inject
-    Taxes(LawReading laws, NumberChecks checks, Tenants tenants) {
+    Taxes(LawReading laws, NumberChecks checks, Tenants tenants, Jobs jobs) {
         this.laws = laws;
         this.checks = checks;
         this.tenants = tenants;
+        this.jobs = jobs;
     }
 
     /**
@@ -42,6 +45,16 @@ public class Taxes {
                 law.numberIn(sale.seller()),
                 business.number(),
                 business.evidence()));
+    }
+
+    /**
+     * Has the Union's register asked about the buyer's number, by a job once the caller's transaction is over, where there is no
+     * evidence yet: what is computed after that relies on the answer.
+     */
+    public void seekEvidence(Assessment sale) {
+        if (!sale.awaitsEvidence()) return;
+        TaxNumber.member(sale.buyerNumber())
+                .ifPresent(country -> jobs.start(new SoughtNumber(country, sale.buyerNumber())));
     }
 
     /** What a sale from the shop would be taxed, line by line and why; nothing is written down. */

@@ -1,6 +1,7 @@
 package tradepost.platform.accounts;
 
 import tradepost.db.ids.AccountId;
+import tradepost.db.ids.CustomerGroupId;
 import tradepost.kernel.audit.Personal;
 import tradepost.kernel.facts.Fact;
 
@@ -24,6 +25,12 @@ public sealed interface AccountEvent extends Fact {
 
     /** May no longer log in, or may again. */
     record StatusChanged(AccountId account, String status) implements AccountEvent {}
+
+    /** A customer belongs to a group from now on. */
+    record Joined(AccountId account, CustomerGroupId group) implements AccountEvent {}
+
+    /** A customer does not belong to a group any more. */
+    record Left(AccountId account, CustomerGroupId group) implements AccountEvent {}
 
     /** Who it was is forgotten: contexts that keep something of the person forget it too. */
     record Erased(AccountId account) implements AccountEvent {}

@@ -15,7 +15,6 @@ import tradepost.kernel.db.Db;
 import tradepost.kernel.limits.Limits;
 import tradepost.kernel.scope.Principal;
 import tradepost.kernel.scope.Scope;
-import tradepost.kernel.verbs.Verb;
 import tradepost.platform.tenants.EmailAddress;
 import tradepost.platform.tenants.Password;
 
@@ -70,7 +69,7 @@ public class Accounts {
         return () -> add(email, name, Role.OWNER, hash, Time.now());
     }
 
-    private AccountId add(String email, String name, Role role, String hash, Instant verified) {
+    AccountId add(String email, String name, Role role, String hash, Instant verified) {
         var id = AccountId.next();
         var now = Time.now();
         int added = db.insertInto(ACCOUNT)
@@ -202,51 +201,6 @@ public class Accounts {
                 .filter(standing -> standing.isGood(Time.now()))
                 .map(Standing::principal)
                 .orElse(Principal.ANONYMOUS);
-    }
-
-    /** Adds somebody who works in the shop, and mails the link to choose a password. */
-    @Verb(value = "accounts.invite", transactional = false, limit = "100/3600")
-    public Account invite(NewStaff wanted) {
-        Problem.checks()
-                .require(EmailAddress.isValid(wanted.email()), "email", "'%s' is not an e-mail address", wanted.email())
-                .require(!wanted.name().isEmpty(), "name", "Give the person's name")
-                .done();
-        var hash = hashes.hash(new Password(Secret.random().reveal()));
-        return db.write(() -> {
-            var id = add(wanted.email(), wanted.name(), Role.STAFF, hash, null);
-            mails.reset(wanted.email(), wanted.name(), links.issue(id, OneTimeTokens.Purpose.RESET_PASSWORD));
-            return get(id);
-        });
-    }
-
-    /** Locks an account out at once, on all its devices. */
-    @Verb("accounts.suspend")
-    public Account suspend(AccountId id) {
-        if (id.value().equals(Scope.current().principal().account()))
-            throw Problem.conflict("own_account", "Nobody suspends the own account");
-        return stand(id, "suspended");
-    }
-
-    /** Lets a suspended account log in again. */
-    @Verb("accounts.resume")
-    public Account resume(AccountId id) {
-        return stand(id, "active");
-    }
-
-    private Account stand(AccountId id, String status) {
-        return db.write(() -> {
-            int changed = db.update(ACCOUNT)
-                    .set(ACCOUNT.STATUS, status)
-                    .set(ACCOUNT.STAMP, ACCOUNT.STAMP.plus(1))
-                    .set(ACCOUNT.VERSION, ACCOUNT.VERSION.plus(1))
-                    .set(ACCOUNT.UPDATED_AT, Time.now())
-                    .where(ACCOUNT.ID.eq(id), ACCOUNT.STATUS.ne("erased"))
-                    .execute();
-            if (changed == 0) throw Problem.notFound("account", id);
-            sessions.endAll(id);
-            db.tell(new AccountEvent.StatusChanged(id, status));
-            return get(id);
-        });
     }
 
     public Account get(AccountId id) {

@@ -1,14 +1,9 @@
 package tradepost.platform.notifications;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import tradepost.kernel.TextFile;
 
 /** The sentences of mails, from {@code texts/mails_<language>.properties}; what a language lacks is said in English. */
 public final class MailTexts {
@@ -24,14 +19,6 @@ public final class MailTexts {
     }
 
     private static Map<String, String> read(String language, Map<String, String> fallback) {
-        var properties = new Properties();
-        try (var file = MailTexts.class.getResourceAsStream("/texts/mails_" + language + ".properties")) {
-            properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        var texts = new HashMap<>(fallback);
-        properties.forEach((key, value) -> texts.put((String) key, (String) value));
-        return Map.copyOf(texts);
+        return TextFile.read(MailTexts.class, "mails", language, fallback);
     }
 }

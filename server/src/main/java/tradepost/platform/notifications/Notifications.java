@@ -19,6 +19,7 @@ import tradepost.db.ids.MessageId;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.db.PreparedInsert;
 
 /** Sends messages and keeps what was sent. */
 @Singleton
@@ -32,6 +33,7 @@ public class Notifications {
                     .orderBy(ATTACHMENT.NAME))
             .convertFrom(names -> names.getValues(ATTACHMENT.NAME));
 
+    private static final PreparedInsert STORE = PreparedInsert.into(MESSAGE, insert -> insert.onConflictDoNothing());
     private final Db db;
     private final Provider<Optional<String>> server;
 
@@ -53,7 +55,7 @@ public class Notifications {
 
     private boolean store(MessageId id, NewMessage message) {
         var now = Time.now();
-        return db.insertInto(MESSAGE)
+        return STORE.row()
                         .set(MESSAGE.ID, id)
                         .set(MESSAGE.CHANNEL, "email")
                         .set(MESSAGE.TEMPLATE, message.template())
@@ -65,8 +67,7 @@ public class Notifications {
                         .set(MESSAGE.CAUSE_ID, message.cause())
                         .set(MESSAGE.CREATED_AT, now)
                         .set(MESSAGE.UPDATED_AT, now)
-                        .onConflictDoNothing()
-                        .execute()
+                        .execute(db)
                 == 1;
     }
 

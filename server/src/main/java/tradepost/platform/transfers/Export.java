@@ -1,22 +1,7 @@
 package tradepost.platform.transfers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.List;
-import tradepost.db.ids.ExportId;
-import tradepost.db.ids.FileId;
-import tradepost.db.ids.JobId;
 
-/** Records of an entity on their way into a file, or there. */
-record Export(
-        ExportId id,
-        String entity,
-        Format format,
-        JsonNode filter,
-        String sort,
-        List<String> fields,
-        String status,
-        long rows,
-        FileId file,
-        Instant expiresAt,
-        JobId job) {}
+/** What an export was asked for, and how many records it has read. */
+record Export(String entity, Format format, JsonNode filter, String sort, List<String> fields, long rows) {}

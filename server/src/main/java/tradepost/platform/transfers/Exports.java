@@ -1,10 +1,15 @@
 package tradepost.platform.transfers;
 
+import static tradepost.db.transfers.Tables.EXPORT;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jooq.JSONB;
 import tradepost.db.ids.ExportId;
+import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.entities.Entities;
@@ -12,27 +17,26 @@ import tradepost.kernel.entities.Filter;
 import tradepost.kernel.entities.ListQuery;
 import tradepost.kernel.scope.Scope;
 import tradepost.kernel.verbs.Verb;
-import tradepost.platform.files.Files;
 import tradepost.platform.files.NewLink;
 import tradepost.platform.files.SignedLink;
-import tradepost.platform.jobs.Jobs;
+import tradepost.platform.outputs.Outputs;
 
 /** Writes records of any entity into files, for those who may read the entity. */
 @Singleton
 public class Exports {
     private final Db db;
+    private final Json json;
     private final Entities entities;
-    private final ExportRows rows;
-    private final Jobs jobs;
-    private final Files files;
+    private final ExportJob export;
+    private final Outputs outputs;
 
     @Inject
-    Exports(Db db, Entities entities, ExportRows rows, Jobs jobs, Files files) {
+    Exports(Db db, Json json, Entities entities, ExportJob export, Outputs outputs) {
         this.db = db;
+        this.json = json;
         this.entities = entities;
-        this.rows = rows;
-        this.jobs = jobs;
-        this.files = files;
+        this.export = export;
+        this.outputs = outputs;
     }
 
     /** Starts an export; the file is there when its job has succeeded. */
@@ -40,9 +44,7 @@ public class Exports {
     public StartedExport start(NewExport wanted) {
         return db.write(() -> {
             var id = begin(wanted);
-            var job = jobs.start(new RunExport(id)).id();
-            rows.job(id, job);
-            return new StartedExport(job, id);
+            return new StartedExport(outputs.start(export, id, new RunExport(id)), id);
         });
     }
 
@@ -60,22 +62,23 @@ public class Exports {
         if (!wrong.isEmpty()) throw Problem.invalid(wrong);
         var filter = NewExport.parameters(wanted.filter());
         entities.list(entity, new ListQuery(filter, wanted.sort(), List.of("id"), null, 1));
-        return db.write(() -> rows.add(wanted, fields));
+        var id = ExportId.next();
+        outputs.add(
+                export,
+                id,
+                Map.of(
+                        EXPORT.ENTITY, wanted.entity(),
+                        EXPORT.FORMAT, wanted.format().code(),
+                        EXPORT.FILTER, JSONB.valueOf(wanted.filter() == null ? "{}" : json.write(wanted.filter())),
+                        EXPORT.SORT, wanted.sort(),
+                        EXPORT.FIELDS, JSONB.valueOf(json.write(fields))));
+        return id;
     }
 
     /** Gives a link by which the file can be fetched for a while, to those who may still read what is in it. */
     @Verb("exports.link")
     public SignedLink link(ExportId id, NewLink wanted) {
-        var export = rows.get(id);
-        Scope.demand(export.entity() + ".read");
-        return switch (export.status()) {
-            case "done" -> files.linkTo(export.file(), wanted);
-            case "expired" ->
-                throw Problem.of(Problem.Kind.GONE, "export_expired", "The file was deleted; start the export again");
-            default ->
-                throw Problem.conflict(
-                        "export_not_done", "The export is %s; look at its job %s", export.status(), export.job());
-        };
+        return outputs.link(export, id, wanted);
     }
 
     /** A filter as it was stored with the export. */

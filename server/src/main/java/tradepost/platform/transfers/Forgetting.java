@@ -13,30 +13,25 @@ import tradepost.kernel.settings.Setting;
 import tradepost.platform.files.Files;
 import tradepost.platform.settings.Settings;
 
-/** Deletes the files of exports whose time is over, and imports with their rows and files that nobody will take back any more. */
+/** Deletes imports with their rows and files that nobody will take back any more. */
 @Singleton
 class Forgetting {
     static final Setting<Duration> KEPT = Setting.duration("imports.kept", Duration.ofDays(90))
             .between(Duration.ofDays(1), Duration.ofDays(3650))
             .describe("How long the rows of an import are kept, and so how long it can be taken back");
 
-    private static final String OLD = """
-            select tenant_id from transfers.import where updated_at < ?::timestamptz
-            union select tenant_id from transfers.export where status = 'done' and expires_at <= ?::timestamptz
-            union select tenant_id from transfers.export where status in ('failed', 'cancelled') and updated_at < ?::timestamptz
-            """;
+    private static final String OLD =
+            "select distinct tenant_id from transfers.import where updated_at < ?::timestamptz";
     private final WorkerDb queue;
     private final Db db;
-    private final ExportRows exports;
     private final ImportRecords imports;
     private final Settings settings;
     private final Files files;
 
     @Inject
-    Forgetting(WorkerDb queue, Db db, ExportRows exports, ImportRecords imports, Settings settings, Files files) {
+    Forgetting(WorkerDb queue, Db db, ImportRecords imports, Settings settings, Files files) {
         this.queue = queue;
         this.db = db;
-        this.exports = exports;
         this.imports = imports;
         this.settings = settings;
         this.files = files;
@@ -47,24 +42,13 @@ class Forgetting {
     boolean everywhere() {
         var now = Time.now();
         var shops = settings.shopsWith(KEPT);
-        shops.addAll(settings.shopsWith(ExportJob.KEPT));
-        shops.addAll(queue.fetch(
-                        OLD, now.minus(settings.elsewhere(KEPT)), now, now.minus(settings.elsewhere(ExportJob.KEPT)))
-                .getValues(0, UUID.class));
+        shops.addAll(queue.fetch(OLD, now.minus(settings.elsewhere(KEPT))).getValues(0, UUID.class));
         for (var shop : shops) Scope.system(shop).run(this::forget);
         return false;
     }
 
     /** Forgets for the tenant in scope. */
     void forget() {
-        db.write(() -> {
-            files.discard(imports.forget(Time.now().minus(settings.get(KEPT))));
-            exports.forgetParts(Time.now().minus(settings.get(ExportJob.KEPT)));
-        });
-        for (var export : exports.expired(Time.now()))
-            db.write(() -> {
-                files.delete(export.file());
-                exports.expire(export.id());
-            });
+        db.write(() -> files.discard(imports.forget(Time.now().minus(settings.get(KEPT)))));
     }
 }

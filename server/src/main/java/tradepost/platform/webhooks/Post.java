@@ -30,9 +30,20 @@ import tradepost.kernel.scope.Scope;
 class Post {
     private static final Logger LOG = Logger.getLogger(Post.class);
     private static final int MOST_AT_ONCE = 256;
-    private static final String CLAIM = """
-            with due as materialized (
-                select w.tenant_id, head.id from webhooks.webhook w cross join lateral (
+    /** Goes from one webhook for which something waits to the next one, and past all others. */
+    static final String CLAIM = """
+            with recursive waiting as (
+                (select tenant_id, webhook_id from webhooks.delivery where status = 'waiting' order by tenant_id, webhook_id limit 1)
+                union all
+                select next.tenant_id, next.webhook_id from waiting cross join lateral (
+                    select tenant_id, webhook_id from webhooks.delivery d
+                    where d.status = 'waiting' and (d.tenant_id, d.webhook_id) > (waiting.tenant_id, waiting.webhook_id)
+                    order by tenant_id, webhook_id limit 1) next
+            ), due as materialized (
+                select w.tenant_id, head.id from waiting cross join lateral (
+                    select tenant_id, id from webhooks.webhook
+                    where tenant_id = waiting.tenant_id and id = waiting.webhook_id and status = 'active' offset 0
+                ) w cross join lateral (
                     select d.id from webhooks.delivery d
                     where d.tenant_id = w.tenant_id and d.webhook_id = w.id and d.status = 'waiting'
                       and d.available_at <= ?::timestamptz and (d.leased_until is null or d.leased_until < ?::timestamptz)
@@ -47,7 +58,7 @@ class Post {
                           and sent.leased_until >= ?::timestamptz))
                     for update skip locked
                 ) head
-                where w.status = 'active' limit ?::int
+                limit ?::int
             )
             update webhooks.delivery d set leased_until = ?::timestamptz + interval '60 seconds', attempts = d.attempts + 1
             from due where d.tenant_id = due.tenant_id and d.id = due.id

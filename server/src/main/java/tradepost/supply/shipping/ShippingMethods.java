@@ -1,6 +1,7 @@
 package tradepost.supply.shipping;
 
 import static tradepost.db.shipping.Tables.SHIPPING_METHOD;
+import static tradepost.kernel.db.Prepared.given;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -17,6 +18,7 @@ import tradepost.kernel.Json;
 import tradepost.kernel.Money;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.db.Prepared;
 
 /** Ways of delivery: what a new shop starts with, and what is offered for a cart. */
 @Singleton
@@ -30,6 +32,9 @@ class ShippingMethods implements Deliveries {
             "AED", List.of("15", "35", "200"),
             "JPY", List.of("600", "1200", "5000"));
 
+    private static final Prepared OFFERED = Prepared.of(db -> db.selectFrom(SHIPPING_METHOD)
+            .where(SHIPPING_METHOD.ACTIVE.isTrue(), SHIPPING_METHOD.CURRENCY.eq(given(SHIPPING_METHOD.CURRENCY)))
+            .orderBy(SHIPPING_METHOD.POSITION, SHIPPING_METHOD.CODE));
     private final Db db;
     private final Json json;
 
@@ -77,13 +82,7 @@ class ShippingMethods implements Deliveries {
 
     @Override
     public List<Delivery> offered(String country, Money goods) {
-        return db
-                .selectFrom(SHIPPING_METHOD)
-                .where(
-                        SHIPPING_METHOD.ACTIVE.isTrue(),
-                        SHIPPING_METHOD.CURRENCY.eq(goods.currency().getCurrencyCode()))
-                .orderBy(SHIPPING_METHOD.POSITION, SHIPPING_METHOD.CODE)
-                .stream()
+        return OFFERED.with(db, goods.currency().getCurrencyCode()).stream()
                 .filter(method -> goesTo(method, country))
                 .map(method -> delivery(method, goods))
                 .toList();

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import tradepost.db.ids.BatchId;
 import tradepost.db.ids.LocationId;
@@ -99,9 +100,11 @@ public class Adjustments {
         var kept = worths.seen(
                 loads.stream().map(load -> load.motion().variant()).distinct().toList());
         var lines = sorting.sorted(loads, kept).stream().map(Paper.Line::of).toList();
-        var paper = documents.open(
-                Documents.draft(kind, wanted.location(), wanted.reason(), wanted.note(), wanted.occurredAt(), lines)
-                        .forcing(forced));
+        var paper = documents.open(Documents.draft(
+                kind,
+                new Paper.Terms(wanted.location(), null, null, false, forced),
+                Paper.Why.of(wanted.reason(), wanted.note(), wanted.occurredAt()),
+                lines));
         return wanted.draft() ? paper.shown() : submit(paper);
     }
 
@@ -115,7 +118,8 @@ public class Adjustments {
         return submit(paper);
     }
 
-    private StockDocument submit(Paper paper) {
+    /** Does what a paper says, or lets it wait for a second person. */
+    StockDocument submit(Paper paper) {
         var loads = loads(paper);
         return needsSecond(loads)
                 ? documents.move(paper, DocumentStatus.PENDING_APPROVAL, false).shown()
@@ -123,11 +127,21 @@ public class Adjustments {
     }
 
     private List<Load> loads(Paper paper) {
-        return paper.kind() == StockDocument.Kind.COUNT
-                ? counts.differences(paper)
-                : paper.lines().stream()
-                        .map(line -> line.load(Motion.Kind.ADJUSTMENT, line.location(), line.quantity()))
+        return switch (paper.kind()) {
+            case COUNT -> counts.differences(paper);
+            case JUDGEMENT ->
+                loads(paper, Motion.Kind.CONDITION).stream()
+                        .map(load -> Load.of(load.motion().noting(paper.why().reason())))
                         .toList();
+            case ADJUSTMENT, OPENING -> loads(paper, Motion.Kind.ADJUSTMENT);
+            case TRANSFER -> throw new IllegalStateException("A transfer is sent: " + paper.number());
+        };
+    }
+
+    private static List<Load> loads(Paper paper, Motion.Kind kind) {
+        return paper.lines().stream()
+                .map(line -> line.load(kind, line.location(), line.quantity()))
+                .toList();
     }
 
     private boolean needsSecond(List<Load> loads) {
@@ -141,6 +155,8 @@ public class Adjustments {
         long worth = 0;
         for (var load : loads) {
             var motion = load.motion();
+            // What is put aside comes back in its new state, and counts once.
+            if (motion.kind() == Motion.Kind.CONDITION && !motion.leaves()) continue;
             var cost = motion.cost() == null ? kept.get(motion.variant()).cost : motion.cost();
             quantity += Math.abs(motion.quantity());
             if (cost != null) worth += cost.times(Math.abs(motion.quantity()), currency);
@@ -151,7 +167,8 @@ public class Adjustments {
     }
 
     private StockDocument book(Paper paper, List<Load> loads, boolean decided) {
-        shelves.move(new Occasion(null, paper.id(), paper.reason(), paper.occurredAt()), loads, paper.forced());
+        shelves.move(
+                paper.occasion(paper.why().occurredAt()), loads, paper.terms().forced());
         return documents.move(paper, DocumentStatus.POSTED, decided).shown();
     }
 
@@ -179,7 +196,7 @@ public class Adjustments {
 
     private static void demandOther(Paper paper) {
         var account = Scope.current().principal().account();
-        if (account != null && account.equals(paper.askedBy()))
+        if (account != null && account.equals(paper.why().askedBy()))
             throw Problem.forbidden("four_eyes", "You asked for this yourself: somebody else must agree");
     }
 
@@ -190,19 +207,18 @@ public class Adjustments {
     public StockDocument cancel(StockDocumentId id) {
         var paper = documents.lock(id);
         if (paper.kind() == StockDocument.Kind.TRANSFER) return transfers.giveUp(paper);
-        if (paper.status() == DocumentStatus.POSTED)
-            shelves.move(new Occasion(null, paper.id(), paper.reason(), Time.now()), opposite(paper));
+        if (paper.status() == DocumentStatus.POSTED) shelves.move(paper.occasion(Time.now()), opposite(paper));
         return documents.move(paper, DocumentStatus.CANCELLED, false).shown();
     }
 
     private List<Load> opposite(Paper paper) {
         var loads = new ArrayList<Load>();
         for (var row : db.fetch("""
-                select id, variant_id, location_id, batch_id, serial_id, condition, quantity from stock.movement
+                select id, variant_id, location_id, batch_id, serial_id, condition, quantity, kind from stock.movement
                 where document_id = ? and undoes_id is null order by id
                 """, paper.id().value())) {
             var motion = Motion.of(
-                            Motion.Kind.ADJUSTMENT,
+                            Motion.Kind.valueOf(row.get(7, String.class).toUpperCase(Locale.ROOT)),
                             VariantId.of(row.get(1, UUID.class)),
                             LocationId.of(row.get(2, UUID.class)),
                             -row.get(6, long.class))

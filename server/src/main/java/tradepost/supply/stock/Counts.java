@@ -116,8 +116,11 @@ public class Counts {
                         null))
                 .toList();
         var draft = Documents.draft(
-                StockDocument.Kind.COUNT, wanted.location(), Reason.COUNT, wanted.note(), Time.now(), lines);
-        return documents.open(wanted.blind() ? draft.unseen() : draft).shown();
+                StockDocument.Kind.COUNT,
+                new Paper.Terms(wanted.location(), null, null, wanted.blind(), false),
+                Paper.Why.of(Reason.COUNT, wanted.note(), Time.now()),
+                lines);
+        return documents.open(draft).shown();
     }
 
     /** Writes down what somebody counted. Several may count, also the same line: the last counts, and what the others said stays. */
@@ -143,7 +146,7 @@ public class Counts {
                 Columns.ids(lines, _ -> CountEntryId.next()),
                 Columns.ids(lines),
                 Columns.longs(lines, quantities::get),
-                paper.blind());
+                paper.terms().blind());
         return documents.get(id).shown();
     }
 

@@ -2,7 +2,6 @@ package tradepost.supply.stock;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -52,15 +51,15 @@ class Documents {
                 draft.id().value(),
                 number,
                 draft.kind().code(),
-                draft.location().value(),
-                draft.destination() == null ? null : draft.destination().value(),
-                draft.transit() == null ? null : draft.transit().value(),
-                draft.reason(),
-                draft.blind(),
-                draft.forced(),
-                draft.note(),
+                draft.terms().location().value(),
+                value(draft.terms().destination()),
+                value(draft.terms().transit()),
+                draft.why().reason(),
+                draft.terms().blind(),
+                draft.terms().forced(),
+                draft.why().note(),
                 Scope.current().principal().account(),
-                draft.occurredAt(),
+                draft.why().occurredAt(),
                 now,
                 now);
         add(draft.id(), draft.lines(), 1);
@@ -69,28 +68,12 @@ class Documents {
         return get(draft.id());
     }
 
-    static Paper draft(
-            StockDocument.Kind kind,
-            LocationId location,
-            Reason reason,
-            String note,
-            Instant at,
-            List<Paper.Line> lines) {
-        return new Paper(
-                StockDocumentId.next(),
-                "",
-                kind,
-                DocumentStatus.DRAFT,
-                location,
-                null,
-                null,
-                reason == null ? "" : reason.code(),
-                false,
-                note == null ? "" : note,
-                null,
-                at,
-                false,
-                lines);
+    private static UUID value(LocationId location) {
+        return location == null ? null : location.value();
+    }
+
+    static Paper draft(StockDocument.Kind kind, Paper.Terms terms, Paper.Why why, List<Paper.Line> lines) {
+        return new Paper(StockDocumentId.next(), "", kind, DocumentStatus.DRAFT, terms, why, lines);
     }
 
     void add(StockDocumentId document, List<Paper.Line> lines, int from) {
@@ -135,15 +118,17 @@ class Documents {
                 row.get(1, String.class),
                 StockDocument.Kind.valueOf(row.get(2, String.class).toUpperCase(Locale.ROOT)),
                 DocumentStatus.of(row.get(3, String.class)),
-                location(row, 4),
-                location(row, 5),
-                location(row, 6),
-                row.get(7, String.class),
-                row.get(8, boolean.class),
-                row.get(9, String.class),
-                row.get(10, UUID.class),
-                row.get(11, OffsetDateTime.class).toInstant(),
-                row.get(12, boolean.class),
+                new Paper.Terms(
+                        location(row, 4),
+                        location(row, 5),
+                        location(row, 6),
+                        row.get(8, boolean.class),
+                        row.get(12, boolean.class)),
+                new Paper.Why(
+                        row.get(7, String.class),
+                        row.get(9, String.class),
+                        row.get(10, UUID.class),
+                        row.get(11, OffsetDateTime.class).toInstant()),
                 lines(id));
     }
 

@@ -18,7 +18,8 @@ import tradepost.kernel.scope.Scope;
 import tradepost.platform.tenants.Tenants;
 
 /**
- * Keeps what is in batches that are blocked or have passed their day out of what can be sold, so that no order is promised what may not leave. Shops
+ * Keeps what is in batches that are blocked or have passed their day out of what can be sold, so that no order is promised what may not leave; what was
+ * promised before and may not leave any more is waited for again. Shops
  * with nothing due are never asked.
  */
 @Singleton
@@ -42,15 +43,24 @@ class Fitness {
     private final WorkerDb queue;
     private final Db db;
     private final Balances balances;
+    private final Overselling overselling;
     private final Backorders backorders;
     private final Batches batches;
     private final Tenants tenants;
 
     @Inject
-    Fitness(WorkerDb queue, Db db, Balances balances, Backorders backorders, Batches batches, Tenants tenants) {
+    Fitness(
+            WorkerDb queue,
+            Db db,
+            Balances balances,
+            Overselling overselling,
+            Backorders backorders,
+            Batches batches,
+            Tenants tenants) {
         this.queue = queue;
         this.db = db;
         this.balances = balances;
+        this.overselling = overselling;
         this.backorders = backorders;
         this.batches = batches;
         this.tenants = tenants;
@@ -80,14 +90,15 @@ class Fitness {
         return due.size();
     }
 
-    /** Looks at batches anew and moves what they hold; what is fit again goes to the orders that wait for it. */
+    /** Looks at batches anew and moves what they hold: orders wait again for what is unfit now, and what is fit again goes to those that wait. */
     void look(Collection<BatchId> ids, Collection<VariantId> variants, Boolean blocked) {
         var locked = balances.locked(variants.stream().distinct().toList());
         var fit = batches.fitFrom();
         var changes = new ArrayList<>(
                 db.fetch(LOOK, blocked, blocked, fit, fit, batches.leastDays(), Time.now(), Columns.ids(ids))
                         .map(Batches::unfit));
-        changes.addAll(backorders.fill(locked.free(), locked.free().after(changes)));
+        changes.addAll(overselling.breakPromises(locked.free(), changes));
+        changes.addAll(backorders.fill(locked.free(), locked.free().after(Balances.summed(changes))));
         balances.change(locked, changes);
     }
 

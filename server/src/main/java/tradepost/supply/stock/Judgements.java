@@ -10,23 +10,26 @@ import tradepost.kernel.verbs.Verb;
 @Singleton
 public class Judgements {
     private final Documents documents;
+    private final Adjustments adjustments;
     private final Articles articles;
     private final Worths worths;
     private final Sorting sorting;
-    private final Shelves shelves;
 
     @Inject
-    Judgements(Documents documents, Articles articles, Worths worths, Sorting sorting, Shelves shelves) {
+    Judgements(Documents documents, Adjustments adjustments, Articles articles, Worths worths, Sorting sorting) {
         this.documents = documents;
+        this.adjustments = adjustments;
         this.articles = articles;
         this.worths = worths;
         this.sorting = sorting;
-        this.shelves = shelves;
     }
 
-    /** Puts goods aside that are not fit for sale, or lets them be sold again. What is promised cannot be put aside. */
+    /**
+     * Puts goods aside that are not fit for sale, or lets them be sold again. What is promised cannot be put aside. Above what the settings allow for
+     * corrections it waits for a second person.
+     */
     @Verb("stock.judge")
-    public void judge(Judging found) {
+    public StockDocument judge(Judging found) {
         documents.demandLocation(found.location());
         var variants =
                 found.lines().stream().map(Judging.Line::variant).distinct().toList();
@@ -38,17 +41,20 @@ public class Judgements {
                                         line.variant(),
                                         found.location(),
                                         -line.quantity().tenThousandths())
-                                .as(found.from())
-                                .noting(found.reason()),
+                                .as(found.from()),
                         line.label(),
                         line.serials()))
                 .toList();
-        var loads = new ArrayList<Load>();
+        var lines = new ArrayList<Paper.Line>();
         for (var from : sorting.sorted(leaving, worths.seen(variants))) {
-            loads.add(Load.of(from));
-            loads.add(Load.of(
+            lines.add(Paper.Line.of(from));
+            lines.add(Paper.Line.of(
                     from.part(-from.quantity(), from.batch(), from.serial()).as(found.to())));
         }
-        shelves.move(Occasion.of(null, found.reason(), Time.now()), loads);
+        return adjustments.submit(documents.open(Documents.draft(
+                StockDocument.Kind.JUDGEMENT,
+                Paper.Terms.at(found.location()),
+                new Paper.Why(found.reason(), "", null, Time.now()),
+                lines)));
     }
 }

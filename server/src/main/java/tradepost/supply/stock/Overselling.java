@@ -40,9 +40,9 @@ class Overselling {
         this.db = db;
     }
 
-    /** Breaks as many promises as what leaves locked balances needs, and says what that changes in them. */
-    List<Change> breakPromises(Goods locked, List<Change> leaving) {
-        var missing = missing(locked, leaving);
+    /** Breaks as many promises as what leaves locked balances, or may not leave any more, needs, and says what that changes in them. */
+    List<Change> breakPromises(Goods locked, List<Change> lost) {
+        var missing = missing(locked, lost);
         if (missing.isEmpty()) return List.of();
         var variants = Columns.ids(missing.keySet(), Goods.Shelf::variant);
         var locations = Columns.ids(missing.keySet(), Goods.Shelf::location);
@@ -51,15 +51,18 @@ class Overselling {
         return changes;
     }
 
-    private static Map<Goods.Shelf, Long> missing(Goods locked, List<Change> leaving) {
+    private static Map<Goods.Shelf, Long> missing(Goods locked, List<Change> lost) {
         var missing = new HashMap<Goods.Shelf, Long>();
-        for (var change : Balances.summed(leaving))
+        for (var change : Balances.summed(lost))
             for (var balance : locked.balances()) {
                 var shelf = new Goods.Shelf(balance.variant(), balance.location());
                 if (!shelf.equals(new Goods.Shelf(change.variant(), change.location()))) continue;
-                long left = balance.onHand() + change.onHand();
+                // What leaves may be what was unfit; what becomes unfit is lost to promises beside what was so before.
+                long unfit = change.unfit() > 0 ? balance.unfit() + change.unfit() : 0;
+                long left = balance.onHand() + change.onHand() - unfit;
                 long promised = balance.reserved() + balance.allocated();
-                if (change.onHand() < 0 && promised > left) missing.put(shelf, Math.min(promised, promised - left));
+                if ((change.onHand() < 0 || unfit > 0) && promised > left)
+                    missing.put(shelf, Math.min(promised, promised - left));
             }
         return missing;
     }

@@ -18,16 +18,29 @@ record Paper(
         String number,
         StockDocument.Kind kind,
         DocumentStatus status,
-        LocationId location,
-        LocationId destination,
-        LocationId transit,
-        String reason,
-        boolean blind,
-        String note,
-        UUID askedBy,
-        Instant occurredAt,
-        boolean forced,
+        Terms terms,
+        Why why,
         List<Line> lines) {
+    /**
+     * Where goods are to be moved, and how.
+     *
+     * @param destination only of a transfer, as is the place where they are on the way
+     * @param blind whether counters are not to see what is expected
+     * @param forced whether it may take away what is promised
+     */
+    record Terms(LocationId location, LocationId destination, LocationId transit, boolean blind, boolean forced) {
+        static Terms at(LocationId location) {
+            return new Terms(location, null, null, false, false);
+        }
+    }
+
+    /** The reason, as a code or in words, and who gave it. */
+    record Why(String reason, String note, UUID askedBy, Instant occurredAt) {
+        static Why of(Reason reason, String note, Instant occurredAt) {
+            return new Why(reason == null ? "" : reason.code(), note == null ? "" : note, null, occurredAt);
+        }
+    }
+
     /** A line; a correction has a sign. */
     record Line(
             StockDocumentLineId id,
@@ -97,74 +110,22 @@ record Paper(
         }
     }
 
-    Paper between(LocationId to, LocationId through) {
-        return new Paper(
-                id,
-                number,
-                kind,
-                status,
-                location,
-                to,
-                through,
-                reason,
-                blind,
-                note,
-                askedBy,
-                occurredAt,
-                forced,
-                lines);
-    }
-
-    /** The same where it may take away what is promised. */
-    Paper forcing(boolean force) {
-        return new Paper(
-                id,
-                number,
-                kind,
-                status,
-                location,
-                destination,
-                transit,
-                reason,
-                blind,
-                note,
-                askedBy,
-                occurredAt,
-                force,
-                lines);
-    }
-
-    /** Counters are not to see what is expected. */
-    Paper unseen() {
-        return new Paper(
-                id,
-                number,
-                kind,
-                status,
-                location,
-                destination,
-                transit,
-                reason,
-                true,
-                note,
-                askedBy,
-                occurredAt,
-                forced,
-                lines);
+    Occasion occasion(Instant at) {
+        return Occasion.of(id, why.reason(), at);
     }
 
     StockDocument shown() {
-        boolean hidden = blind && status == DocumentStatus.DRAFT;
+        boolean hidden = terms.blind() && status == DocumentStatus.DRAFT;
         return new StockDocument(
                 id,
                 number,
                 kind,
                 status,
-                location,
-                destination,
-                reason,
-                blind,
-                occurredAt,
+                terms.location(),
+                terms.destination(),
+                why.reason(),
+                terms.blind(),
+                why.occurredAt(),
                 lines.stream().map(line -> line.shown(hidden)).toList());
     }
 

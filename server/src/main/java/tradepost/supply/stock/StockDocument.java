@@ -31,6 +31,8 @@ public record StockDocument(
         ADJUSTMENT,
         /** A stocktaking. */
         COUNT,
+        /** Goods put aside, or let be sold again. */
+        JUDGEMENT,
         /** What was there at the beginning. */
         OPENING;
 

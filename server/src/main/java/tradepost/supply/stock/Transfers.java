@@ -58,8 +58,11 @@ public class Transfers {
         var lines = sorting.sorted(loads, kept).stream()
                 .map(motion -> Paper.Line.of(motion.part(-motion.quantity(), motion.batch(), motion.serial())))
                 .toList();
-        var draft = Documents.draft(StockDocument.Kind.TRANSFER, wanted.from(), null, wanted.note(), Time.now(), lines);
-        var paper = documents.open(draft.between(wanted.to(), documents.transit()));
+        var paper = documents.open(Documents.draft(
+                StockDocument.Kind.TRANSFER,
+                new Paper.Terms(wanted.from(), wanted.to(), documents.transit(), false, false),
+                Paper.Why.of(null, wanted.note(), Time.now()),
+                lines));
         return wanted.send() ? send(paper, List.of()) : paper.shown();
     }
 
@@ -82,7 +85,12 @@ public class Transfers {
         if (steps.isEmpty()) throw Problem.conflict("nothing_to_send", "Everything on %s has left", paper.number());
         demand(steps, Step::sent, Paper.Line::unsent, "left to send");
         var loads = new ArrayList<Load>();
-        for (var step : steps) loads.addAll(move(step.line(), step.sent(), paper.location(), paper.transit()));
+        for (var step : steps)
+            loads.addAll(move(
+                    step.line(),
+                    step.sent(),
+                    paper.terms().location(),
+                    paper.terms().transit()));
         shelves.move(occasion(paper), loads);
         write(steps);
         boolean begun = paper.status() == DocumentStatus.PARTLY_RECEIVED;
@@ -112,7 +120,7 @@ public class Transfers {
     }
 
     private static Occasion occasion(Paper paper) {
-        return new Occasion(null, paper.id(), paper.reason(), Time.now());
+        return paper.occasion(Time.now());
     }
 
     /** Takes in what arrived, and writes off what never will, with the reason. */
@@ -130,9 +138,14 @@ public class Transfers {
         demand(steps, step -> step.arrived() + step.missing(), Paper.Line::underway, "on the way");
         var loads = new ArrayList<Load>();
         for (var step : steps) {
-            loads.addAll(move(step.line(), step.arrived(), paper.transit(), paper.destination()));
+            loads.addAll(move(
+                    step.line(),
+                    step.arrived(),
+                    paper.terms().transit(),
+                    paper.terms().destination()));
             if (step.missing() > 0) {
-                var gone = step.line().load(Motion.Kind.ADJUSTMENT, paper.transit(), -step.missing());
+                var gone =
+                        step.line().load(Motion.Kind.ADJUSTMENT, paper.terms().transit(), -step.missing());
                 loads.add(Load.of(gone.motion().noting(step.reason())));
             }
         }
@@ -160,7 +173,12 @@ public class Transfers {
             throw Problem.conflict(
                     "transfer_arrived", "%s has arrived; send it back by another transfer", paper.number());
         var loads = new ArrayList<Load>();
-        for (var line : paper.lines()) loads.addAll(move(line, line.underway(), paper.transit(), paper.location()));
+        for (var line : paper.lines())
+            loads.addAll(move(
+                    line,
+                    line.underway(),
+                    paper.terms().transit(),
+                    paper.terms().location()));
         shelves.move(occasion(paper), loads);
         db.execute(
                 "update stock.document_line set sent = arrived + missing, quantity = arrived + missing where document_id = ?",

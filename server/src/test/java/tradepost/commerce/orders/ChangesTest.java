@@ -125,6 +125,28 @@ class ChangesTest {
     }
 
     @Test
+    void a_changed_order_has_its_taxes_estimated_anew_and_what_was_told_before_taken_back() {
+        var order = bought("cash_on_delivery").order();
+        Patience.until("its taxes are estimated", () -> estimates(order).size() == 1);
+        change(order, quantity(Buyers.line(order, "Cup"), 6));
+        Patience.until("they are again", () -> estimates(order).size() == 3);
+        var changed = change(now(order), quantity(Buyers.line(order, "Pot"), 1));
+        Patience.until("and again", () -> estimates(order).size() == 5);
+        assertThat(estimates(order).stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(changed.totals().total().minor());
+        in(shop, () -> orders.cancel(order.id(), new Cancellation("Changed her mind", null)));
+        Patience.until("all of it is taken back", () -> estimates(order).size() == 6);
+        assertThat(estimates(order).stream().mapToLong(Long::longValue).sum()).isZero();
+    }
+
+    private List<Long> estimates(Order order) {
+        return in(shop, () -> db.fetch(
+                        "select total_minor from taxes.document where source_id = ?::uuid",
+                        order.id().value())
+                .getValues(0, Long.class));
+    }
+
+    @Test
     void a_change_is_shown_first_with_its_money_and_changes_nothing() {
         var order = bought("sandbox_card").order();
         var cup = Buyers.line(order, "Cup");

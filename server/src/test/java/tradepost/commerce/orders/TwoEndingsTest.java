@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tradepost.commerce.carts.Cart;
+import tradepost.commerce.invoices.Invoices;
+import tradepost.commerce.invoices.Proven;
 import tradepost.commerce.payments.NightWatch;
 import tradepost.commerce.payments.Payments;
 import tradepost.db.ids.VariantId;
@@ -57,6 +59,9 @@ class TwoEndingsTest {
 
     @Inject
     Stock stock;
+
+    @Inject
+    Invoices invoices;
 
     @Inject
     Db db;
@@ -104,6 +109,7 @@ class TwoEndingsTest {
         }
         assertThat(in(shop, () -> market.free(teapot))).isEqualTo(10_000 - RUNS - 1);
         assertThat(in(shop, stock::prove)).isEmpty();
+        assertThat(in(shop, invoices::prove)).matches(Proven::foots);
     }
 
     private int statements() {

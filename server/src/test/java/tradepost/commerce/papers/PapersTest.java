@@ -10,74 +10,30 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tradepost.commerce.invoices.Extras;
-import tradepost.commerce.invoices.Invoice;
-import tradepost.commerce.invoices.NewInvoice;
 import tradepost.commerce.papers.StatementPapers.PrintStatement;
 import tradepost.commerce.papers.Templates.Trying;
 import tradepost.commerce.receivables.ReceivableEvent;
 import tradepost.commerce.receivables.Receivables;
 import tradepost.commerce.receivables.WritingOff;
-import tradepost.db.ids.AccountId;
 import tradepost.db.ids.DocumentTemplateId;
 import tradepost.db.ids.LegalEntityId;
 import tradepost.db.ids.OpenItemId;
-import tradepost.db.ids.OrderId;
-import tradepost.db.ids.PrintRunId;
-import tradepost.kernel.Json;
-import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
-import tradepost.kernel.Quantity;
-import tradepost.kernel.Time;
-import tradepost.kernel.db.Db;
-import tradepost.kernel.entities.Entities;
-import tradepost.kernel.entities.ListQuery;
-import tradepost.kernel.entities.Write;
-import tradepost.kernel.scope.Scope;
-import tradepost.platform.files.Files;
 import tradepost.platform.files.NewFile;
 import tradepost.platform.files.Purpose;
 import tradepost.platform.files.Visibility;
 import tradepost.platform.notifications.Message;
 import tradepost.platform.notifications.Notifications;
-import tradepost.platform.transfers.Killable;
-import tradepost.testing.Market;
-import tradepost.testing.Shops;
 
 /** Documents of a shop as they are printed: in its template, in the customer's language, one at a time and many at once. */
 @QuarkusTest
-class PapersTest {
-    @Inject
-    Shops shops;
-
-    @Inject
-    Db db;
-
-    @Inject
-    Json json;
-
-    @Inject
-    Entities entities;
-
-    @Inject
-    Files files;
-
-    @Inject
-    Extras extras;
-
+class PapersTest extends PaperStory {
     @Inject
     Papers papers;
 
@@ -88,18 +44,6 @@ class PapersTest {
     StatementPapers statements;
 
     @Inject
-    PrintRuns runs;
-
-    @Inject
-    PrintJob job;
-
-    @Inject
-    RunRows rows;
-
-    @Inject
-    RunEnds ends;
-
-    @Inject
     PaperMails mails;
 
     @Inject
@@ -107,20 +51,6 @@ class PapersTest {
 
     @Inject
     Notifications notifications;
-
-    @BeforeEach
-    void open() {
-        Scope.bind(Scope.system(shops.open().id()));
-    }
-
-    @AfterEach
-    void leave() {
-        Scope.bind(null);
-    }
-
-    private Map<String, Object> create(String entity, String body) {
-        return entities.write(entities.named(entity), new Write.Create(json.tree(body.replace('\'', '"'))));
-    }
 
     private DocumentTemplateId template(String body) {
         return DocumentTemplateId.of(
@@ -152,12 +82,6 @@ class PapersTest {
         return Base64.getDecoder().decode(paper.content());
     }
 
-    private static String text(byte[] pdf) throws IOException {
-        try (var document = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(document);
-        }
-    }
-
     private static boolean hasPicture(byte[] pdf) throws IOException {
         try (var document = Loader.loadPDF(pdf)) {
             return document.getPage(0)
@@ -166,23 +90,6 @@ class PapersTest {
                     .iterator()
                     .hasNext();
         }
-    }
-
-    private AccountId customer() {
-        var id = AccountId.next();
-        db.write(() -> db.execute("""
-                insert into accounts.account (id, email, name, role, status, password_hash, created_at, updated_at)
-                values (?, 'klara@example.org', 'Klara Muster', 'customer', 'active', '', ?::timestamptz, ?::timestamptz)
-                """, id.value(), Time.now(), Time.now()));
-        return id;
-    }
-
-    private Invoice invoice(AccountId customer, LegalEntityId entity, String price, String currency) {
-        var position =
-                new NewInvoice.Position("Tasting", null, "9963", Quantity.of(1), Money.of(price, currency), null);
-        var wish =
-                new NewInvoice(customer, "klara@example.org", Market.BENGALURU, "PO-1", entity, 30, List.of(position));
-        return extras.issue(wish);
     }
 
     @Test
@@ -309,96 +216,5 @@ class PapersTest {
         return notifications.inbox("klara@example.org", null, 20).stream()
                 .filter(mail -> mail.template().equals("reminder"))
                 .toList();
-    }
-
-    private List<String> packed(PrintRunId id) {
-        var names = new ArrayList<String>();
-        try (var in = new ZipInputStream(files.read(rows.get(id).file()))) {
-            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                names.add(entry.getName());
-                assertThat(in.readAllBytes()).startsWith('%', 'P', 'D', 'F');
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return names;
-    }
-
-    private PrintRunId run(NewPrintRun wanted) {
-        return runs.begin(wanted);
-    }
-
-    private static NewPrintRun days(LocalDate from, LocalDate to) {
-        return new NewPrintRun(null, null, from, to, null, null);
-    }
-
-    @Test
-    void many_documents_are_printed_into_one_file_and_whoever_is_killed_leaves_none_out_and_none_twice() {
-        var issued = new ArrayList<Invoice>();
-        for (int i = 0; i < 22; i++) issued.add(invoice(null, null, "1.00", "INR"));
-        var expected =
-                issued.stream().map(one -> PrintedPaper.fileName(one.number())).toList();
-        var day = issued.getFirst().issuedOn();
-        for (int step = 1; step < 50; step++) {
-            var id = run(days(day, day));
-            var killable = new Killable(db, json);
-            boolean died = false;
-            try {
-                job.print(new RunPrint(id), killable.dyingAt(step));
-            } catch (Killable.Killed expectedDeath) {
-                died = true;
-                job.print(new RunPrint(id), killable.dyingAt(0));
-            }
-            assertThat(packed(id)).as("killed at step %s", step).isEqualTo(expected);
-            assertThat(rows.get(id).printed()).isEqualTo(22);
-            if (!died) {
-                assertThat(outcomes(id)).hasSize(22).allSatisfy(one -> assertThat(one)
-                        .containsEntry("outcome", "printed"));
-                assertThat(db.fetchOne("select count(*) from papers.part").get(0, Long.class))
-                        .isZero();
-                return;
-            }
-        }
-        throw new AssertionError("The run never ends");
-    }
-
-    private List<Map<String, Object>> outcomes(PrintRunId id) {
-        return entities.list(
-                        entities.named("print_outcomes"),
-                        ListQuery.of(new java.util.TreeMap<>(Map.of("filter[run_id]", id.toString(), "limit", "100"))))
-                .data();
-    }
-
-    @Test
-    void an_order_that_cannot_be_invoiced_is_named_and_keeps_nobody_back() {
-        var unknown = OrderId.next();
-        var id = run(new NewPrintRun(null, List.of(unknown), null, null, null, ""));
-        job.print(new RunPrint(id), new Killable(db, json));
-        assertThat(outcomes(id)).singleElement().satisfies(one -> assertThat(one)
-                .containsEntry("outcome", "refused")
-                .containsEntry("number", unknown.toString()));
-        assertThat(packed(id)).isEmpty();
-    }
-
-    @Test
-    void a_run_of_nothing_in_particular_is_refused_and_its_file_is_forgotten_in_time() {
-        assertThatThrownBy(() -> run(new NewPrintRun(null, null, null, null, null, "")))
-                .hasMessageContaining("invoices or orders");
-        assertThatThrownBy(() ->
-                        run(new NewPrintRun(List.of(tradepost.db.ids.InvoiceId.next()), null, null, null, null, "")))
-                .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
-        var invoice = invoice(null, null, "1.00", "INR");
-        var id = run(new NewPrintRun(List.of(invoice.id()), null, null, null, null, "hi"));
-        job.print(new RunPrint(id), new Killable(db, json));
-        var file = rows.get(id).file();
-        ends.forget();
-        assertThat(rows.get(id).status()).isEqualTo("done");
-        db.write(() -> rows.expire(Time.now().plus(PrintJob.KEPT.otherwise()), Time.now()));
-        assertThat(rows.get(id).status()).isEqualTo("expired");
-        assertThat(file).isNotNull();
-        assertThatThrownBy(() -> runs.link(id, new tradepost.platform.files.NewLink(null)))
-                .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.GONE));
     }
 }

@@ -24,6 +24,7 @@ public abstract class StandIn implements AutoCloseable {
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final List<String> violations = new ArrayList<>();
     private int checked;
+    private boolean asking;
 
     /** What goes wrong with a request that changes something. */
     public enum Fault {
@@ -91,6 +92,17 @@ public abstract class StandIn implements AutoCloseable {
 
     public final synchronized void next(Fault... wanted) {
         faults.addAll(List.of(wanted));
+    }
+
+    /** The bank wants to ask the owner of what is charged next, who is not there. */
+    public final synchronized void askNext() {
+        asking = true;
+    }
+
+    protected final boolean asksNow() {
+        boolean now = asking;
+        asking = false;
+        return now;
     }
 
     public final synchronized List<String> violations() {

@@ -70,7 +70,7 @@ abstract class PriceStory extends ShopStory {
 
     void dated(PriceListId list, VariantId variant, int from, long minor, Instant starts, Instant ends) {
         db.write(() -> {
-            writing.begin(list);
+            writing.begin(list, List.of(variant));
             writing.set(list, USD, List.of(new PriceRow(variant, Quantity.of(from), minor, null, starts, ends, "")));
         });
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import tradepost.db.ids.VariantId;
+import tradepost.kernel.Money;
 import tradepost.kernel.Quantity;
 import tradepost.kernel.Time;
 import tradepost.kernel.scope.Scope;
@@ -104,11 +105,31 @@ class ResolutionTest extends PriceStory {
         base(cup, 1, 1000);
         var one = list("one");
         var other = list("other");
+        whileWriting(() -> writing.begin(one, List.of(cup)), () -> price(other, cup, 1, 900));
+        assign(other, "channel", "web");
+        assertThat(at(WEB, cup, 1)).isEqualTo(900);
+    }
+
+    @Test
+    void what_everybody_pays_for_two_products_is_written_without_waiting_for_each_other() throws Exception {
+        base(cup, 1, 1000);
+        base(pot, 1, 2000);
+        whileWriting(() -> set(cup, 1100), () -> base(pot, 1, 2100));
+        whileWriting(() -> set(VariantId.next(), 100), () -> base(VariantId.next(), 1, 200));
+        assertThat(List.of(at(Buyer.ANYONE, cup, 1), at(Buyer.ANYONE, pot, 1))).containsExactly(1100L, 2100L);
+    }
+
+    private void set(VariantId variant, long minor) {
+        prices.set(List.of(new NewPrice(variant, Quantity.of(1), new Money(minor, USD), null)));
+    }
+
+    /** The other one is done while the first has not ended. */
+    private void whileWriting(Runnable first, Runnable other) throws Exception {
         var scope = Scope.current();
         try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
             db.write(() -> {
-                writing.begin(one);
-                var done = hands.submit(() -> scope.run(() -> price(other, cup, 1, 900)));
+                first.run();
+                var done = hands.submit(() -> scope.run(other));
                 try {
                     done.get(20, TimeUnit.SECONDS);
                 } catch (Exception e) {
@@ -116,8 +137,26 @@ class ResolutionTest extends PriceStory {
                 }
             });
         }
-        assign(other, "channel", "web");
-        assertThat(at(WEB, cup, 1)).isEqualTo(900);
+    }
+
+    @Test
+    void what_everybody_pays_is_noted_as_it_ends_however_many_write_it_at_once() throws Exception {
+        base(cup, 1, 5000);
+        var lists = List.of(list("one", row -> row.set(PRICE_LIST.MODE, "merge")), list("other"));
+        for (var list : lists) assign(list, "everyone", null);
+        var scope = Scope.current();
+        try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 40; i++) {
+                int n = i;
+                hands.submit(() -> scope.run(() -> price(lists.get(n % 2), cup, 1 + n % 3, 1000 + n)));
+                hands.submit(() -> scope.run(() -> db.write(() -> set(cup, 5000 + n))));
+            }
+        }
+        var noted = db.fetchSingle(
+                        "select amount_minor from prices.public_price where variant_id = ?::uuid order by since desc limit 1",
+                        cup.value())
+                .get(0, Long.class);
+        assertThat(noted).isEqualTo(at(Buyer.ANYONE, cup, 1));
     }
 
     @Test

@@ -110,6 +110,7 @@ final class SampleOrders {
                 totals,
                 "29118.00",
                 "key-1",
+                false,
                 wrong
                         ? List.of(
                                 new FieldError("email", "Enter an e-mail address such as anna@example.com"),

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,36 @@ class NumberChecksTest extends TaxStory {
         assertThat(sold.assessment().buyerNumber()).isEqualTo(FRENCH);
         assertThat(sold.assessment().evidence().id()).isEqualTo(check.id());
         assertThat(sold.items().getFirst().explanation()).isEqualTo(FRENCH);
+    }
+
+    @Test
+    void a_sale_with_a_number_nobody_has_asked_about_has_it_asked_once() {
+        answer = "{\"countryCode\":\"FR\",\"vatNumber\":\"40303265045\",\"valid\":true}";
+        assertThat(sold().assessment().awaitsEvidence()).isTrue();
+        assertThat(seek()).containsEntry("result", "valid");
+        assertThat(sold().assessment().awaitsEvidence()).isFalse();
+        assertThat(reasons(sold())).containsExactly(Reason.REVERSE_CHARGE);
+        assertThat(seek()).as("it was asked just now").isEmpty();
+    }
+
+    private Map<String, Object> seek() {
+        return in(shop, () -> checks.seek(new SoughtNumber("FR", FRENCH), null));
+    }
+
+    @Test
+    void a_sale_starts_the_job_that_asks_but_not_for_what_is_no_number_of_the_union() {
+        assertThat(jobsAfter(sold().assessment())).isEqualTo(1);
+        var wrong = new Sale(BERLIN, new Place("FR", ""), null, null, "FR41303265045", false, null);
+        assertThat(jobsAfter(taxed(wrong, "standard").assessment())).isEqualTo(1);
+        assertThat(jobsAfter(Assessment.NONE)).isEqualTo(1);
+    }
+
+    private long jobsAfter(Assessment sale) {
+        return in(shop, () -> {
+            db.write(() -> taxes.seekEvidence(sale));
+            return db.fetchSingle("select count(*) from jobs.job where kind = 'taxes.seek_evidence'")
+                    .get(0, Long.class);
+        });
     }
 
     @Test

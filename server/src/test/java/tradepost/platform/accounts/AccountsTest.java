@@ -33,6 +33,9 @@ class AccountsTest {
     Accounts accounts;
 
     @Inject
+    Admissions admissions;
+
+    @Inject
     Notifications notifications;
 
     @Inject
@@ -156,14 +159,14 @@ class AccountsTest {
         visit(() -> accounts.logOut(phone.refreshToken()));
         assertProblem("token_refused", () -> accounts.principal(phone.accessToken()));
         assertThat(visit(() -> accounts.principal(laptop.accessToken()))).isNotNull();
-        Shops.in(shop, () -> accounts.suspend(laptop.account().id()));
+        Shops.in(shop, () -> admissions.suspend(laptop.account().id()));
         assertProblem("token_refused", () -> accounts.principal(laptop.accessToken()));
         assertProblem("account_suspended", () -> logIn(RIGHT));
     }
 
     @Test
     void staff_runs_the_day_but_not_the_accounts() {
-        Shops.in(shop, () -> accounts.invite(new NewStaff("ravi@example.org", "Ravi")));
+        Shops.in(shop, () -> admissions.invite(new NewStaff("ravi@example.org", "Ravi")));
         var token = mailedToken("/reset?token=", "ravi@example.org");
         visit(() -> accounts.resetPassword(new NewPassword(token, RIGHT)));
         var ravi = visit(() -> accounts.principal(

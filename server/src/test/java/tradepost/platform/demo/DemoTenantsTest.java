@@ -188,7 +188,7 @@ class DemoTenantsTest {
 
     @Test
     void the_demo_can_be_shown_in_any_year() {
-        assertThat(DemoTenants.sarees(1, Instant.parse("2041-03-01T00:00:00Z"))
+        assertThat(SareeShop.of(1, Instant.parse("2041-03-01T00:00:00Z"))
                         .trade()
                         .orders())
                 .hasSize(3000);

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tradepost.platform.outputs.Outputs;
 
 /** Fields that a shop has added go out and come in like all others. */
 @QuarkusTest
@@ -18,7 +19,7 @@ class CustomFieldTransfersTest extends ImportStory {
     ExportJob exporting;
 
     @Inject
-    ExportRows exported;
+    Outputs outputs;
 
     @BeforeEach
     void addFields() {
@@ -30,7 +31,7 @@ class CustomFieldTransfersTest extends ImportStory {
     private String out(Format format, List<String> fields) {
         var id = exports.begin(new NewExport("brands", format, null, "name", fields));
         exporting.write(new RunExport(id), new Killable(db, json));
-        return text(exported.get(id).file());
+        return text(outputs.get(exporting, id).file());
     }
 
     @Test

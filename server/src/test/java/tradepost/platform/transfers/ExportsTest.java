@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import tradepost.db.ids.ExportId;
 import tradepost.kernel.Time;
 import tradepost.platform.files.NewLink;
+import tradepost.platform.outputs.Outputs;
 
 /** Records on their way into files. */
 @QuarkusTest
@@ -29,10 +30,7 @@ class ExportsTest extends TransferStory {
     ExportJob job;
 
     @Inject
-    ExportRows rows;
-
-    @Inject
-    Forgetting forgetting;
+    Outputs outputs;
 
     private ExportId export(String entity, Format format, List<String> fields) {
         return exports.begin(new NewExport(entity, format, null, null, fields));
@@ -40,7 +38,7 @@ class ExportsTest extends TransferStory {
 
     private byte[] written(ExportId id) {
         job.write(new RunExport(id), new Killable(db, json));
-        return bytes(rows.get(id).file());
+        return bytes(outputs.get(job, id).file());
     }
 
     private String csv(NewExport wanted) {
@@ -77,10 +75,10 @@ class ExportsTest extends TransferStory {
             var id = export("brands", Format.JSONL, FIELDS);
             return run -> {
                 job.write(new RunExport(id), run);
-                assertThat(bytes(rows.get(id).file())).isEqualTo(whole);
+                assertThat(bytes(outputs.get(job, id).file())).isEqualTo(whole);
             };
         });
-        assertThat(db.fetchOne("select count(*) from transfers.export_part").get(0, Long.class))
+        assertThat(db.fetchOne("select count(*) from outputs.part").get(0, Long.class))
                 .isZero();
     }
 
@@ -118,9 +116,9 @@ class ExportsTest extends TransferStory {
         var id = export("brands", Format.JSONL, List.of());
         written(id);
         assertThat(exports.link(id, new NewLink(5)).url()).startsWith("/files/fil_");
-        refused("Whoever made", () -> files.link(rows.get(id).file(), new NewLink(5)));
+        refused("Whoever made", () -> files.link(outputs.get(job, id).file(), new NewLink(5)));
         Time.at(Clock.offset(Clock.systemUTC(), Duration.ofDays(8)), () -> {
-            forgetting.forget();
+            outputs.forget(job);
             return null;
         });
         refused("start the export again", () -> exports.link(id, new NewLink(5)));

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tradepost.kernel.Time;
 import tradepost.kernel.audit.PersonalKeys;
+import tradepost.platform.outputs.Outputs;
 import tradepost.platform.settings.ChangedSettings;
 import tradepost.platform.settings.Settings;
 
@@ -22,7 +23,7 @@ class ForgettingTest extends ImportStory {
     Exports exports;
 
     @Inject
-    ExportRows exported;
+    Outputs outputs;
 
     @Inject
     ExportJob exporting;
@@ -39,6 +40,7 @@ class ForgettingTest extends ImportStory {
     private void after(int days) {
         Time.at(Clock.offset(Clock.systemUTC(), Duration.ofDays(days)), () -> {
             forgetting.forget();
+            outputs.forget(exporting);
             return null;
         });
     }
@@ -78,9 +80,9 @@ class ForgettingTest extends ImportStory {
     void what_an_export_was_asked_for_goes_with_its_file() {
         brands(1);
         var id = exports.begin(new NewExport("brands", Format.CSV, tree("{'name':'Brand 0000'}"), null, null));
-        assertThat(exported.get(id).filter().toString()).contains("Brand 0000");
+        assertThat(outputs.get(exporting, id).wanted().filter().toString()).contains("Brand 0000");
         exporting.write(new RunExport(id), new Killable(db, json));
         after(8);
-        assertThat(exported.get(id).filter()).isEmpty();
+        assertThat(outputs.get(exporting, id).wanted().filter()).isEmpty();
     }
 }

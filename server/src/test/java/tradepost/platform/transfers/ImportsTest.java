@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import tradepost.kernel.entities.Write;
 import tradepost.kernel.scope.Principal;
 import tradepost.kernel.scope.Scope;
+import tradepost.platform.outputs.Outputs;
 
 /** What becomes of the rows of a file. */
 @QuarkusTest
@@ -25,7 +26,7 @@ class ImportsTest extends ImportStory {
     ExportJob exporting;
 
     @Inject
-    ExportRows exported;
+    Outputs outputs;
 
     private static String rows(String prefix, int count) {
         var text = new StringBuilder("name,slug,external_id\n");
@@ -42,13 +43,17 @@ class ImportsTest extends ImportStory {
             exporting.write(new RunExport(id), new Killable(db, json));
             var same = done(of(
                     "brands",
-                    upload("brands." + format.code(), bytes(exported.get(id).file()))));
+                    upload(
+                            "brands." + format.code(),
+                            bytes(outputs.get(exporting, id).file()))));
             assertThat(List.of(same.unchanged(), same.changed(), same.refused()))
                     .containsExactly(4L, 0L, 0L);
         }
         var id = exports.begin(new NewExport("brands", Format.CSV, null, null, null));
         exporting.write(new RunExport(id), new Killable(db, json));
-        var text = text(exported.get(id).file()).replace("Brand 0001", "Pots").replace(",b2,", ",cups,");
+        var text = text(outputs.get(exporting, id).file())
+                .replace("Brand 0001", "Pots")
+                .replace(",b2,", ",cups,");
         var changed = done(brandsFrom("brands.csv", text + ",New,new,,,,,\r\n"));
         assertThat(told(changed.id()))
                 .containsExactly("1 unchanged", "2 changed", "3 changed", "4 unchanged", "5 created");
@@ -249,7 +254,7 @@ class ImportsTest extends ImportStory {
         var out = exports.begin(new NewExport("brands", Format.XLSX, null, null, null));
         exporting.write(new RunExport(out), new Killable(db, json));
         System.out.printf("20,000 brands exported as XLSX in %.1f s%n", (System.nanoTime() - began) / 1e9);
-        assertThat(exported.get(out).rows()).isEqualTo(20_000);
+        assertThat(outputs.get(exporting, out).wanted().rows()).isEqualTo(20_000);
     }
 
     @Test

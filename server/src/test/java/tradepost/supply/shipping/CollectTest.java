@@ -1,6 +1,7 @@
 package tradepost.supply.shipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tradepost.db.shipping.Tables.SHIPPING_METHOD;
 import static tradepost.db.stock.Tables.LOCATION;
 import static tradepost.testing.Shops.in;
@@ -15,10 +16,15 @@ import tradepost.commerce.carts.Cart;
 import tradepost.commerce.carts.CartDetails;
 import tradepost.commerce.carts.Carts;
 import tradepost.commerce.carts.NewLine;
+import tradepost.commerce.orders.Changing;
 import tradepost.commerce.orders.Completion;
+import tradepost.commerce.orders.Deciding;
+import tradepost.commerce.orders.OrderChanges;
 import tradepost.commerce.orders.Orders;
 import tradepost.db.ids.LocationId;
+import tradepost.db.ids.OrderId;
 import tradepost.db.ids.VariantId;
+import tradepost.kernel.Problem;
 import tradepost.kernel.Quantity;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
@@ -47,6 +53,9 @@ class CollectTest {
 
     @Inject
     Orders orders;
+
+    @Inject
+    OrderChanges changes;
 
     @Inject
     Db db;
@@ -94,6 +103,43 @@ class CollectTest {
         if (chosen.requirements().isEmpty())
             orders.complete(cart.id(), new Completion(cart.secret(), "sandbox_card", null, "/checkout/done"));
         return chosen;
+    }
+
+    @Test
+    void a_changed_order_is_promised_where_it_is_collected() {
+        in(shop, () -> {
+            db.write(() -> stock.receive(List.of(new Receipt(tea, floor, Quantity.of(2), ""))));
+            collecting();
+            var id = db.fetchSingle("select id from orders.sales_order").get(0, java.util.UUID.class);
+            var order = orders.get(OrderId.of(id));
+            var more = new Changing(
+                    "One more",
+                    List.of(),
+                    List.of(new Changing.Changed(order.lines().getFirst().id(), Quantity.of(2), null)),
+                    null,
+                    null,
+                    null,
+                    null);
+            changes.apply(
+                    order.id(), new Deciding(changes.propose(order.id(), more).id(), null));
+            assertThat(db.fetch("select location_id, quantity from stock.allocation where quantity > 0")
+                            .map(row -> row.get(0, java.util.UUID.class) + " " + row.get(1, Long.class)))
+                    .containsExactly(floor.value() + " 20000");
+            var many = new Changing(
+                    "Four of them",
+                    List.of(),
+                    List.of(new Changing.Changed(order.lines().getFirst().id(), Quantity.of(4), null)),
+                    null,
+                    null,
+                    null,
+                    null);
+            assertThatThrownBy(() -> changes.apply(
+                            order.id(),
+                            new Deciding(changes.propose(order.id(), many).id(), null)))
+                    .as("three are there, and the warehouse has more")
+                    .isInstanceOf(Problem.class);
+            assertThat(stock.prove()).isEmpty();
+        });
     }
 
     @Test

@@ -125,6 +125,36 @@ class FitnessTest extends StockStory {
     }
 
     @Test
+    void what_was_promised_before_its_day_came_is_waited_for_again_and_said_so() {
+        batch("soon", 5, 10);
+        batch("late", 2, 90);
+        var first = promise(4);
+        var last = promise(3);
+        daysLater(12, () -> {
+            fitness.look();
+            fitness.look();
+            assertThat(told("stock.oversold"))
+                    .as("two pieces are fit, and seven were promised")
+                    .isEqualTo(2);
+            assertThat(waiting(last)).isEqualTo(3);
+            assertThat(waiting(first)).isEqualTo(2);
+            assertThat(market.free(tea)).isZero();
+            assertThat(stock.prove()).isEmpty();
+        });
+        batch("new", 6, 60);
+        assertThat(waiting(first) + waiting(last)).isZero();
+        assertThat(market.free(tea)).isEqualTo(1);
+    }
+
+    private long waiting(OrderId order) {
+        return db.fetchSingle(
+                                "select sum(backordered)::bigint from stock.allocation where order_id = ?::uuid",
+                                order.value())
+                        .get(0, long.class)
+                / 10_000;
+    }
+
+    @Test
     void goods_that_come_too_old_serve_nobody() {
         db.write(() -> items.keep(
                 new Keeping(tea, Keeping.Tracking.BATCH, Keeping.Backorder.ALLOW, null, null, null, null, null)));

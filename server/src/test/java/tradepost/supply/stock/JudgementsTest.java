@@ -3,15 +3,19 @@ package tradepost.supply.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.OrderLineId;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Quantity;
+import tradepost.platform.settings.ChangedSettings;
+import tradepost.platform.settings.Settings;
 import tradepost.testing.OwnDatabase;
 
 /** Goods on the shelf that are not what they were, and promises that cannot be kept. */
@@ -27,9 +31,12 @@ class JudgementsTest extends StockStory {
     @Inject
     Reservations reservations;
 
-    private void judge(Condition from, Condition to, long pieces, String... serials) {
+    @Inject
+    Settings settings;
+
+    private StockDocument judge(Condition from, Condition to, long pieces, String... serials) {
         var line = new Judging.Line(tea, Quantity.of(pieces), null, List.of(serials));
-        db.write(() -> judgements.judge(new Judging(main(), from, to, "fell down", List.of(line))));
+        return db.write(() -> judgements.judge(new Judging(main(), from, to, "fell down", List.of(line))));
     }
 
     @Test
@@ -44,6 +51,39 @@ class JudgementsTest extends StockStory {
                 .hasMessageContaining("Only 2");
         judge(Condition.DAMAGED, Condition.SELLABLE, 2);
         assertThat(market.free(tea)).isEqualTo(5);
+    }
+
+    @Test
+    void what_was_judged_stands_on_a_paper_that_can_be_taken_back() {
+        receive(5, "4");
+        var paper = judge(Condition.SELLABLE, Condition.DAMAGED, 2);
+        assertThat(paper.number()).startsWith("JUD-");
+        assertThat(paper.reason()).isEqualTo("fell down");
+        assertThat(paper.status()).isEqualTo(DocumentStatus.POSTED);
+        assertThat(db.fetch(
+                                "select payload ->> 'status' from kernel.fact where type = 'stock.document_changed' order by xid, id")
+                        .getValues(0, String.class))
+                .containsExactly("draft", "posted");
+        assertThat(db.fetch(
+                        "select quantity from stock.movement where document_id = ?",
+                        paper.id().value()))
+                .hasSize(2);
+        db.write(() -> adjustments.cancel(paper.id()));
+        assertThat(market.free(tea)).isEqualTo(5);
+        assertThat(worth()).isEqualTo(2000);
+        assertThat(stock.prove()).isEmpty();
+    }
+
+    @Test
+    void much_is_put_aside_by_two() {
+        receive(10, "5");
+        db.write(() -> settings.change(new ChangedSettings(Map.of("stock.approval_above", TextNode.valueOf("15")))));
+        assertThat(judge(Condition.SELLABLE, Condition.DAMAGED, 3).status()).isEqualTo(DocumentStatus.POSTED);
+        var paper = judge(Condition.SELLABLE, Condition.DAMAGED, 4);
+        assertThat(paper.status()).isEqualTo(DocumentStatus.PENDING_APPROVAL);
+        assertThat(market.free(tea)).isEqualTo(7);
+        db.write(() -> adjustments.approve(paper.id()));
+        assertThat(market.free(tea)).isEqualTo(3);
     }
 
     @Test

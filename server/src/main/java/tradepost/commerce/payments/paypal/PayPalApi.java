@@ -49,6 +49,11 @@ class PayPalApi {
         return ask("POST", path, key == null ? Map.of() : Map.of("PayPal-Request-Id", key), body);
     }
 
+    /** What was deleted already may be deleted again. */
+    void delete(String path) {
+        ask("DELETE", path, Map.of(), "");
+    }
+
     /** What PayPal knows; empty where it knows nothing of the kind, or no longer. */
     Optional<JsonNode> get(String path) {
         return switch (ask("GET", path, Map.of(), "")) {

@@ -2,9 +2,10 @@ package tradepost.commerce.payments.paypal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,26 +14,32 @@ import tradepost.commerce.payments.HoldingGateway;
 import tradepost.commerce.payments.Operation;
 import tradepost.commerce.payments.PaymentMethod;
 import tradepost.commerce.payments.Providers.Reply;
-import tradepost.kernel.Money;
-import tradepost.platform.tenants.Tenants;
+import tradepost.commerce.payments.SavedMethods;
+import tradepost.commerce.payments.SavingGateway;
+import tradepost.kernel.Time;
 
 /**
  * PayPal's orders. The customer's approval moves no money: we do, under a key of our own, when we hear of it from the browser, a message or the
  * watchdog. Held money is captured once, since a refund goes to one capture.
  */
 @Singleton
-class PayPalGateway implements HoldingGateway {
+class PayPalGateway implements HoldingGateway, SavingGateway {
     static final String NAME = "paypal";
     private static final String PAY = "paypal";
     private static final String HELD = "paypal_later";
-    private static final String ORDERS = "/v2/checkout/orders";
+
+    /** PayPal forgets keys after six hours; then a repetition would be a second request. */
+    private static final Duration KEYS_LAST = Duration.ofHours(5);
+
     private final PayPalApi api;
-    private final Tenants tenants;
+    private final PayPalOrders orders;
+    private final PayPalWallets wallets;
 
     @Inject
-    PayPalGateway(PayPalApi api, Tenants tenants) {
+    PayPalGateway(PayPalApi api, PayPalOrders orders, PayPalWallets wallets) {
         this.api = api;
-        this.tenants = tenants;
+        this.orders = orders;
+        this.wallets = wallets;
     }
 
     @Override
@@ -76,42 +83,65 @@ class PayPalGateway implements HoldingGateway {
     /** PayPal remembers a key for hours only; a second order after that is one nobody is sent to. */
     private Answer begin(Operation start) {
         if (!start.reference().isEmpty()) return lookedAt(start);
-        return switch (api.post(ORDERS, start.mark(), order(start).toString())) {
-            case Reply.Said said -> new PayPalOrder(said.body()).asking();
+        if (start.kept() != null) return charge(start);
+        return switch (orders.create(start, wallets.wallet(start))) {
+            case Reply.Said said -> offering(new PayPalOrder(said.body()));
             case Reply.Refused no -> new Answer.Refused("", PayPalApi.reason(no));
         };
     }
 
-    private ObjectNode order(Operation start) {
-        var order = JsonNodeFactory.instance.objectNode();
-        order.put("intent", start.kind() == Operation.Kind.AUTHORISE ? "AUTHORIZE" : "CAPTURE");
-        var unit = order.putArray("purchase_units").addObject();
-        unit.put("custom_id", start.mark()).set("amount", amount(start.amount()));
-        order.putObject("payment_source")
-                .putObject("paypal")
-                .putObject("experience_context")
-                .put("return_url", tenants.home() + "/pay/paypal")
-                .put("cancel_url", tenants.home() + start.back())
-                .put("shipping_preference", "NO_SHIPPING")
-                .put("user_action", "PAY_NOW");
-        return order;
+    /** Customers who are signed in may choose a kept account, or agree that one is kept, before they go to PayPal. */
+    private static Answer offering(PayPalOrder order) {
+        var asking = order.asking();
+        return SavedMethods.caller() == null ? asking : new Answer.NeedsAction(order.id(), page(order.id()));
     }
 
-    private static ObjectNode amount(Money money) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("currency_code", money.currency().getCurrencyCode())
-                .put("value", PayPalOrder.value(money));
+    /** The page of ours on which a customer chooses an account. */
+    static URI page(String order) {
+        return URI.create("/pay/paypal/" + order);
+    }
+
+    /** Takes money from a kept account at once, while its owner is away. PayPal answers once per key while it remembers it. */
+    private Answer charge(Operation start) {
+        if (start.createdAt().plus(KEYS_LAST).isBefore(Time.now())) throw doubtful();
+        var wallet = PayPalWallets.kept(start.kept());
+        wallet.putObject("stored_credential")
+                .put("payment_initiator", "MERCHANT")
+                .put("usage", "SUBSEQUENT")
+                .put("usage_pattern", "DEFERRED");
+        return switch (orders.create(start, wallet)) {
+            case Reply.Said said -> charged(start, new PayPalOrder(said.body()));
+            case Reply.Refused no -> declined("", no);
+        };
+    }
+
+    private static Gateway.Unreachable doubtful() {
+        return new Gateway.Unreachable("PayPal does not say whether this account was charged; compare it there");
+    }
+
+    private static Answer charged(Operation start, PayPalOrder order) {
+        return switch (order.status()) {
+            case "COMPLETED" -> order.begun(start);
+            case "PAYER_ACTION_REQUIRED" -> Answer.Refused.asksOwner(order.id());
+            default -> throw PayPalOrder.unknown(order.json());
+        };
+    }
+
+    private static Answer declined(String order, Reply.Refused no) {
+        return PayPalApi.issue(no).equals("PAYER_ACTION_REQUIRED")
+                ? Answer.Refused.asksOwner(order)
+                : new Answer.Refused(order, PayPalApi.reason(no));
     }
 
     private Answer lookedAt(Operation start) {
-        var found = order(start.reference());
+        var found = orders.find(start.reference());
         if (found.isEmpty()) return new Answer.Refused(start.reference(), "PayPal knows the order no longer");
         var order = found.get();
         return switch (order.status()) {
-            case "CREATED", "SAVED", "PAYER_ACTION_REQUIRED" -> order.asking();
+            case "CREATED", "SAVED", "PAYER_ACTION_REQUIRED" ->
+                start.kept() == null ? order.asking() : Answer.Refused.asksOwner(order.id());
             case "APPROVED" -> taken(start, order);
-            case "COMPLETED" -> order.begun(start);
+            case "COMPLETED" -> begun(start, order);
             case "VOIDED" -> new Answer.Refused(order.id(), "The order was voided at PayPal");
             default -> throw PayPalOrder.unknown(order.json());
         };
@@ -119,25 +149,29 @@ class PayPalGateway implements HoldingGateway {
 
     /** The customer has approved: now the money is taken or held. */
     private Answer taken(Operation start, PayPalOrder order) {
-        var what = start.kind() == Operation.Kind.AUTHORISE ? "authorize" : "capture";
-        return switch (api.post(ORDERS + "/" + order.id() + "/" + what, start.mark() + "-take", "{}")) {
-            case Reply.Said said -> new PayPalOrder(said.body()).begun(start);
+        return switch (orders.take(order, start)) {
+            case Reply.Said said -> begun(start, new PayPalOrder(said.body()));
             case Reply.Refused no ->
                 switch (PayPalApi.issue(no)) {
                     // Another of their cards may do; PayPal asks for it on its own page.
                     case "INSTRUMENT_DECLINED", "PAYER_ACTION_REQUIRED", "ORDER_NOT_APPROVED" -> order.asking();
                     case "ORDER_ALREADY_CAPTURED", "ORDER_ALREADY_AUTHORIZED" ->
-                        existing(order.id()).begun(start);
+                        orders.existing(order.id()).begun(start);
                     default -> new Answer.Refused(order.id(), PayPalApi.reason(no));
                 };
         };
+    }
+
+    private Answer begun(Operation start, PayPalOrder order) {
+        wallets.noticed(start, order);
+        return order.begun(start);
     }
 
     @Override
     public Answer capture(Operation capture) {
         var held = held(capture);
         var body = JsonNodeFactory.instance.objectNode().put("final_capture", true);
-        body.set("amount", amount(capture.amount()));
+        body.set("amount", PayPalOrder.amount(capture.amount()));
         var path = "/v2/payments/authorizations/" + held.path("id").asText() + "/capture";
         return switch (api.post(path, capture.mark(), body.toString())) {
             case Reply.Said said -> PayPalOrder.captured(said.body(), capture);
@@ -167,11 +201,11 @@ class PayPalGateway implements HoldingGateway {
 
     @Override
     public Answer refund(Operation refund) {
-        var capture = existing(refund.startReference())
+        var capture = orders.existing(refund.startReference())
                 .capture()
                 .orElseThrow(() -> new Gateway.Unreachable("PayPal knows no capture of this payment any more"));
         var body = JsonNodeFactory.instance.objectNode().put("custom_id", refund.mark());
-        body.set("amount", amount(refund.amount()));
+        body.set("amount", PayPalOrder.amount(refund.amount()));
         var path = "/v2/payments/captures/" + capture.path("id").asText() + "/refund";
         return switch (api.post(path, refund.mark(), body.toString())) {
             case Reply.Said said -> PayPalOrder.refunded(said.body(), refund.amount());
@@ -185,10 +219,12 @@ class PayPalGateway implements HoldingGateway {
         return switch (operation.kind()) {
             case PURCHASE, AUTHORISE -> begin(operation);
             case CAPTURE ->
-                existing(operation.startReference()).capture().isEmpty() ? new Answer.NotKnown() : capture(operation);
+                orders.existing(operation.startReference()).capture().isEmpty()
+                        ? new Answer.NotKnown()
+                        : capture(operation);
             case VOID -> freedBefore(operation);
             case REFUND ->
-                existing(operation.startReference())
+                orders.existing(operation.startReference())
                         .refund(operation.mark())
                         .map(refund -> PayPalOrder.refunded(refund, operation.amount()))
                         .orElseGet(Answer.NotKnown::new);
@@ -199,24 +235,27 @@ class PayPalGateway implements HoldingGateway {
     @Override
     public Answer cancel(Operation start) {
         var gone = new Answer.Refused(start.reference(), "The payment was given up");
+        if (start.reference().isEmpty() && start.kept() != null) throw doubtful();
         if (start.reference().isEmpty()) return gone;
-        return order(start.reference())
+        return orders.find(start.reference())
                 .filter(order -> order.status().equals("COMPLETED"))
                 .map(order -> order.begun(start))
                 .orElse(gone);
     }
 
+    @Override
+    public void forget(String customer, String token) {
+        api.delete("/v3/vault/payment-tokens/" + token);
+    }
+
+    @Override
+    public Optional<String> unattended() {
+        return Optional.of(PAY);
+    }
+
     private JsonNode held(Operation followUp) {
-        return existing(followUp.startReference())
+        return orders.existing(followUp.startReference())
                 .authorization()
                 .orElseThrow(() -> new Gateway.Unreachable("PayPal holds no money of this payment any more"));
-    }
-
-    private PayPalOrder existing(String id) {
-        return order(id).orElseThrow(() -> new Gateway.Unreachable("PayPal knows order " + id + " no longer"));
-    }
-
-    private Optional<PayPalOrder> order(String id) {
-        return api.get(ORDERS + "/" + id).map(PayPalOrder::new);
     }
 }

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import tradepost.commerce.payments.Gateway;
 import tradepost.commerce.payments.HeardMessages;
 import tradepost.commerce.payments.Operation;
 import tradepost.commerce.payments.Operations;
 import tradepost.commerce.payments.Providers.Reply;
+import tradepost.db.ids.PaymentId;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
 import tradepost.kernel.settings.Setting;
@@ -21,13 +23,16 @@ import tradepost.platform.settings.Settings;
 class PayPalMessages {
     static final Setting<String> WEBHOOK = Setting.text("payments.paypal_webhook_id", "")
             .describe(
-                    "The id of the webhook at PayPal that sends CHECKOUT.ORDER.*, PAYMENT.AUTHORIZATION.*, PAYMENT.CAPTURE.* and CUSTOMER.DISPUTE.* to https://<shop>/api/webhooks/paypal");
+                    "The id of the webhook at PayPal that sends CHECKOUT.ORDER.*, PAYMENT.AUTHORIZATION.*, PAYMENT.CAPTURE.*, CUSTOMER.DISPUTE.* and VAULT.PAYMENT-TOKEN.* to https://<shop>/api/webhooks/paypal");
+    private static final String TOKEN_CREATED = "VAULT.PAYMENT-TOKEN.CREATED";
+    private static final String TOKEN_DELETED = "VAULT.PAYMENT-TOKEN.DELETED";
     private final Json json;
     private final Settings settings;
     private final PayPalApi api;
     private final HeardMessages heard;
     private final Operations operations;
     private final PayPalDisputes disputes;
+    private final PayPalWallets wallets;
 
     /** What a message came with: which one it is, when and how it was signed, and where the key for that is. */
     record Signed(String id, String time, String algorithm, String certificate, String signature) {}
@@ -39,13 +44,15 @@ class PayPalMessages {
             PayPalApi api,
             HeardMessages heard,
             Operations operations,
-            PayPalDisputes disputes) {
+            PayPalDisputes disputes,
+            PayPalWallets wallets) {
         this.json = json;
         this.settings = settings;
         this.api = api;
         this.heard = heard;
         this.operations = operations;
         this.disputes = disputes;
+        this.wallets = wallets;
     }
 
     void receive(Signed signed, String body) {
@@ -53,16 +60,30 @@ class PayPalMessages {
         if (settings.get(WEBHOOK).isBlank() || !api.isOpen() || !isFromPayPal(signed, body)) throw forged();
         var resource = event.path("resource");
         var type = event.path("event_type").asText();
-        boolean disputed = type.startsWith("CUSTOMER.DISPUTE.");
-        var about = disputed
-                ? resource.path("dispute_id").asText()
-                : resource.at("/supplementary_data/related_ids/order_id")
-                        .asText(resource.path("id").asText());
+        var about = about(type, resource);
         heard.settle(
                 new HeardMessages.Message(PayPalGateway.NAME, event.path("id").asText(), type, about),
-                () -> disputed
-                        ? disputes.note(about)
-                        : operations.started(PayPalGateway.NAME, about).map(Operation::payment));
+                () -> settled(type, about, resource));
+    }
+
+    /** The dispute, the order that is paid, or the token of an account that is kept no longer. */
+    private static String about(String type, JsonNode resource) {
+        var id = resource.path("id").asText();
+        if (type.startsWith("CUSTOMER.DISPUTE."))
+            return resource.path("dispute_id").asText();
+        if (type.equals(TOKEN_CREATED)) return resource.at("/metadata/order_id").asText();
+        return resource.at("/supplementary_data/related_ids/order_id").asText(id);
+    }
+
+    private Optional<PaymentId> settled(String type, String about, JsonNode resource) {
+        if (type.startsWith("CUSTOMER.DISPUTE.")) return disputes.note(about);
+        if (type.equals(TOKEN_DELETED)) {
+            wallets.gone(about);
+            return Optional.empty();
+        }
+        var start = operations.started(PayPalGateway.NAME, about);
+        if (type.equals(TOKEN_CREATED)) start.ifPresent(one -> wallets.kept(one, resource));
+        return start.map(Operation::payment);
     }
 
     private JsonNode event(String body) {

@@ -1,6 +1,8 @@
 package tradepost.commerce.payments.paypal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -94,7 +96,14 @@ record PayPalOrder(JsonNode json) {
         return Money.parse(amount.path("value").asText(), asked.currency());
     }
 
-    static String value(Money money) {
+    static ObjectNode amount(Money money) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("currency_code", money.currency().getCurrencyCode())
+                .put("value", value(money));
+    }
+
+    private static String value(Money money) {
         return WHOLE.contains(money.currency().getCurrencyCode())
                 ? money.decimal().stripTrailingZeros().toPlainString()
                 : money.decimal().toPlainString();

@@ -61,6 +61,10 @@ class RazorpayApi {
         return providers.ask("POST", address + path, headers, body.toString());
     }
 
+    void delete(String path) {
+        providers.ask("DELETE", address + path, headers(), "");
+    }
+
     /** What Razorpay knows; a refusal says nothing about it, since the key of the shop may have been taken back. */
     JsonNode get(String path) {
         return switch (providers.ask("GET", address + path, headers(), "")) {

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import tradepost.commerce.payments.Disputes;
@@ -16,6 +17,7 @@ import tradepost.commerce.payments.Operation;
 import tradepost.commerce.payments.PaymentMethod;
 import tradepost.commerce.payments.Providers;
 import tradepost.commerce.payments.Providers.Reply;
+import tradepost.commerce.payments.SavingGateway;
 
 /**
  * Razorpay's orders and payments. Making an order moves no money and nobody can pay one whose id nobody has heard, so a start may be repeated
@@ -23,7 +25,7 @@ import tradepost.commerce.payments.Providers.Reply;
  * request for freeing it.
  */
 @Singleton
-class RazorpayGateway implements HoldingGateway {
+class RazorpayGateway implements HoldingGateway, SavingGateway {
     static final String NAME = "razorpay";
     private static final String PAY = "razorpay";
     private static final String HELD = "razorpay_later";
@@ -31,10 +33,12 @@ class RazorpayGateway implements HoldingGateway {
     private static final int MOST_REFUNDS = 100;
     private static final Logger LOG = Logger.getLogger(RazorpayGateway.class);
     private final RazorpayApi api;
+    private final RazorpayTokens tokens;
 
     @Inject
-    RazorpayGateway(RazorpayApi api) {
+    RazorpayGateway(RazorpayApi api, RazorpayTokens tokens) {
         this.api = api;
+        this.tokens = tokens;
     }
 
     @Override
@@ -194,6 +198,17 @@ class RazorpayGateway implements HoldingGateway {
         body.putObject("notes").put("tradepost_late", start.key());
         var reply = api.post("/v1/payments/" + id + "/refund", Map.of("X-Refund-Idempotency", start.mark()), body);
         LOG.warnf("Payment %s came after %s was given up and goes back: %s", id, start.key(), reply);
+    }
+
+    @Override
+    public void forget(String customer, String token) {
+        tokens.forget(customer, token);
+    }
+
+    /** A token is paid with in Razorpay's window alone; charging without it needs a mandate that the customer gave to their bank. */
+    @Override
+    public Optional<String> unattended() {
+        return Optional.empty();
     }
 
     /** How a dispute stands now. */

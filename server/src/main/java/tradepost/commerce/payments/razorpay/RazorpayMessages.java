@@ -26,6 +26,7 @@ class RazorpayMessages {
     private final Operations operations;
     private final RazorpayGateway gateway;
     private final Disputes disputes;
+    private final RazorpayTokens tokens;
 
     @Inject
     RazorpayMessages(
@@ -34,13 +35,15 @@ class RazorpayMessages {
             HeardMessages heard,
             Operations operations,
             RazorpayGateway gateway,
-            Disputes disputes) {
+            Disputes disputes,
+            RazorpayTokens tokens) {
         this.json = json;
         this.settings = settings;
         this.heard = heard;
         this.operations = operations;
         this.gateway = gateway;
         this.disputes = disputes;
+        this.tokens = tokens;
     }
 
     /** The signature is over the body as it came; the id stays the same when a message is repeated. */
@@ -57,7 +60,14 @@ class RazorpayMessages {
         heard.settle(
                 new HeardMessages.Message(
                         RazorpayGateway.NAME, known, event.path("event").asText(), order),
-                () -> about(order, about.at("/dispute/entity/id").asText()));
+                () -> {
+                    var payment = about.at("/payment/entity");
+                    var start = about(order, about.at("/dispute/entity/id").asText());
+                    // The browser did not come back, or the customer has let Razorpay keep something in its window.
+                    if (start.isPresent() && payment.path("token_id").isTextual())
+                        tokens.noticed(payment.path("id").asText());
+                    return start;
+                });
     }
 
     private Optional<PaymentId> about(String order, String dispute) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.TreeMap;
 import tradepost.commerce.books.Books;
 import tradepost.commerce.books.Heading;
+import tradepost.commerce.payments.LineFile;
 import tradepost.commerce.payments.Operation;
 import tradepost.commerce.payments.Operations;
 import tradepost.commerce.payments.Payments;
@@ -23,8 +24,7 @@ import tradepost.platform.tenants.Tenants;
 /** Compares what a provider says it has moved with what we know, both ways, and books it. */
 @Singleton
 public class Settlements {
-    private static final int MOST_LETTERS = 4_000_000;
-    private static final int MOST_LINES = 5_000;
+    private static final LineFile REPORT = new LineFile("A report", 4_000_000, 5_000);
     private final Db db;
     private final SettlementRows rows;
     private final Judging judging;
@@ -60,11 +60,7 @@ public class Settlements {
         var gateway = gateway(file);
         var entries = entries(file);
         return db.write(() -> {
-            var known = rows.known(
-                    gateway, entries.stream().map(SettlementEntry::mark).toList());
-            var fresh = entries.stream()
-                    .filter(entry -> !known.contains(entry.mark()))
-                    .toList();
+            var fresh = LineFile.fresh(entries, SettlementEntry::mark, marks -> rows.known(gateway, marks));
             var judged = judging.judge(gateway, fresh);
             rows.insert(gateway, judged.lines());
             booking.book(file.format(), gateway, judged);
@@ -84,20 +80,15 @@ public class Settlements {
 
     /** A line that a report has twice is one. */
     private List<SettlementEntry> entries(SettlementFile file) {
-        if (file.content() == null || file.content().isBlank())
-            throw Problem.invalid("content", "Give the report as it was downloaded");
-        if (file.content().length() > MOST_LETTERS)
-            throw Problem.invalid("content", "A report has at most %s characters; send it in parts", MOST_LETTERS);
+        var content = REPORT.content(file.content(), "Give the report as it was downloaded");
         var shop = tenants.current();
         var payout = file.payout() == null ? "" : file.payout();
         var entries = new LinkedHashMap<String, SettlementEntry>();
-        for (var entry : file.format().entries(file.content(), shop.currency(), shop.zone())) {
+        for (var entry : file.format().entries(content, shop.currency(), shop.zone())) {
             if (entry.mark().isEmpty()) throw Problem.invalid("content", "A line of the report has no id of its own");
             entries.putIfAbsent(entry.mark(), entry.payout().isEmpty() ? entry.of(payout) : entry);
         }
-        if (entries.size() > MOST_LINES)
-            throw Problem.invalid("content", "A report has at most %s lines; send it in parts", MOST_LINES);
-        return List.copyOf(entries.values());
+        return REPORT.lines(entries.values());
     }
 
     private static ReadSettlement told(int repeated, List<Line> lines) {
@@ -116,7 +107,7 @@ public class Settlements {
     }
 
     private static int count(List<Line> lines, SettlementOutcome outcome) {
-        return (int) lines.stream().filter(line -> line.outcome() == outcome).count();
+        return LineFile.count(lines, Line::outcome, outcome);
     }
 
     /** What we have moved in a period and no report tells of; reports come some days later. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import tradepost.commerce.payments.Gateway;
 import tradepost.commerce.payments.Gateway.Answer;
+import tradepost.commerce.payments.Providers.Reply;
 import tradepost.kernel.Money;
 
 /** What Stripe's objects mean as answers. A state that is not known here leaves the outcome open. */
@@ -25,6 +26,28 @@ final class StripeAnswers {
                         id, "Cancelled: " + intent.path("cancellation_reason").asText("no reason given"));
             default -> throw open(intent);
         };
+    }
+
+    /** A card that was charged while its owner was away: what asks for them is the end of it. */
+    static Answer charged(JsonNode intent, Money asked) {
+        var id = intent.path("id").asText();
+        return switch (intent.path("status").asText()) {
+            case "requires_payment_method", "requires_confirmation" -> declined(id, intent.path("last_payment_error"));
+            case "requires_action" -> Answer.Refused.asksOwner(id);
+            default -> started(intent, asked);
+        };
+    }
+
+    /** Stripe refuses the request and tells the intent that it has made all the same. */
+    static Answer declined(Reply.Refused no) {
+        var error = no.body().path("error");
+        return declined(error.at("/payment_intent/id").asText(""), error);
+    }
+
+    private static Answer declined(String intent, JsonNode error) {
+        return error.path("code").asText("").equals("authentication_required")
+                ? Answer.Refused.asksOwner(intent)
+                : new Answer.Refused(intent, error.path("message").asText("The card was declined"));
     }
 
     /** What was held is the whole amount, whatever was captured of it since. */

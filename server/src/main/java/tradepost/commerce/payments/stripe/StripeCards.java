@@ -100,7 +100,7 @@ class StripeCards {
         var card = api.get("/v1/payment_methods/" + token, Map.of()).path("card");
         saved.keep(
                 AccountId.of(owner),
-                new SavedMethods.Kept(
+                SavedMethods.Kept.card(
                         StripeGateway.NAME,
                         token,
                         paid.path("customer").asText(),

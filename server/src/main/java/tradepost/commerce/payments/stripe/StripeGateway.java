@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tradepost.commerce.payments.HoldingGateway;
 import tradepost.commerce.payments.Operation;
@@ -80,19 +81,44 @@ class StripeGateway implements HoldingGateway, SavingGateway {
     }
 
     private Answer start(Operation operation) {
+        if (operation.kept() != null) return charge(operation);
         if (!operation.reference().isEmpty())
             return StripeAnswers.started(intent(operation.reference()), operation.amount());
         if (isForgotten(operation)) return new Answer.NotKnown();
+        return switch (api.post(INTENTS, operation.mark(), form(operation))) {
+            case Reply.Said said -> StripeAnswers.started(said.body(), operation.amount());
+            case Reply.Refused no -> new Answer.Refused("", StripeApi.reason(no));
+        };
+    }
+
+    /** Takes money from a kept card at once, while its owner is away. A repetition under the key tells what became of the first request. */
+    private Answer charge(Operation operation) {
+        if (!operation.reference().isEmpty())
+            return StripeAnswers.charged(intent(operation.reference()), operation.amount());
+        if (isForgotten(operation)) throw doubtful();
+        var form = form(operation);
+        form.put("customer", operation.kept().customer());
+        form.put("payment_method", operation.kept().token());
+        form.put("off_session", "true");
+        form.put("confirm", "true");
+        return switch (api.post(INTENTS, operation.mark(), form)) {
+            case Reply.Said said -> StripeAnswers.charged(said.body(), operation.amount());
+            case Reply.Refused no -> StripeAnswers.declined(no);
+        };
+    }
+
+    private static Unreachable doubtful() {
+        return new Unreachable("Stripe does not say whether this card was charged; compare it with the account");
+    }
+
+    private static Map<String, String> form(Operation operation) {
         var form = new LinkedHashMap<String, String>();
         form.put("amount", Long.toString(StripeAmount.of(operation.amount())));
         form.put("currency", StripeAmount.code(operation.amount().currency()));
         form.put("capture_method", operation.kind() == Operation.Kind.AUTHORISE ? "manual" : "automatic");
         form.put("payment_method_types[0]", "card");
         form.put("metadata[" + OUR_KEY + "]", operation.key());
-        return switch (api.post(INTENTS, operation.mark(), form)) {
-            case Reply.Said said -> StripeAnswers.started(said.body(), operation.amount());
-            case Reply.Refused no -> new Answer.Refused("", StripeApi.reason(no));
-        };
+        return form;
     }
 
     @Override
@@ -187,6 +213,7 @@ class StripeGateway implements HoldingGateway, SavingGateway {
 
     @Override
     public Answer cancel(Operation start) {
+        if (start.reference().isEmpty() && start.kept() != null) throw doubtful();
         // Nobody can confirm an intent whose id nobody has heard.
         if (start.reference().isEmpty()) return new Answer.Refused("", "The payment was given up");
         return end(start);
@@ -194,8 +221,13 @@ class StripeGateway implements HoldingGateway, SavingGateway {
 
     /** Stripe refuses what is not there any more, and then there is nothing to give up. */
     @Override
-    public void forget(String token) {
+    public void forget(String customer, String token) {
         api.post("/v1/payment_methods/" + token + "/detach", null, Map.of());
+    }
+
+    @Override
+    public Optional<String> unattended() {
+        return Optional.of(CARD);
     }
 
     private JsonNode intent(String id) {

@@ -67,7 +67,7 @@ class StripeResource {
                 settings.get(StripeApi.PUBLIC_KEY),
                 SavedMethods.caller() != null,
                 cards.usable());
-        return Response.ok(Templates.card(view))
+        return Response.ok(Templates.card(view).setLocale(shop.locale()))
                 .header("Content-Security-Policy", SOURCES)
                 .header("Cache-Control", "no-store")
                 .build();

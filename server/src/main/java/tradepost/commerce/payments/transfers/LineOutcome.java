@@ -7,11 +7,11 @@ import java.util.Locale;
 enum LineOutcome {
     /** It paid, alone or with others, what was to be paid. */
     MATCHED,
-    /** It quotes a payment and is not enough; the rest may still come. */
+    /** It quotes a payment or an invoice and is not enough; the rest may still come. */
     TOO_LITTLE,
     /** It paid, and there is more than was to be paid, or all had been paid before. */
     TOO_MUCH,
-    /** It quotes no payment of ours, or one in another currency. */
+    /** It quotes nothing of ours, or something in another currency. */
     UNKNOWN,
     /** Somebody has seen to it. */
     IGNORED;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tradepost.db.ids.OpenItemId;
 import tradepost.db.ids.PaymentId;
 import tradepost.db.ids.StatementLineId;
 import tradepost.kernel.Money;
@@ -22,24 +23,37 @@ import tradepost.kernel.db.Db;
 @Singleton
 class StatementRows {
     private static final String INSERT = """
-            insert into payments.statement_line (id, mark, booked_on, currency, amount_minor, words, payer, reference, outcome, payment_id, created_at, updated_at)
-            select id, mark, booked_on::date, currency, amount, words, payer, reference, outcome, payment_id, ?::timestamptz, ?::timestamptz
-            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[])
-                as n (id, mark, booked_on, currency, amount, words, payer, reference, outcome, payment_id)
+            insert into payments.statement_line (id, mark, booked_on, currency, amount_minor, words, payer, reference, outcome, payment_id, open_item_id, created_at, updated_at)
+            select id, mark, booked_on::date, currency, amount, words, payer, reference, outcome, payment_id, open_item_id, ?::timestamptz, ?::timestamptz
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::uuid[])
+                as n (id, mark, booked_on, currency, amount, words, payer, reference, outcome, payment_id, open_item_id)
             on conflict (tenant_id, mark) do nothing
             """;
     private final Db db;
 
-    /** A line that was read and judged; the payment is null where none is known. */
+    /** A line that was read and judged; payment and debt are null where none is known. */
     record Line(
             StatementLineId id,
             StatementEntry entry,
             String mark,
             String reference,
             PaymentId payment,
+            OpenItemId debt,
             LineOutcome outcome) {
+        static Line of(StatementLineId id, StatementEntry entry, String mark) {
+            return new Line(id, entry, mark, "", null, null, LineOutcome.UNKNOWN);
+        }
+
+        Line as(LineOutcome other) {
+            return new Line(id, entry, mark, reference, payment, debt, other);
+        }
+
         Line as(LineOutcome other, String quoted, PaymentId paid) {
-            return new Line(id, entry, mark, quoted, paid, other);
+            return new Line(id, entry, mark, quoted, paid, debt, other);
+        }
+
+        Line of(String quoted, OpenItemId paid) {
+            return new Line(id, entry, mark, quoted, payment, paid, outcome);
         }
     }
 
@@ -95,7 +109,8 @@ class StatementRows {
                 Columns.texts(lines, line -> line.entry().payer()),
                 Columns.texts(lines, Line::reference),
                 Columns.texts(lines, line -> line.outcome().code()),
-                Columns.ids(lines, Line::payment));
+                Columns.ids(lines, Line::payment),
+                Columns.ids(lines, Line::debt));
     }
 
     Line lock(StatementLineId id) {
@@ -113,6 +128,9 @@ class StatementRows {
                         row.get(STATEMENT_LINE.MARK),
                         row.get(STATEMENT_LINE.REFERENCE),
                         row.get(STATEMENT_LINE.PAYMENT_ID),
+                        row.get(STATEMENT_LINE.OPEN_ITEM_ID) == null
+                                ? null
+                                : new OpenItemId(row.get(STATEMENT_LINE.OPEN_ITEM_ID)),
                         LineOutcome.of(row.get(STATEMENT_LINE.OUTCOME))))
                 .orElseThrow(() -> Problem.notFound("statement_line", id));
     }
@@ -122,6 +140,9 @@ class StatementRows {
                 .set(STATEMENT_LINE.OUTCOME, line.outcome().code())
                 .set(STATEMENT_LINE.REFERENCE, line.reference())
                 .set(STATEMENT_LINE.PAYMENT_ID, line.payment())
+                .set(
+                        STATEMENT_LINE.OPEN_ITEM_ID,
+                        line.debt() == null ? null : line.debt().value())
                 .set(STATEMENT_LINE.REASON, reason)
                 .set(STATEMENT_LINE.UPDATED_AT, Time.now())
                 .set(STATEMENT_LINE.VERSION, STATEMENT_LINE.VERSION.plus(1))

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tradepost.commerce.payments.CreditorReference;
+import tradepost.commerce.payments.LineFile;
 import tradepost.commerce.payments.Operation;
 import tradepost.commerce.payments.Operations;
 import tradepost.commerce.payments.Payments;
@@ -24,25 +25,26 @@ import tradepost.kernel.verbs.Verb;
 import tradepost.platform.tenants.Tenants;
 
 /**
- * Finds which payments a bank's statement is about, by the references that customers quoted. What is enough is received at once; what is too
- * little waits for the rest, and all that needs somebody to look at it stays in the inbox until it is assigned or ignored.
+ * Finds which payments and invoices a bank's statement is about, by the references that customers quoted. What is enough is received at once; what is
+ * too little waits for the rest, and all that needs somebody to look at it stays in the inbox until it is assigned or ignored.
  */
 @Singleton
 public class Statements {
-    private static final int MOST_LETTERS = 2_000_000;
-    private static final int MOST_LINES = 5_000;
+    private static final LineFile STATEMENT = new LineFile("A statement", 2_000_000, 5_000);
     private final Db db;
     private final StatementRows rows;
     private final Operations operations;
     private final Payments payments;
+    private final DebtLines debts;
     private final Tenants tenants;
 
     @Inject
-    Statements(Db db, StatementRows rows, Operations operations, Payments payments, Tenants tenants) {
+    Statements(Db db, StatementRows rows, Operations operations, Payments payments, DebtLines debts, Tenants tenants) {
         this.db = db;
         this.rows = rows;
         this.operations = operations;
         this.payments = payments;
+        this.debts = debts;
         this.tenants = tenants;
     }
 
@@ -52,7 +54,8 @@ public class Statements {
         var entries = entries(file);
         return db.write(() -> {
             var fresh = fresh(entries);
-            var judged = judged(fresh);
+            // Payments first: they lock their orders, as everybody does before what is open of them.
+            var judged = debts.judged(judged(fresh));
             rows.insert(judged);
             return new ReadStatement(
                     entries.size() - fresh.size(),
@@ -65,19 +68,12 @@ public class Statements {
 
     private List<StatementEntry> entries(StatementFile file) {
         if (file.format() == null) throw Problem.invalid("format", "Say whether it is csv or camt053");
-        if (file.content() == null || file.content().isBlank())
-            throw Problem.invalid("content", "Give the statement as the bank's download has it");
-        if (file.content().length() > MOST_LETTERS)
-            throw Problem.invalid("content", "A statement has at most %s characters; send it in parts", MOST_LETTERS);
-        var entries =
+        var content = STATEMENT.content(file.content(), "Give the statement as the bank's download has it");
+        return STATEMENT.lines(
                 switch (file.format()) {
-                    case CSV ->
-                        CsvStatement.read(file.content(), tenants.current().currency());
-                    case CAMT053 -> CamtStatement.read(file.content());
-                };
-        if (entries.size() > MOST_LINES)
-            throw Problem.invalid("content", "A statement has at most %s lines; send it in parts", MOST_LINES);
-        return entries;
+                    case CSV -> CsvStatement.read(content, tenants.current().currency());
+                    case CAMT053 -> CamtStatement.read(content);
+                });
     }
 
     private List<Line> fresh(List<StatementEntry> entries) {
@@ -85,11 +81,9 @@ public class Statements {
         var lines = new ArrayList<Line>();
         for (var entry : entries) {
             var mark = entry.mark(alike.merge(entry, 1, Integer::sum));
-            lines.add(new Line(StatementLineId.next(), entry, mark, "", null, LineOutcome.UNKNOWN));
+            lines.add(Line.of(StatementLineId.next(), entry, mark));
         }
-        var known = rows.known(lines.stream().map(Line::mark).toList());
-        lines.removeIf(line -> known.contains(line.mark()));
-        return lines;
+        return LineFile.fresh(lines, Line::mark, rows::known);
     }
 
     private List<Line> judged(List<Line> lines) {
@@ -105,7 +99,7 @@ public class Statements {
         // Of several lines that were enough together, the first ones of this very statement are done, too.
         return judged.stream()
                 .map(line -> line.outcome() == LineOutcome.TOO_LITTLE && paid.contains(line.reference())
-                        ? line.as(LineOutcome.MATCHED, line.reference(), line.payment())
+                        ? line.as(LineOutcome.MATCHED)
                         : line)
                 .toList();
     }
@@ -135,30 +129,31 @@ public class Statements {
     }
 
     private static int count(List<Line> lines, LineOutcome outcome) {
-        return (int) lines.stream().filter(line -> line.outcome() == outcome).count();
+        return LineFile.count(lines, Line::outcome, outcome);
     }
 
-    /** Says which payment a line is for that quotes none. */
+    /** Says which payment or debt a line is for that quotes none. */
     @Verb("statement_lines.assign")
     public void assign(StatementLineId id, AssignedLine wish) {
         db.write(() -> {
-            if (wish.payment() == null) throw Problem.invalid("payment", "Say which payment the line is for");
+            if ((wish.payment() == null) == (wish.openItem() == null))
+                throw Problem.invalid("payment", "Say which payment the line is for, or which open item");
             var line = rows.lock(id);
             if (line.outcome() != LineOutcome.UNKNOWN)
                 throw Problem.conflict(
                         "line_assigned",
                         "This line is %s; only one that is unknown can be assigned",
                         line.outcome().code());
+            if (wish.openItem() != null) {
+                rows.save(debts.assigned(line, wish.openItem()), null);
+                return;
+            }
             var start = start(wish.payment());
             var starts = Map.of(start.reference(), start);
             var paid = new HashSet<String>();
             var quoting =
                     new StatementEntry(line.entry().bookedOn(), line.entry().amount(), start.reference(), "", "");
-            var judged = judged(
-                    new Line(id, quoting, line.mark(), "", null, LineOutcome.UNKNOWN),
-                    starts,
-                    rows.waiting(starts.keySet()),
-                    paid);
+            var judged = judged(Line.of(id, quoting, line.mark()), starts, rows.waiting(starts.keySet()), paid);
             if (judged.outcome() == LineOutcome.UNKNOWN)
                 throw Problem.invalid(
                         "payment", "This payment is in %s", start.amount().currency());
@@ -186,7 +181,7 @@ public class Statements {
             if (!line.outcome().isOpen())
                 throw Problem.conflict(
                         "line_closed", "This line is %s already", line.outcome().code());
-            rows.save(line.as(LineOutcome.IGNORED, line.reference(), line.payment()), why.reason());
+            rows.save(line.as(LineOutcome.IGNORED), why.reason());
         });
     }
 }

@@ -67,15 +67,16 @@ class TransferResource {
         var holder = settings.get(HOLDER).isBlank() ? shop.name() : settings.get(HOLDER);
         var link = start.method().equals("upi") ? link(start, holder) : "";
         return Templates.transfer(new TransferView(
-                shop.name(),
-                start.amount().format(shop.locale()),
-                CreditorReference.spaced(reference),
-                holder,
-                inFours(settings.get(ACCOUNT)),
-                link,
-                new RawString(link.isEmpty() ? "" : QrCode.svg(link)),
-                start.status().isOpen(),
-                start.back().toString()));
+                        shop.name(),
+                        start.amount().format(shop.locale()),
+                        CreditorReference.spaced(reference),
+                        holder,
+                        inFours(settings.get(ACCOUNT)),
+                        link,
+                        new RawString(link.isEmpty() ? "" : QrCode.svg(link)),
+                        start.status().isOpen(),
+                        start.back().toString()))
+                .setLocale(shop.locale());
     }
 
     /** An IBAN as it is printed, in groups of four; any other account as the shop wrote it. */

@@ -12,8 +12,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tradepost.commerce.payments.PublishedApi;
 import tradepost.commerce.payments.StandIn;
 
@@ -22,6 +24,10 @@ import tradepost.commerce.payments.StandIn;
  * published descriptions where they are at hand.
  */
 final class PayPalStandIn extends StandIn {
+    static final Map<String, String> ACCOUNT = Map.of(
+            "payments.paypal_client_id", "teapot",
+            "payments.paypal_client_secret", "secret",
+            "payments.paypal_webhook_id", "WH1");
     private static final ObjectMapper JSON = new ObjectMapper();
     private final Map<String, ObjectNode> orders = new LinkedHashMap<>();
     private final Map<String, ObjectNode> disputes = new LinkedHashMap<>();
@@ -30,10 +36,23 @@ final class PayPalStandIn extends StandIn {
     private final List<PublishedApi> published;
     private int asked;
     private boolean declining;
+    private final Map<String, String> vault = new LinkedHashMap<>();
+    private final Map<String, String> storing = new LinkedHashMap<>();
+    private boolean storesLater;
 
     PayPalStandIn(URI address, List<PublishedApi> published) {
         super(address);
         this.published = published;
+    }
+
+    static List<PublishedApi> published() {
+        return Stream.of(
+                        "paypal-checkout_orders_v2.json",
+                        "paypal-payments_payment_v2.json",
+                        "paypal-notifications_webhooks_v1.json")
+                .map(PublishedApi::find)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override
@@ -164,10 +183,13 @@ final class PayPalStandIn extends StandIn {
         var parts = asked.path().split("/");
         if (parts[2].equals("customer"))
             return new Answered(200, disputes.get(parts[4]).deepCopy());
+        if (parts[2].equals("vault"))
+            return vault.remove(parts[4]) == null ? error(404, "TOKEN_NOT_FOUND") : new Answered(204, null);
         if (parts[2].equals("checkout")) {
             var order = orders.get(parts[4]);
             if (order == null) return error(404, "RESOURCE_NOT_FOUND");
-            return parts.length == 5 ? new Answered(200, order.deepCopy()) : taken(order, parts[5]);
+            if (parts.length == 5) return new Answered(200, order.deepCopy());
+            return parts[5].equals("confirm-payment-source") ? confirmed(asked, order) : taken(order, parts[5]);
         }
         return switch (parts[5]) {
             case "capture" -> captured(asked, parts[4]);
@@ -193,12 +215,75 @@ final class PayPalStandIn extends StandIn {
         return new Answered(200, body.put("verification_status", fine ? "SUCCESS" : "FAILURE"));
     }
 
+    synchronized int kept() {
+        return vault.size();
+    }
+
+    synchronized int taken() {
+        return orders.keySet().stream().mapToInt(this::captures).sum();
+    }
+
+    /** An account is kept some time after the payment, and a message tells of it. */
+    synchronized void storeLater() {
+        storesLater = true;
+    }
+
+    /** The message about an account that was kept meanwhile. */
+    synchronized String stored(String order) {
+        var token = token(storing.remove(order));
+        return "{\"id\":\"WH-%s\",\"event_type\":\"VAULT.PAYMENT-TOKEN.CREATED\",\"resource\":{\"id\":\"%s\",\"customer\":{\"id\":\"%s\"},\"payment_source\":{\"paypal\":{\"email_address\":\"anna.pays@example.org\"}},\"metadata\":{\"order_id\":\"%s\"}}}"
+                .formatted(token, token, vault.get(token), order);
+    }
+
+    /** A customer takes an account away at PayPal. */
+    synchronized String dropped() {
+        var token = vault.keySet().iterator().next();
+        vault.remove(token);
+        return "{\"id\":\"WH-D\",\"event_type\":\"VAULT.PAYMENT-TOKEN.DELETED\",\"resource\":{\"id\":\"%s\"}}"
+                .formatted(token);
+    }
+
+    private String token(String customer) {
+        var token = id().toLowerCase(java.util.Locale.ROOT);
+        vault.put(token, customer);
+        return token;
+    }
+
+    private Answered confirmed(Asked asked, ObjectNode order) {
+        if (!status(order).equals("PAYER_ACTION_REQUIRED")) return error(422, "ORDER_COMPLETED_OR_VOIDED");
+        var wallet = tree(asked).at("/payment_source/paypal");
+        var token = wallet.path("vault_id").asText("");
+        if (!token.isEmpty()) {
+            if (!vault.containsKey(token)) return error(422, "MISMATCHED_VAULT_ID_TO_PAYMENT_SOURCE");
+            order.put("status", "APPROVED");
+            return new Answered(200, order.deepCopy());
+        }
+        if (wallet.at("/experience_context/return_url").isMissingNode()) return error(422, "NO_RETURN_URL");
+        if (wallet.at("/attributes/vault/store_in_vault").asText().equals("ON_SUCCESS"))
+            storing.put(
+                    order.path("id").asText(),
+                    wallet.at("/attributes/customer/id").asText(id()));
+        return new Answered(200, order.deepCopy());
+    }
+
+    /** An order that names a kept account is paid with it at once. */
+    private Answered charged(Asked asked, ObjectNode order, String token) {
+        if (asked.header("PayPal-Request-Id") == null) return error(400, "PAYPAL_REQUEST_ID_REQUIRED");
+        if (!vault.containsKey(token)) return error(422, "MISMATCHED_VAULT_ID_TO_PAYMENT_SOURCE");
+        if (asksNow()) return error(422, "PAYER_ACTION_REQUIRED");
+        order.put("status", "APPROVED");
+        orders.put(order.path("id").asText(), order);
+        return taken(order, "capture");
+    }
+
     private Answered created(Asked asked) {
         var id = id();
         var order = tree(asked);
         var source = order.remove("payment_source");
         order.put("id", id).put("status", "PAYER_ACTION_REQUIRED");
         order.putObject("payment_source").putObject("paypal");
+        if (source.at("/paypal/vault_id").isTextual())
+            return charged(asked, order, source.at("/paypal/vault_id").asText());
         if (source.at("/paypal/experience_context/return_url").isMissingNode()) return error(422, "NO_RETURN_URL");
         order.putArray("links")
                 .addObject()
@@ -226,6 +311,19 @@ final class PayPalStandIn extends StandIn {
                 .addObject();
         payment.put("id", id()).put("status", holds ? "CREATED" : "COMPLETED");
         payment.set("amount", unit(order).path("amount").deepCopy());
+        var id = order.path("id").asText();
+        if (storing.containsKey(id)) {
+            var wallet = order.withObject("/payment_source/paypal").put("email_address", "anna.pays@example.org");
+            var kept = wallet.withObject("/attributes/vault");
+            if (storesLater) kept.put("status", "APPROVED");
+            else {
+                var customer = storing.remove(id);
+                kept.put("id", token(customer))
+                        .put("status", "VAULTED")
+                        .putObject("customer")
+                        .put("id", customer);
+            }
+        }
         return new Answered(201, order.deepCopy());
     }
 

@@ -8,11 +8,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +20,6 @@ import tradepost.commerce.payments.GatewayStory;
 import tradepost.commerce.payments.Payment;
 import tradepost.commerce.payments.PaymentState;
 import tradepost.commerce.payments.ProviderPorts;
-import tradepost.commerce.payments.PublishedApi;
 import tradepost.commerce.payments.StandIn;
 import tradepost.kernel.Money;
 import tradepost.testing.OwnDatabase;
@@ -35,16 +31,6 @@ import tradepost.testing.OwnDatabase;
 class PayPalTest extends GatewayStory {
     private PayPalStandIn paypal;
 
-    private static List<PublishedApi> published() {
-        return Stream.of(
-                        "paypal-checkout_orders_v2.json",
-                        "paypal-payments_payment_v2.json",
-                        "paypal-notifications_webhooks_v1.json")
-                .map(PublishedApi::find)
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
     @Override
     protected String name() {
         return "paypal";
@@ -52,16 +38,13 @@ class PayPalTest extends GatewayStory {
 
     @Override
     protected StandIn open(URI address) {
-        paypal = new PayPalStandIn(address, published());
+        paypal = new PayPalStandIn(address, PayPalStandIn.published());
         return paypal;
     }
 
     @Override
     protected Map<String, String> account() {
-        return Map.of(
-                "payments.paypal_client_id", "teapot",
-                "payments.paypal_client_secret", "secret",
-                "payments.paypal_webhook_id", "WH1");
+        return PayPalStandIn.ACCOUNT;
     }
 
     @Override
@@ -117,7 +100,7 @@ class PayPalTest extends GatewayStory {
 
     @Test
     void what_we_say_and_hear_is_as_paypal_publishes_it() {
-        assumeTrue(published().size() == 3, "PayPal's descriptions are not there");
+        assumeTrue(PayPalStandIn.published().size() == 3, "PayPal's descriptions are not there");
         var bought = paid("paypal_later");
         hears("WH-1", reference(bought), false);
         in(shop, () -> payments.capture(payment(bought).id(), new Capturing(null, "1")));

@@ -27,6 +27,8 @@ final class RazorpayStandIn extends StandIn {
     private final Map<String, String> bodies = new LinkedHashMap<>();
     private final Map<String, ObjectNode> disputes = new LinkedHashMap<>();
     private final Map<String, Integer> captures = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> customers = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> tokens = new LinkedHashMap<>();
 
     RazorpayStandIn(URI address) {
         super(address);
@@ -52,6 +54,62 @@ final class RazorpayStandIn extends StandIn {
         var manual = orders.get(order).at("/payment/capture").asText().equals("manual");
         if (!manual) captures.merge(order, 1, Integer::sum);
         return payment(order, manual ? "authorized" : "captured");
+    }
+
+    /** The customer pays in the window that was opened for them, and lets Razorpay keep the card. */
+    synchronized String payKeeping(String order, String customer) {
+        if (!customers.containsKey(customer)) throw new IllegalStateException("The window knows no " + customer);
+        var token = JsonNodeFactory.instance.objectNode();
+        token.put("id", "token_" + (tokens.size() + 1)).put("entity", "token").put("method", "card");
+        token.putObject("card")
+                .put("network", "Visa")
+                .put("last4", "4242")
+                .put("expiry_month", "12")
+                .put("expiry_year", "2030");
+        tokens.put(token.path("id").asText(), token.put("customer_id", customer));
+        return paid(order, customer, token);
+    }
+
+    /** The customer pays with what the window offers them. */
+    synchronized String payWith(String order, String customer) {
+        var token = tokens.values().stream()
+                .filter(one -> one.path("customer_id").asText().equals(customer))
+                .findFirst()
+                .orElseThrow();
+        return paid(order, customer, token);
+    }
+
+    private String paid(String order, String customer, ObjectNode token) {
+        var id = pay(order);
+        payments.get(id).put("customer_id", customer).set("token_id", token.path("id"));
+        return id;
+    }
+
+    synchronized int kept() {
+        return tokens.size();
+    }
+
+    synchronized int taken() {
+        return captures.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private Answered customer(Asked asked, String[] parts) {
+        if (parts.length == 3) {
+            var customer = tree(asked);
+            if (customer.path("name").asText().length() < 3)
+                return error(400, "BAD_REQUEST_ERROR", "The name is short");
+            customer.put("id", "cust_" + (customers.size() + 1)).put("entity", "customer");
+            customers.put(customer.path("id").asText(), customer);
+            return new Answered(200, customer.deepCopy());
+        }
+        if (!customers.containsKey(parts[3])) return error(400, "BAD_REQUEST_ERROR", "The id provided does not exist");
+        if (parts.length == 4) return new Answered(200, customers.get(parts[3]).deepCopy());
+        var token = tokens.get(parts[5]);
+        if (token == null || !token.path("customer_id").asText().equals(parts[3]))
+            return error(400, "BAD_REQUEST_ERROR", "The id provided does not exist");
+        if (!asked.method().equals("DELETE")) return new Answered(200, token.deepCopy());
+        tokens.remove(parts[5]);
+        return new Answered(200, JsonNodeFactory.instance.objectNode().put("deleted", true));
     }
 
     private String payment(String order, String status) {
@@ -122,10 +180,12 @@ final class RazorpayStandIn extends StandIn {
                     .filter(payment -> payment.path("order_id").asText().equals(parts[3]))
                     .toList());
         }
+        if (parts[2].equals("customers")) return customer(asked, parts);
         if (parts[2].equals("disputes"))
             return new Answered(200, disputes.get(parts[3]).deepCopy());
         var payment = payments.get(parts[3]);
         if (payment == null) return error(400, "BAD_REQUEST_ERROR", "The id provided does not exist");
+        if (parts.length == 4) return new Answered(200, payment.deepCopy());
         return switch (parts[4]) {
             case "capture" -> capture(asked, payment);
             case "refund" -> refund(asked, payment);

@@ -40,7 +40,8 @@ record StripeContract(PublishedApi api) {
             }
             ObjectNode level = root;
             for (var part : parts.subList(0, parts.size() - 1)) level = level.withObject("/" + part);
-            if (parts.getLast().startsWith("amount")) level.put(parts.getLast(), Long.parseLong(value));
+            if (value.equals("true")) level.put(parts.getLast(), true);
+            else if (parts.getLast().startsWith("amount")) level.put(parts.getLast(), Long.parseLong(value));
             else level.put(parts.getLast(), value);
         });
         return root;

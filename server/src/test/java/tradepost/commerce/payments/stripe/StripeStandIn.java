@@ -189,6 +189,10 @@ final class StripeStandIn extends StandIn {
         return Map.copyOf(kept);
     }
 
+    synchronized int taken() {
+        return captures.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     private Answered created(Asked asked) {
         var form = form(asked);
         var id = "pi_" + UUID.randomUUID().toString().replace("-", "").substring(0, 24);
@@ -198,7 +202,24 @@ final class StripeStandIn extends StandIn {
         intent.put("amount_received", 0).put("amount_capturable", 0);
         intent.putArray("payment_method_types").add(form.get("payment_method_types[0]"));
         intents.put(id, intent);
-        return ok(intent);
+        return form.containsKey("off_session") ? charged(form, intent) : ok(intent);
+    }
+
+    /** A card is charged while its owner is away; one that is refused leaves an intent that wants another card. */
+    private Answered charged(Map<String, String> form, ObjectNode intent) {
+        var card = form.get("payment_method");
+        if (!kept.containsKey(card) || !kept.get(card).equals(form.get("customer")) || !form.containsKey("confirm"))
+            return error(400, "invalid_request_error", "The card belongs to another customer");
+        intent.put("customer", form.get("customer")).put("payment_method", card);
+        if (!asksNow()) {
+            paid(intent);
+            return ok(intent);
+        }
+        var refused = error(402, "card_error", "Your card was declined. This transaction requires authentication.");
+        ((ObjectNode) refused.body().path("error"))
+                .put("code", "authentication_required")
+                .set("payment_intent", intent.deepCopy());
+        return refused;
     }
 
     private static ObjectNode object(String id, String type, Map<String, String> form) {

@@ -178,7 +178,7 @@ class TransfersTest {
     void a_slip_of_the_pen_is_unknown_until_somebody_says_whose_it_is() {
         var payment = bought("bank_transfer");
         assertThat(read("2026-11-21,197.00,for the teapot,Anna").unknown()).isEqualTo(1);
-        in(shop, () -> statements.assign(lineThatIs("unknown"), new AssignedLine(payment.id())));
+        in(shop, () -> statements.assign(lineThatIs("unknown"), new AssignedLine(payment.id(), null)));
         assertThat(state(payment)).isEqualTo(PaymentState.CAPTURED);
         var line = lineThatIs("matched");
         in(shop, () -> assertThatThrownBy(() -> statements.ignore(line, new IgnoredLine("rent")))

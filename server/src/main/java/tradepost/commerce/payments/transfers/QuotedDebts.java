@@ -1,0 +1,25 @@
+package tradepost.commerce.payments.transfers;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import tradepost.db.ids.OpenItemId;
+import tradepost.db.ids.StatementLineId;
+import tradepost.kernel.Money;
+
+/**
+ * What customers owe for documents, and are asked for under the documents' own numbers. Whoever keeps those debts takes the money that quotes them; it
+ * belongs to no payment of an order.
+ */
+public interface QuotedDebts {
+    /** A debt, the letters and digits of its number that a reference has room for, and what is open of it. */
+    record Debt(OpenItemId id, String number, Money open) {}
+
+    /** Those of these numbers that are debts, settled or not; they stay as they are until the transaction ends. */
+    List<Debt> quoted(Collection<String> numbers);
+
+    Optional<Debt> find(OpenItemId id);
+
+    /** Within the caller's transaction: sets money that came against a debt; what is more than is open stays to the customer's credit. */
+    void pay(OpenItemId debt, Money amount, StatementLineId line);
+}

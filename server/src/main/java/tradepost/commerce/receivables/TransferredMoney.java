@@ -1,0 +1,86 @@
+package tradepost.commerce.receivables;
+
+import static tradepost.commerce.books.Voucher.Line.credit;
+import static tradepost.commerce.books.Voucher.Line.debit;
+import static tradepost.db.receivables.Tables.ITEM;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.impl.DSL;
+import tradepost.commerce.books.Heading;
+import tradepost.commerce.books.Voucher;
+import tradepost.commerce.ledger.Reference;
+import tradepost.commerce.payments.transfers.QuotedDebts;
+import tradepost.db.ids.InvoiceId;
+import tradepost.db.ids.OpenItemId;
+import tradepost.db.ids.StatementLineId;
+import tradepost.kernel.Money;
+import tradepost.kernel.Problem;
+import tradepost.kernel.Time;
+import tradepost.platform.tenants.Tenants;
+
+/** Money that a bank's statement tells of and that quotes an invoice or a debit note: it is in the bank, and goes to the customer's account. */
+@Singleton
+class TransferredMoney implements QuotedDebts {
+    private final ItemRows rows;
+    private final Receivables receivables;
+    private final Tenants tenants;
+
+    @Inject
+    TransferredMoney(ItemRows rows, Receivables receivables, Tenants tenants) {
+        this.rows = rows;
+        this.receivables = receivables;
+        this.tenants = tenants;
+    }
+
+    @Override
+    public List<Debt> quoted(Collection<String> numbers) {
+        var quoted = ITEM.PAYMENT_REFERENCE.eq(DSL.any(numbers.toArray(String[]::new)));
+        return rows.lock(quoted.and(ITEM.KIND.in(ItemKind.INVOICE.code(), ItemKind.DEBIT_NOTE.code()))).stream()
+                .map(TransferredMoney::debt)
+                .toList();
+    }
+
+    @Override
+    public Optional<Debt> find(OpenItemId id) {
+        return rows.lock(ITEM.ID.eq(id)).stream()
+                .filter(item -> item.kind() == ItemKind.INVOICE || item.kind() == ItemKind.DEBIT_NOTE)
+                .map(TransferredMoney::debt)
+                .findFirst();
+    }
+
+    /** The same letters and digits as the column's, of which the database finds it. */
+    private static Debt debt(OpenItem item) {
+        var plain = item.number().toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+        return new Debt(item.id(), plain.substring(Math.max(0, plain.length() - 21)), item.open());
+    }
+
+    /** The item has no order: it settles this very document, and what is left is the customer's. */
+    @Override
+    public void pay(OpenItemId id, Money amount, StatementLineId line) {
+        var debt = rows.lock(ITEM.ID.eq(id)).stream().findFirst().orElseThrow(() -> Problem.notFound("open_item", id));
+        var today = Time.today(tenants.current().zone());
+        var item = new OpenItem(
+                OpenItemId.next(),
+                ItemKind.PAYMENT,
+                line.value(),
+                debt.number(),
+                null,
+                debt.customer(),
+                debt.debtor(),
+                amount,
+                amount,
+                today,
+                today);
+        var voucher = new Voucher(
+                "transfer:" + line,
+                today,
+                "Transfer for " + debt.number(),
+                new Reference("open_item", id.toString()),
+                List.of(debit(Heading.BANK, amount), credit(Heading.DEPOSITS, amount)));
+        receivables.write(receivables.enter(item, voucher, new InvoiceId(debt.document())), debt.number());
+    }
+}

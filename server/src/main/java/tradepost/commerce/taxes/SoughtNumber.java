@@ -1,0 +1,4 @@
+package tradepost.commerce.taxes;
+
+/** A number of the Union that a job asks its register about. */
+record SoughtNumber(String country, String number) {}
