@@ -17,12 +17,18 @@ import tradepost.kernel.egress.Exchange;
 @Singleton
 class Attempts {
     private static final int EXCERPT = 2_000;
+    /** Passes by what somebody else has: it only saves claims, and must not wait while it has the delivery that failed. */
     private static final String POSTPONE_OTHERS = """
-            update webhooks.delivery behind set available_at = ?::timestamptz
-            from webhooks.delivery head
-            where head.id = ?::uuid and head.status = 'waiting' and behind.webhook_id = head.webhook_id
-              and behind.aggregate_id = head.aggregate_id and behind.status = 'waiting' and behind.leased_until is null
-              and behind.available_at < ?::timestamptz
+            with head as materialized (
+                select webhook_id, aggregate_id from webhooks.delivery where id = ?::uuid and status = 'waiting'
+            ), behind as materialized (
+                select d.id from head cross join lateral (
+                    select id from webhooks.delivery
+                    where webhook_id = head.webhook_id and aggregate_id = head.aggregate_id and status = 'waiting'
+                      and leased_until is null and available_at < ?::timestamptz
+                    for update skip locked) d
+            )
+            update webhooks.delivery set available_at = ?::timestamptz where id in (select id from behind)
             """;
 
     private final Db db;
@@ -91,6 +97,6 @@ class Attempts {
 
     /** What comes after it in its record waits as long, so that claims need not pass over it again and again. */
     private void postponeOthers(Post.Claimed delivery, Instant until) {
-        db.execute(POSTPONE_OTHERS, until, delivery.id().value(), until);
+        db.execute(POSTPONE_OTHERS, delivery.id().value(), until, until);
     }
 }

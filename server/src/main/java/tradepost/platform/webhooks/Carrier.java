@@ -66,14 +66,14 @@ class Carrier {
         if (Thread.currentThread().isInterrupted()) return;
         var duration = Duration.ofNanos(System.nanoTime() - begin);
         db.write(() -> {
+            // The webhook's lock comes before those of its deliveries, as when somebody removes it.
+            if (exchange instanceof Exchange.Answered answer && answer.status() == GONE)
+                webhooks.disable(webhook.id(), "The receiver answered 410: it is gone for good");
             attempts.add(delivery, webhook.url(), body, exchange, duration);
             switch (exchange) {
                 case Exchange.Answered answer when answer.status() / 100 == 2 -> attempts.delivered(delivery, answer);
-                case Exchange.Answered answer -> {
+                case Exchange.Answered answer ->
                     attempts.failed(delivery, answer.status(), "Answered " + answer.status());
-                    if (answer.status() == GONE)
-                        webhooks.disable(webhook.id(), "The receiver answered 410: it is gone for good");
-                }
                 case Exchange.Failed none -> attempts.failed(delivery, null, none.reason());
             }
         });

@@ -219,6 +219,33 @@ class WebhooksTest {
         assertThat(told(record)).containsExactly("a", "a", "b");
     }
 
+    @Test
+    void a_webhook_is_removed_while_its_deliveries_fail() {
+        long deadlocks = deadlocks();
+        for (int round = 0; round < 8; round++) {
+            int answer = round % 2 == 0 ? 503 : 410;
+            receiver.answers(message -> answer);
+            var created = hook(CHANGED);
+            var records = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+            in(
+                    shop,
+                    () -> db.write(() -> {
+                        for (int fact = 0; fact < 160; fact++)
+                            db.tell(new EntityEvent.Changed("brands", records.get(fact % records.size())));
+                    }));
+            int before = receiver.received().size();
+            await(before + 1);
+            in(shop, () -> webhooks.remove(created.id()));
+        }
+        assertThat(state("status")).isNull();
+        assertThat(deadlocks()).isEqualTo(deadlocks);
+    }
+
+    private long deadlocks() {
+        return in(shop, () -> db.fetchOne("select deadlocks from pg_stat_database where datname = current_database()")
+                .get(0, Long.class));
+    }
+
     private String status(WebhookId id) {
         return in(shop, () -> db.fetchOne("select status from webhooks.webhook where id = ?", id.value())
                 .get(0, String.class));
