@@ -1,5 +1,6 @@
 package tradepost;
 
+import io.quarkus.runtime.Quarkus;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -72,16 +73,21 @@ record Database(String url, Passwords passwords, PostgresServer own, Path data, 
                 "tradepost.data", data.toString());
     }
 
-    /** Starts our own server again whenever it dies while the application runs. */
+    /** Starts our own server again whenever it ends while the application runs, and ends the application when the data are gone. */
     Rounds guarded() {
         return Rounds.start("database-guard", Duration.ofSeconds(1), () -> {
-            if (own != null && own.revive()) LOG.warn("PostgreSQL had died and was started again");
+            if (own != null && !own.hasFiles()) {
+                LOG.fatalf("The data folder %s was deleted, so this server ends; start it again to begin anew", data);
+                Quarkus.asyncExit(1);
+            } else if (own != null && own.revive()) {
+                LOG.warn("PostgreSQL had ended and was started again; to keep it down, stop Tradepost");
+            }
             return false;
         });
     }
 
     /** Stops our own server with the application; after a crash the next start adopts it instead. */
     void release() {
-        if (own != null) PostgresServer.stop(data.resolve("postgres"));
+        if (own != null) own.stop();
     }
 }

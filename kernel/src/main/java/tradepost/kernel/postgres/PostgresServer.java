@@ -27,6 +27,7 @@ public final class PostgresServer {
 
     private final Cluster cluster;
     private volatile PidFile process;
+    private volatile boolean ended;
 
     private PostgresServer(Cluster cluster) {
         this.cluster = cluster;
@@ -78,18 +79,21 @@ public final class PostgresServer {
         return process.isAlive();
     }
 
+    /** Whether there are files to run on; a data folder can be deleted under a running server. */
+    public boolean hasFiles() {
+        return Files.isDirectory(cluster.folder());
+    }
+
     /**
-     * Starts the server again when it has died, on its port, so that everybody finds it there again; one that was stopped in good order is left
-     * alone. Says whether it had died.
+     * Starts the server again when it is gone, on its port, so that everybody finds it there again: after a crash, and after somebody else stopped
+     * it, because an application without its database only fails. What we stopped ourselves stays so, and without files nothing is started: that
+     * would be an empty database in the place of a lost one. Says whether the server was gone.
      */
     public boolean revive() {
-        if (isRunning()) {
+        if (ended || isRunning() || !hasFiles()) {
             return false;
         }
         return locked(cluster.folder().getParent(), () -> {
-            if (PidFile.read(cluster.folder()).isEmpty()) {
-                return false;
-            }
             if (!adopt()) {
                 launch();
             }
@@ -99,6 +103,7 @@ public final class PostgresServer {
 
     /** Ends the server in good order; open transactions are rolled back. */
     public void stop() {
+        ended = true;
         stop(cluster.folder().getParent());
     }
 
@@ -142,6 +147,9 @@ public final class PostgresServer {
             cluster.launch();
             return true;
         } catch (IOException failed) {
+            if (PidFile.read(cluster.folder()).filter(PidFile::isAlive).isPresent()) {
+                return true; // somebody who stopped it has started it again as well
+            }
             if (attempt == ATTEMPTS) {
                 throw failed;
             }

@@ -51,7 +51,7 @@ class PostgresServerTest {
     }
 
     @Test
-    void a_server_that_died_comes_back_where_it_was_and_one_that_was_stopped_does_not() throws Exception {
+    void a_server_that_died_comes_back_where_it_was() throws Exception {
         var server = PostgresServer.start(folder);
         execute(server, "create table remembered as select 7 as answer");
         assertThat(server.revive()).isFalse();
@@ -63,9 +63,31 @@ class PostgresServerTest {
         assertThat(server.revive()).isTrue();
         assertThat(server.url("postgres")).isEqualTo(address);
         assertThat(one(server, "select answer from remembered")).isEqualTo("7");
+    }
+
+    @Test
+    void a_server_that_somebody_else_stopped_in_good_order_comes_back_as_well() throws Exception {
+        var server = PostgresServer.start(folder);
+        execute(server, "create table still_here as select 9 as answer");
+        var address = server.url("postgres");
+        PostgresServer.stop(folder);
+        assertThat(server.isRunning()).isFalse();
+        assertThat(server.revive()).isTrue();
+        assertThat(server.url("postgres")).isEqualTo(address);
+        assertThat(one(server, "select answer from still_here")).isEqualTo("9");
+    }
+
+    @Test
+    void a_server_that_we_stopped_ourselves_stays_down_and_none_is_made_where_the_files_are_gone() throws Exception {
+        var server = PostgresServer.start(folder);
+        var other = PostgresServer.start(folder);
         server.stop();
         assertThat(server.revive()).isFalse();
         assertThat(server.isRunning()).isFalse();
+        Folders.delete(folder);
+        assertThat(other.hasFiles()).isFalse();
+        assertThat(other.revive()).isFalse();
+        assertThat(folder).doesNotExist();
     }
 
     @Test
