@@ -40,6 +40,16 @@ class Attempts {
         this.schedule = schedule;
     }
 
+    /** Says whether the delivery is still there; it stays until the transaction ends. */
+    boolean lock(Post.Claimed delivery) {
+        return db.select(DELIVERY.ID)
+                .from(DELIVERY)
+                .where(DELIVERY.ID.eq(delivery.id()))
+                .forUpdate()
+                .fetchOptional()
+                .isPresent();
+    }
+
     void add(Post.Claimed delivery, URI url, String body, Exchange exchange, Duration duration) {
         var answer = exchange instanceof Exchange.Answered given ? given : null;
         var failure = exchange instanceof Exchange.Failed none ? excerpt(none.reason()) : null;

@@ -44,8 +44,12 @@ class Carrier {
         this.webhooks = webhooks;
     }
 
+    /** A webhook may be removed at any moment, and its deliveries with it: there is nobody to tell then, and nothing to write down. */
     void bring(Post.Claimed delivery) {
-        var webhook = rows.get(delivery.webhook());
+        rows.find(delivery.webhook()).ifPresent(webhook -> bring(delivery, webhook));
+    }
+
+    private void bring(Post.Claimed delivery, Webhook webhook) {
         var found = log.of(delivery.fact());
         if (found.isEmpty()) {
             db.write(() -> attempts.failed(delivery, null, "The fact is older than this installation keeps facts"));
@@ -54,12 +58,19 @@ class Carrier {
         var fact = found.get();
         var body = message.body(webhook, fact);
         var timestamp = Long.toString(Time.now().getEpochSecond());
+        var signatures = secrets.signatures(webhook.id(), fact.id(), timestamp, body);
+        if (signatures.isEmpty()) return; // removed since it was read: nothing leaves unsigned
         var headers = Map.of(
-                "Content-Type", webhook.form().mediaType(),
-                "User-Agent", "Tradepost",
-                "webhook-id", fact.id(),
-                "webhook-timestamp", timestamp,
-                "webhook-signature", secrets.signatures(webhook.id(), fact.id(), timestamp, body));
+                "Content-Type",
+                webhook.form().mediaType(),
+                "User-Agent",
+                "Tradepost",
+                "webhook-id",
+                fact.id(),
+                "webhook-timestamp",
+                timestamp,
+                "webhook-signature",
+                signatures);
         long begin = System.nanoTime();
         var exchange = egress.post(webhook.url(), headers, body, PATIENCE);
         // The process stops: what became of it is not known here, and the lease runs out.
@@ -69,6 +80,7 @@ class Carrier {
             // The webhook's lock comes before those of its deliveries, as when somebody removes it.
             if (exchange instanceof Exchange.Answered answer && answer.status() == GONE)
                 webhooks.disable(webhook.id(), "The receiver answered 410: it is gone for good");
+            if (!attempts.lock(delivery)) return;
             attempts.add(delivery, webhook.url(), body, exchange, duration);
             switch (exchange) {
                 case Exchange.Answered answer when answer.status() / 100 == 2 -> attempts.delivered(delivery, answer);

@@ -89,21 +89,24 @@ class WebhookRows {
                 WEBHOOK.FORM, webhook.form().code());
     }
 
-    Webhook get(WebhookId id) {
+    /** Empty where it was removed meanwhile. */
+    Optional<Webhook> find(WebhookId id) {
         return db.select(WEBHOOK.asterisk(), READ_XID)
                 .from(WEBHOOK)
                 .where(WEBHOOK.ID.eq(id))
-                .fetchOptional(this::webhook)
-                .orElseThrow(() -> Problem.notFound("webhook", id));
+                .fetchOptional(this::webhook);
     }
 
     Webhook lock(WebhookId id) {
+        return lockIfThere(id).orElseThrow(() -> Problem.notFound("webhook", id));
+    }
+
+    Optional<Webhook> lockIfThere(WebhookId id) {
         return db.select(WEBHOOK.asterisk(), READ_XID)
                 .from(WEBHOOK)
                 .where(WEBHOOK.ID.eq(id))
                 .forUpdate()
-                .fetchOptional(this::webhook)
-                .orElseThrow(() -> Problem.notFound("webhook", id));
+                .fetchOptional(this::webhook);
     }
 
     /** An active webhook for whoever is first; others go on to the next. */

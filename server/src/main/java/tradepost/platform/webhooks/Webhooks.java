@@ -115,7 +115,8 @@ public class Webhooks {
 
     /** Because the receiver said that it is gone; within the delivery's transaction. */
     void disable(WebhookId id, String reason) {
-        if (rows.lock(id).status() != WebhookStatus.ACTIVE) return;
+        var webhook = rows.lockIfThere(id);
+        if (webhook.isEmpty() || webhook.get().status() != WebhookStatus.ACTIVE) return;
         rows.become(id, WebhookStatus.DISABLED, reason);
         db.tell(new WebhookEvent.Disabled(id, reason));
     }

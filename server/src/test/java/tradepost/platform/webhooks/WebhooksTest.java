@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tradepost.db.ids.WebhookDeliveryId;
 import tradepost.db.ids.WebhookId;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
@@ -46,6 +49,9 @@ class WebhooksTest {
 
     @Inject
     Webhooks webhooks;
+
+    @Inject
+    Carrier carrier;
 
     @Inject
     Secrets secrets;
@@ -239,6 +245,25 @@ class WebhooksTest {
         }
         assertThat(state("status")).isNull();
         assertThat(deadlocks()).isEqualTo(deadlocks);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 410, 500})
+    void a_webhook_that_is_removed_while_it_is_told_ends_its_delivery_quietly(int answer) {
+        happens(UUID.randomUUID(), "brands");
+        var fact = in(shop, () -> db.fetchOne("select id from kernel.fact order by id desc limit 1")
+                .get(0, UUID.class));
+        var created = hook(CHANGED);
+        var claimed = new Post.Claimed(WebhookDeliveryId.next(), created.id(), fact, 1);
+        receiver.answers(message -> {
+            in(shop, () -> webhooks.remove(created.id()));
+            return answer;
+        });
+        in(shop, () -> carrier.bring(claimed));
+        assertThat(receiver.received()).hasSize(1);
+        in(shop, () -> carrier.bring(claimed));
+        assertThat(receiver.received()).as("nobody is told any more").hasSize(1);
+        assertThat(in(shop, () -> db.fetch("select 1 from webhooks.attempt"))).isEmpty();
     }
 
     private long deadlocks() {
