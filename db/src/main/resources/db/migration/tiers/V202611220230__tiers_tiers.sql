@@ -56,6 +56,8 @@ comment on column tiers.standing.falls_on is 'The day on which it is lost unless
 comment on column tiers.standing.review_on is 'The day on which it is looked at again though nothing is bought';
 create index standing_tier on tiers.standing (tenant_id, tier_id, id);
 create index standing_review on tiers.standing (tenant_id, review_on) where review_on is not null;
+-- The worker asks all shops at once who has something to be looked at today.
+create index standing_due on tiers.standing (review_on, tenant_id) where review_on is not null;
 call kernel.protect('tiers.standing');
 call kernel.share_with_worker('tiers.standing');
 

@@ -51,13 +51,13 @@ class Proof {
                 where a.lots
 
                 union all
-                select 'posting', p.id::text, null, coalesce(e.unit, 'XXX'), coalesce(sum(e.amount), 0), case when e.unit is null then 1 else 0 end
+                select 'posting', p.id::text, null, coalesce(e.unit, '%s'), coalesce(sum(e.amount), 0), case when e.unit is null then 1 else 0 end
                 from ledger.posting p left join ledger.entry e on e.posting_id = p.id
                 group by p.id, e.unit
             )
             select what, subject, account_id, unit, stored::bigint as stored, computed::bigint as computed from found
             where stored <> computed order by what, subject
-            """;
+            """.formatted(Unit.NONE.code());
     private final Db db;
 
     @Inject

@@ -28,7 +28,7 @@ class TierReviews {
     /** It is tomorrow somewhere before it is here. */
     private static final Duration EARLIEST_ZONE = Duration.ofHours(14);
 
-    private static final String SHOPS = "select distinct tenant_id from tiers.standing where review_on <= ?::date";
+    static final String SHOPS = "select distinct tenant_id from tiers.standing where review_on <= ?::date";
     private final WorkerDb queue;
     private final Db db;
     private final Turnovers turnovers;

@@ -1,7 +1,7 @@
 package tradepost.platform.outputs;
 
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static tradepost.db.outputs.Tables.PART;
 
@@ -29,10 +29,17 @@ class OutputRows {
     /** So many are forgotten in one transaction. */
     static final int SOME = 100;
 
+    // What outputs.made_by_a_job gives to every table it is called for; which one it is, the output says, so no
+    // generated table has them for all.
     private static final Field<UUID> ID = field(name("id"), UUID.class);
     private static final Field<UUID> FILE = field(name("file_id"), UUID.class);
     private static final Field<UUID> JOB = field(name("job_id"), UUID.class);
     private static final Field<Instant> EXPIRES = field(name("expires_at"), Instant.class);
+    private static final Field<String> STATUS = field(name("status"), String.class);
+    private static final Field<String> FAILURE = field(name("failure"), String.class);
+    private static final Field<UUID> ACCOUNT = field(name("account_id"), UUID.class);
+    private static final Field<Instant> CREATED = field(name("created_at"), Instant.class);
+    private static final Field<Instant> UPDATED = field(name("updated_at"), Instant.class);
     private static final Field<Long> VERSION = field(name("version"), Long.class);
     private final Db db;
 
@@ -46,12 +53,10 @@ class OutputRows {
         db.insertInto(table)
                 .set(wanted)
                 .set(ID, id.value())
-                .set(field(name("status"), String.class), "running")
-                .set(
-                        field(name("account_id"), UUID.class),
-                        Scope.current().principal().account())
-                .set(field(name("created_at"), Instant.class), now)
-                .set(field(name("updated_at"), Instant.class), now)
+                .set(STATUS, "running")
+                .set(ACCOUNT, Scope.current().principal().account())
+                .set(CREATED, now)
+                .set(UPDATED, now)
                 .execute();
     }
 
@@ -60,10 +65,10 @@ class OutputRows {
                 .where(ID.eq(id.value()))
                 .fetchOptional(row -> new Made<>(
                         output.wanted(row),
-                        row.get("status", String.class),
-                        row.get("file_id", FileId.class),
-                        row.get("expires_at", Instant.class),
-                        row.get("job_id", JobId.class)))
+                        row.get(STATUS.getName(), String.class),
+                        row.get(FILE.getName(), FileId.class),
+                        row.get(EXPIRES.getName(), Instant.class),
+                        row.get(JOB.getName(), JobId.class)))
                 .orElseThrow(() -> Problem.notFound(output.kind().noun(), id));
     }
 
@@ -98,7 +103,7 @@ class OutputRows {
 
     /** Ends the one that a job worked at, if it has not ended. */
     void ended(Table<?> table, JobId job, String status, String why) {
-        change(table, JOB.eq(job.value()).and("status = 'running'"), status, why, Map.of());
+        change(table, JOB.eq(job.value()).and(STATUS.eq("running")), status, why, Map.of());
     }
 
     /** Forgets some of what was made up to a moment, or given up before another one; says their files, null where one never came to that. */
@@ -106,8 +111,10 @@ class OutputRows {
         var table = output.kind().table();
         var gone = db.select(ID, FILE)
                 .from(table)
-                .where(condition("status = 'done' and expires_at <= ?::timestamptz", now)
-                        .or("status in ('failed', 'cancelled') and updated_at < ?::timestamptz", givenUp))
+                // Written out, because the indexes that answer this hold these states only.
+                .where(STATUS.eq(inline("done"))
+                        .and(EXPIRES.le(now))
+                        .or(STATUS.in(inline("failed"), inline("cancelled")).and(UPDATED.lt(givenUp))))
                 .limit(SOME)
                 .forUpdate()
                 .fetch();
@@ -122,9 +129,9 @@ class OutputRows {
     private void change(Table<?> table, Condition which, String status, String failure, Map<Field<?>, Object> told) {
         db.update(table)
                 .set(told)
-                .set(field(name("status"), String.class), status)
-                .set(field(name("failure"), String.class), failure)
-                .set(field(name("updated_at"), Instant.class), Time.now())
+                .set(STATUS, status)
+                .set(FAILURE, failure)
+                .set(UPDATED, Time.now())
                 .set(VERSION, VERSION.plus(1))
                 .where(which)
                 .execute();
