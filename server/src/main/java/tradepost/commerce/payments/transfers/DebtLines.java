@@ -78,12 +78,7 @@ class DebtLines {
                     .map(debt -> paid(line, debt, left, settled))
                     .orElse(line));
         if (!settled.isEmpty()) rows.complete(settled);
-        // Of several lines that were enough together, the first ones of this very statement are done, too.
-        return judged.stream()
-                .map(line -> line.outcome() == LineOutcome.TOO_LITTLE && settled.contains(line.reference())
-                        ? line.as(LineOutcome.MATCHED)
-                        : line)
-                .toList();
+        return Line.completed(judged, settled);
     }
 
     private Line paid(Line line, Debt debt, Map<OpenItemId, Money> left, Set<String> settled) {

@@ -55,6 +55,15 @@ class StatementRows {
         Line of(String quoted, OpenItemId paid) {
             return new Line(id, entry, mark, quoted, payment, paid, outcome);
         }
+
+        /** Of several lines that were enough together, the first ones of this very statement are done, too. */
+        static List<Line> completed(List<Line> judged, Set<String> references) {
+            return judged.stream()
+                    .map(line -> line.outcome() == LineOutcome.TOO_LITTLE && references.contains(line.reference())
+                            ? line.as(LineOutcome.MATCHED)
+                            : line)
+                    .toList();
+        }
     }
 
     @Inject

@@ -96,12 +96,7 @@ public class Statements {
         var judged =
                 lines.stream().map(line -> judged(line, starts, waiting, paid)).toList();
         receive(paid, starts);
-        // Of several lines that were enough together, the first ones of this very statement are done, too.
-        return judged.stream()
-                .map(line -> line.outcome() == LineOutcome.TOO_LITTLE && paid.contains(line.reference())
-                        ? line.as(LineOutcome.MATCHED)
-                        : line)
-                .toList();
+        return Line.completed(judged, paid);
     }
 
     private static Line judged(Line line, Map<String, Operation> starts, Map<String, Long> waiting, Set<String> paid) {
