@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jooq.exception.DataAccessException;
 import tradepost.kernel.Json;
 import tradepost.kernel.Problem;
@@ -123,14 +125,30 @@ public class Bulk {
     /** One transaction around all calls: the first that fails takes back the others. */
     private Result together(VerbDefinition verb, BulkRequest request) {
         var done = new ArrayList<Done>();
-        for (int i = 0; i < request.items().size(); i++) {
+        for (int i : inKeyOrder(request, 0, request.items().size())) {
             try {
                 done.add(called(verb, request.items().get(i), i, null));
             } catch (Problem e) {
                 throw refusal(Map.of(i, e));
             }
         }
-        return result(request, done);
+        return result(request, asGiven(done));
+    }
+
+    /**
+     * Calls that share a transaction keep what they lock until its end: each verb locks what it needs, in its own order, and the records come by their
+     * keys, so that two of such requests wait for each other and do not meet in a deadlock. What is given twice stays in its order.
+     */
+    private static List<Integer> inKeyOrder(BulkRequest request, int from, int to) {
+        return IntStream.range(from, to)
+                .boxed()
+                .sorted(Comparator.comparing(
+                        i -> request.items().get(i).id(), Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList();
+    }
+
+    private static List<Done> asGiven(List<Done> done) {
+        return done.stream().sorted(Comparator.comparingInt(Done::index)).toList();
     }
 
     /**
@@ -163,8 +181,8 @@ public class Bulk {
         try {
             return db.write(() -> {
                 var done = new ArrayList<Done>();
-                for (int i = some.from(); i < some.to(); i++) done.add(undoable(some, i));
-                return done;
+                for (int i : inKeyOrder(some.request(), some.from(), some.to())) done.add(undoable(some, i));
+                return asGiven(done);
             });
         } catch (Problem | DataAccessException e) {
             // What one of them told was refused by who heard it, or they met somebody else's locks: whose fault it is

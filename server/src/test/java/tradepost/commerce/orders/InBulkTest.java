@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tradepost.db.ids.OrderId;
@@ -22,6 +23,7 @@ import tradepost.testing.Buyers;
 import tradepost.testing.Market;
 import tradepost.testing.OwnDatabase;
 import tradepost.testing.Shops;
+import tradepost.testing.SuddenDeath;
 
 /** Many orders are held, released and cancelled in one request, each with an answer of its own. */
 @QuarkusTest
@@ -45,6 +47,9 @@ class InBulkTest {
     Bulk bulk;
 
     @Inject
+    SuddenDeath death;
+
+    @Inject
     Json json;
 
     @Inject
@@ -66,7 +71,11 @@ class InBulkTest {
     }
 
     private JsonNode run(String action, String data, String key) {
-        var items = placed.stream()
+        return run(placed, action, data, key);
+    }
+
+    private JsonNode run(List<OrderId> which, String action, String data, String key) {
+        var items = which.stream()
                 .map(id -> "{\"action\":\"%s\",\"id\":\"%s\",\"data\":%s}".formatted(action, id, data))
                 .collect(joining(","));
         var request = json.tree("{\"mode\":\"partial\",\"items\":[" + items + "]}");
@@ -115,5 +124,40 @@ class InBulkTest {
         assertThat(count("select sum(allocated)::bigint from stock.balance")).isZero();
         assertThat(count("select count(distinct xid::text) from kernel.audit where action = 'orders.cancel'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void two_requests_that_name_the_same_orders_in_opposite_order_wait_for_each_other() throws Exception {
+        long deadlocks = count("select deadlocks from pg_stat_database where datname = current_database()");
+        try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 4; round++) {
+                var one = hands.submit(() -> run(placed, "hold", "{\"code\":\"stock\"}", null));
+                var other = hands.submit(() -> run(placed.reversed(), "hold", "{\"code\":\"other\"}", null));
+                var answers = one.get().path("items");
+                for (int i = 0; i < MANY; i++)
+                    assertThat(answers.get(i).path("id").asText())
+                            .as("answers come in the order of the request")
+                            .isEqualTo(placed.get(i).toString());
+                assertThat(other.get().path("items")).hasSize(MANY);
+                run(placed, "release", "{}", null);
+            }
+        }
+        assertThat(count("select deadlocks from pg_stat_database where datname = current_database()"))
+                .isEqualTo(deadlocks);
+    }
+
+    /** An order is locked by its own verb, which knows what must be locked before it; together they save what a transaction costs once. */
+    @Test
+    void each_order_held_together_with_others_costs_five_statements_at_most() {
+        death.arm();
+        try {
+            assertThat(death.count(() -> run(List.of(placed.getFirst()), "hold", "{\"code\":\"stock\"}", null)))
+                    .isEqualTo(6);
+            assertThat(death.count(() -> run(placed.subList(1, MANY), "hold", "{\"code\":\"stock\"}", null)))
+                    .as("seven more")
+                    .isLessThanOrEqualTo(30);
+        } finally {
+            death.disarm();
+        }
     }
 }
