@@ -89,18 +89,18 @@ final class Print {
     }
 
     static Party seller(InvoiceSeller seller, Wording wording) {
-        var lines = new ArrayList<>(seller.address().lines());
+        var lines = new ArrayList<>(seller.address().lines(wording.locale()));
         lines.remove(seller.name());
         return new Party(
                 seller.name(),
-                lines.isEmpty() ? List.of(Country.of(seller.country()).name()) : lines,
+                lines.isEmpty() ? List.of(Country.of(seller.country()).name(wording.locale())) : lines,
                 taxNumber(seller.taxNumber(), seller.country(), wording),
                 seller.email());
     }
 
     static Party party(Address address, String email, Wording wording) {
         var name = address.company().isEmpty() ? address.name() : address.company();
-        var lines = new ArrayList<>(address.lines());
+        var lines = new ArrayList<>(address.lines(wording.locale()));
         lines.remove(name);
         return new Party(name, lines, taxNumber(address.taxNumber(), address.country(), wording), email);
     }

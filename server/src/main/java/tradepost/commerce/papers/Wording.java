@@ -43,6 +43,10 @@ final class Wording {
         return LANGUAGES.contains(locale.getLanguage()) ? locale.getLanguage() : "en";
     }
 
+    Locale locale() {
+        return locale;
+    }
+
     String of(String key, Object... values) {
         var text = texts.get(key);
         if (text == null) throw new IllegalStateException("No word of a document is called " + key);

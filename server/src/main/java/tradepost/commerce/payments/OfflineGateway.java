@@ -44,12 +44,10 @@ class OfflineGateway implements Gateway {
     @Override
     public List<PaymentMethod> offered() {
         var offered = new ArrayList<PaymentMethod>();
-        offered.add(new PaymentMethod(CASH, "Cash on delivery", "Pay the courier at the door"));
-        offered.add(new PaymentMethod(TRANSFER, "Bank transfer", "We ship when your transfer has arrived"));
-        if (!settings.get(Payments.UPI_ADDRESS).isBlank())
-            offered.add(new PaymentMethod(UPI, "UPI", "Scan a code with any UPI app"));
-        if (credit.isResolvable() && credit.get().isOffered())
-            offered.add(new PaymentMethod(ON_ACCOUNT, "On account", "Pay when your invoice is due"));
+        offered.add(PaymentMethod.of(CASH));
+        offered.add(PaymentMethod.of(TRANSFER));
+        if (!settings.get(Payments.UPI_ADDRESS).isBlank()) offered.add(PaymentMethod.of(UPI));
+        if (credit.isResolvable() && credit.get().isOffered()) offered.add(PaymentMethod.of(ON_ACCOUNT));
         return offered;
     }
 

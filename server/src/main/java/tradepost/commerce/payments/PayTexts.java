@@ -35,6 +35,10 @@ final class PayTexts {
         return of(locale, key, first, second);
     }
 
+    static boolean knows(String key) {
+        return ENGLISH.containsKey(key);
+    }
+
     /** All go through the format, so that an apostrophe is written the same way in each. */
     static String of(Object attribute, String key, Object... values) {
         var locale = attribute instanceof Locale known ? known : Locale.ENGLISH;

@@ -43,11 +43,11 @@ class SandboxGateway implements HoldingGateway, SavingGateway {
     public List<PaymentMethod> offered() {
         if (!scripts.isOffered()) return List.of();
         return List.of(
-                new PaymentMethod(CARD, "Test card", "Is approved at once"),
-                new PaymentMethod(HELD, "Test card, charged later", "Is charged when the goods leave"),
-                new PaymentMethod("sandbox_challenge", "Test card with confirmation", "The bank asks you first"),
-                new PaymentMethod("sandbox_delayed", "Test card, slow bank", "The answer comes after some seconds"),
-                new PaymentMethod("sandbox_declined", "Test card without money", "Is declined"));
+                PaymentMethod.of(CARD),
+                PaymentMethod.of(HELD),
+                PaymentMethod.of("sandbox_challenge"),
+                PaymentMethod.of("sandbox_delayed"),
+                PaymentMethod.of("sandbox_declined"));
     }
 
     /** Also the cards that make the way fail; none of them where a shop sells. */

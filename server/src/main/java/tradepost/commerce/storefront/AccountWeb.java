@@ -63,7 +63,7 @@ class AccountWeb {
         } catch (Problem e) {
             var wrong = e.code().equals("wrong_credentials")
                     ? List.of(new FieldError("", text("login_failed")))
-                    : FieldError.of(e);
+                    : FieldError.of(e, frame.shop().locale());
             return logInForm(e.kind().status, email, next, wrong);
         }
     }
@@ -100,7 +100,12 @@ class AccountWeb {
             var registered = accounts.register(new Registration(email, name, new Password(password)), agent);
             return enter(registered, next.isEmpty() ? "/register" : next);
         } catch (Problem e) {
-            return registerForm(e.kind().status, name, email, next, FieldError.of(e));
+            return registerForm(
+                    e.kind().status,
+                    name,
+                    email,
+                    next,
+                    FieldError.of(e, frame.shop().locale()));
         }
     }
 
@@ -146,7 +151,12 @@ class AccountWeb {
         try {
             accounts.resetPassword(new NewPassword(token, new Password(password)));
         } catch (Problem e) {
-            return isSpent(e) ? spent() : resetForm(e.kind().status, token, FieldError.of(e));
+            return isSpent(e)
+                    ? spent()
+                    : resetForm(
+                            e.kind().status,
+                            token,
+                            FieldError.of(e, frame.shop().locale()));
         }
         return say(text("reset_title"), text("reset_done"), new Link("/login", text("login_action")));
     }

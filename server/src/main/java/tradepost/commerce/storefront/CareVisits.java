@@ -136,6 +136,7 @@ class CareVisits {
         var asked = order.totals().asked();
         List<CheckoutPage.Method> methods = asked.isPositive()
                 ? payments.methods().stream()
+                        .map(method -> method.in(shop.locale()))
                         .map(method -> new CheckoutPage.Method(method.code(), method.label(), method.hint(), "", false))
                         .toList()
                 : List.of();

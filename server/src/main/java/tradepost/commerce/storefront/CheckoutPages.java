@@ -65,13 +65,16 @@ class CheckoutPages {
         return new Method(
                 way.id().toString(),
                 way.name(),
-                Texts.of(locale, "delivery_days", way.daysFrom(), way.daysTo()),
+                way.daysFrom() == way.daysTo()
+                        ? Texts.of(locale, "delivery_on", way.daysTo())
+                        : Texts.of(locale, "delivery_days", way.daysFrom(), way.daysTo()),
                 price,
                 chosen);
     }
 
     private List<Method> payments(Cart cart) {
         return payments.methods().stream()
+                .map(method -> method.in(frame.shop().locale()))
                 .map(method -> new Method(
                         method.code(),
                         method.label(),

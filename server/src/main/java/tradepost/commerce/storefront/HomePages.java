@@ -38,7 +38,7 @@ class HomePages {
 
     private static HomePage.Hero hero(Tenant tenant, List<Category> shelves, List<Card> loved) {
         var place = tenant.address().city().isEmpty()
-                ? Country.of(tenant.country()).name()
+                ? Country.of(tenant.country()).name(tenant.locale())
                 : tenant.address().city();
         var next = shelves.isEmpty() ? "/search" : "/c/" + shelves.getFirst().slug();
         return new HomePage.Hero(

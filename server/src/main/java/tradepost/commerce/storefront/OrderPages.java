@@ -13,7 +13,6 @@ import tradepost.commerce.orders.OrderStatus;
 import tradepost.commerce.orders.OrderView;
 import tradepost.commerce.payments.Payment;
 import tradepost.commerce.payments.PaymentMethod;
-import tradepost.commerce.payments.Payments;
 import tradepost.commerce.storefront.OrderPage.Step;
 import tradepost.kernel.Money;
 import tradepost.kernel.Quantity;
@@ -23,14 +22,12 @@ import tradepost.platform.tenants.Tenant;
 @Singleton
 class OrderPages {
     private final ShopFrame frame;
-    private final Payments payments;
     private final OrderPapers papers;
     private final OrderCare care;
 
     @Inject
-    OrderPages(ShopFrame frame, Payments payments, OrderPapers papers, OrderCare care) {
+    OrderPages(ShopFrame frame, OrderPapers papers, OrderCare care) {
         this.frame = frame;
-        this.payments = payments;
         this.papers = papers;
         this.care = care;
     }
@@ -52,11 +49,11 @@ class OrderPages {
                 steps(order, shop),
                 order.lines().stream().map(line -> line(line, order, locale)).toList(),
                 totals(order, locale),
-                order.shippingAddress().lines(),
-                (order.billingAddress().isEmpty() ? order.shippingAddress() : order.billingAddress()).lines(),
+                order.shippingAddress().lines(locale),
+                (order.billingAddress().isEmpty() ? order.shippingAddress() : order.billingAddress()).lines(locale),
                 order.email(),
                 order.shippingMethod(),
-                label(order.paymentMethod()),
+                PaymentMethod.label(order.paymentMethod(), locale),
                 view.payments().stream().map(payment -> payment(payment, shop)).toList(),
                 papers.shipments(order),
                 papers.documents(order, key),
@@ -152,20 +149,11 @@ class OrderPages {
 
     OrderPage.Payment payment(Payment payment, Tenant shop) {
         return new OrderPage.Payment(
-                label(payment.method()),
+                PaymentMethod.label(payment.method(), shop.locale()),
                 payment.amount().format(shop.locale()),
                 Badge.payment(payment.status().code(), shop.locale()),
                 Moment.of(payment.createdAt(), shop.zone(), shop.locale()),
                 payment.failure() == null ? "" : payment.failure());
-    }
-
-    /** As the checkout called it; a method that is no longer offered keeps its code. */
-    private String label(String method) {
-        return payments.methods().stream()
-                .filter(known -> known.code().equals(method))
-                .map(PaymentMethod::label)
-                .findFirst()
-                .orElse(method.replace('_', ' '));
     }
 
     OrdersPage list(List<Order> orders, boolean more) {

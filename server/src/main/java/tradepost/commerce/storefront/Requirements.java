@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tradepost.commerce.carts.Cart;
+import tradepost.commerce.carts.Requirement;
 import tradepost.platform.tenants.Address;
 
 /** What a cart lacks, as marks on the fields of the checkout. */
@@ -12,7 +13,8 @@ final class Requirements {
 
     static List<FieldError> errors(Cart cart, Locale locale) {
         var errors = new ArrayList<FieldError>();
-        for (var missing : cart.requirements()) errors.add(new FieldError(field(missing.pointer()), missing.message()));
+        for (var missing : cart.requirements())
+            errors.add(new FieldError(field(missing.pointer()), Texts.known(locale, text(missing), missing.message())));
         region(cart.shippingAddress(), "shipping.region", locale, errors);
         region(cart.billingAddress(), "billing.region", locale, errors);
         return errors;
@@ -24,6 +26,13 @@ final class Requirements {
             case "/payment" -> "payment_method";
             default -> pointer.substring(1).replace('/', '.').replace("taxNumber", "tax_number");
         };
+    }
+
+    /** What an address lacks is named by its part, everything else by its code. */
+    private static String text(Requirement missing) {
+        return missing.code().endsWith("_address_incomplete")
+                ? "missing_" + missing.pointer().substring(missing.pointer().lastIndexOf('/') + 1)
+                : missing.code();
     }
 
     /** Where taxes depend on the region, an address without one is not complete. */

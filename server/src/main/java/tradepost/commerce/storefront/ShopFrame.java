@@ -97,7 +97,7 @@ class ShopFrame {
                 Palette.of(Colour.of(tenant.colour())),
                 tenant.locale(),
                 shelves,
-                tenant.address().lines(),
+                tenant.address().lines(tenant.locale()),
                 tenant.taxNumber(),
                 tenant.email(),
                 notifications.isSandbox());

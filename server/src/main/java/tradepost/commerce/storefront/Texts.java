@@ -15,7 +15,8 @@ final class Texts {
     private static final String NAMESPACE = "t";
     private static final String LOCALE = "locale";
     private static final Map<String, String> ENGLISH = read("en", Map.of());
-    private static final Map<String, Map<String, String>> LANGUAGES = Map.of("en", ENGLISH, "hi", read("hi", ENGLISH));
+    private static final Map<String, Map<String, String>> LANGUAGES =
+            Map.of("en", ENGLISH, "de", read("de", ENGLISH), "hi", read("hi", ENGLISH));
 
     private Texts() {}
 
@@ -44,6 +45,11 @@ final class Texts {
             throw new IllegalStateException("No text is called " + key);
         }
         return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
+    }
+
+    /** The text of a key, or what somebody else said where we have none. */
+    static String known(Locale locale, String key, String otherwise) {
+        return ENGLISH.containsKey(key) ? of(locale, key) : otherwise;
     }
 
     private static Map<String, String> read(String language, Map<String, String> fallback) {

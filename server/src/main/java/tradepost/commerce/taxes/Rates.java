@@ -36,6 +36,9 @@ final class Rates {
             Map.entry("SI", List.of("22", "9.5")),
             Map.entry("SK", List.of("23", "19")));
 
+    /** What buyers there call it and look for on a price. */
+    private static final Map<String, String> NAMES = Map.of("AT", "USt.", "DE", "MwSt.");
+
     private Rates() {}
 
     /** A rate to be stored. */
@@ -47,8 +50,8 @@ final class Rates {
         if (country.equals("IN")) goods(seeds, country, "gst", "GST", "18", "5", "40");
         if (country.equals("GB")) goods(seeds, country, "vat", "VAT", "20", "5", "20");
         if (Union.isMember(country))
-            UNION.forEach(
-                    (member, rates) -> goods(seeds, member, "vat", "VAT", rates.get(0), rates.get(1), rates.get(0)));
+            UNION.forEach((member, rates) -> goods(
+                    seeds, member, "vat", NAMES.getOrDefault(member, "VAT"), rates.get(0), rates.get(1), rates.get(0)));
         return seeds;
     }
 

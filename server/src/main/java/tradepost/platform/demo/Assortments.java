@@ -18,6 +18,7 @@ final class Assortments {
     private final Dice dice;
     private final List<Assortment.Product> products = new ArrayList<>();
     private final Map<String, List<String>> values = new TreeMap<>();
+    private final Map<String, String> names = new HashMap<>();
     private int variants;
 
     private Assortments(String prefix, boolean wholePrices, long seed) {
@@ -45,7 +46,7 @@ final class Assortments {
             brands.add(product.brand());
         }
         var attributes = values.entrySet().stream()
-                .map(entry -> attribute(entry.getKey(), entry.getValue()))
+                .map(entry -> attribute(entry.getKey(), names.get(entry.getKey()), entry.getValue()))
                 .toList();
         return new Assortment(List.copyOf(categories), List.copyOf(brands), attributes, List.copyOf(products));
     }
@@ -75,6 +76,7 @@ final class Assortments {
         }
         var attributes = new LinkedHashMap<String, String>();
         family.attributes().forEach((name, value) -> attributes.put(code(name), Family.fill(value, filling)));
+        family.attributes().keySet().forEach(name -> names.put(code(name), name));
         attributes.forEach((code, value) ->
                 values.computeIfAbsent(code, _ -> new ArrayList<>()).add(value));
         products.add(new Assortment.Product(
@@ -166,15 +168,15 @@ final class Assortments {
         return digits + (10 - sum % 10) % 10;
     }
 
-    private static Assortment.Attribute attribute(String code, List<String> values) {
-        var name = Character.toUpperCase(code.charAt(0)) + code.substring(1).replace('_', ' ');
+    private static Assortment.Attribute attribute(String code, String word, List<String> values) {
+        var name = Character.toUpperCase(word.charAt(0)) + word.substring(1);
         boolean numbers = values.stream().allMatch(value -> value.matches("\\d+(\\.\\d+)?"));
         boolean truths = values.stream().allMatch(value -> value.equals("yes") || value.equals("no"));
         return new Assortment.Attribute(code, name, truths ? "boolean" : numbers ? "number" : "choice", "");
     }
 
     private static Assortment.Drawing drawing(Family family, Map<String, String> options) {
-        var colour = options.getOrDefault("Colour", family.fact("colour", "Grey"));
+        var colour = options.getOrDefault(family.fact("colours", "Colour"), family.fact("colour", "Grey"));
         return new Assortment.Drawing(
                 family.fact("drawing", "box"), shade(colour), shade(family.fact("accent", "Gold")));
     }
@@ -210,6 +212,11 @@ final class Assortments {
     }
 
     private static String code(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        var plain = name.toLowerCase(Locale.ROOT)
+                .replace("ä", "ae")
+                .replace("ö", "oe")
+                .replace("ü", "ue")
+                .replace("ß", "ss");
+        return plain.replaceAll("[^a-z0-9]+", "_");
     }
 }

@@ -106,8 +106,9 @@ record Family(
                 key[1], Integer.parseInt(counts[0]), Integer.parseInt(counts[counts.length - 1]), values, factors);
     }
 
+    /** A comma without a space belongs to a number, as in 2,5 mm². */
     private static List<String> list(String text) {
-        return Arrays.stream(text.split(","))
+        return Arrays.stream(text.split(",\\s+"))
                 .map(String::strip)
                 .filter(one -> !one.isEmpty())
                 .toList();

@@ -24,7 +24,7 @@ final class IndustrialShop {
         var shop = new Shop(
                 "nordwerk",
                 "Nordwerk",
-                "Fasteners, tools and switchgear, on site tomorrow",
+                "Schrauben, Werkzeug und Schalttechnik, morgen auf der Baustelle",
                 "distributor",
                 "DE",
                 "Hamburg",
@@ -37,22 +37,22 @@ final class IndustrialShop {
                 "#1e40af",
                 false,
                 List.of(
-                        new Shop.TaxRate("DE", "standard", "vat", "VAT 19 %", 190_000),
-                        new Shop.TaxRate("DE", "reduced", "vat", "VAT 7 %", 70_000),
-                        new Shop.TaxRate("DE", "zero", "vat", "VAT 0 %", 0)),
+                        new Shop.TaxRate("DE", "standard", "vat", "MwSt. 19 %", 190_000),
+                        new Shop.TaxRate("DE", "reduced", "vat", "MwSt. 7 %", 70_000),
+                        new Shop.TaxRate("DE", "zero", "vat", "MwSt. 0 %", 0)),
                 List.of(
-                        new Shop.Location("HAMBURG", "Central warehouse Hamburg", "warehouse", seat, 75),
+                        new Shop.Location("HAMBURG", "Zentrallager Hamburg", "warehouse", seat, 75),
                         new Shop.Location(
                                 "NUERNBERG",
-                                "Warehouse Nürnberg",
+                                "Lager Nürnberg",
                                 "warehouse",
                                 new Shop.Address(
                                         "Nordwerk", "", "Hafenstraße 40", "90451", "Nürnberg", "Bayern", "DE", phone),
                                 25)),
                 List.of(
-                        new Shop.Delivery("standard", "Parcel", 6_90, 150_00, 1, 2),
-                        new Shop.Delivery("express", "Next morning", 18_50, 0, 1, 1),
-                        new Shop.Delivery("pickup", "Collect at the warehouse", 0, 0, 0, 1)));
+                        new Shop.Delivery("standard", "Paket", 6_90, 150_00, 1, 2),
+                        new Shop.Delivery("express", "Am nächsten Morgen", 18_50, 0, 1, 1),
+                        new Shop.Delivery("pickup", "Abholung im Lager", 0, 0, 0, 1)));
         var rhythm = new Rhythm(
                 GERMANY,
                 Rhythm.weights("1.25 1.2 1.1 1.05 0.9 0.08 0.03"),

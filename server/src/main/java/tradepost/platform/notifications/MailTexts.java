@@ -8,7 +8,8 @@ import tradepost.kernel.TextFile;
 /** The sentences of mails, from {@code texts/mails_<language>.properties}; what a language lacks is said in English. */
 public final class MailTexts {
     private static final Map<String, String> ENGLISH = read("en", Map.of());
-    private static final Map<String, Map<String, String>> LANGUAGES = Map.of("en", ENGLISH, "hi", read("hi", ENGLISH));
+    private static final Map<String, Map<String, String>> LANGUAGES =
+            Map.of("en", ENGLISH, "de", read("de", ENGLISH), "hi", read("hi", ENGLISH));
 
     private MailTexts() {}
 

@@ -3,6 +3,7 @@ package tradepost.platform.tenants;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tradepost.kernel.Problem;
 
 /** Where somebody lives, works or receives goods: the one form of address in the whole platform, stored as JSON. Absent parts are empty, never null. */
@@ -58,8 +59,8 @@ public record Address(
         return equals(EMPTY);
     }
 
-    /** As it is printed, one part a line. */
-    public List<String> lines() {
+    /** As it is printed, one part a line, with the country in the reader's language. */
+    public List<String> lines(Locale reader) {
         var lines = new ArrayList<String>();
         for (var line : List.of(
                 name,
@@ -68,7 +69,7 @@ public record Address(
                 line2,
                 (postcode + " " + city).strip(),
                 region,
-                Country.of(country).name())) {
+                Country.of(country).name(reader))) {
             if (!line.isEmpty()) lines.add(line);
         }
         return lines;

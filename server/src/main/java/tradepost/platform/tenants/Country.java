@@ -34,9 +34,9 @@ public record Country(String code) {
         return code != null && CODES.contains(code);
     }
 
-    /** In English; empty for no country. */
-    public String name() {
-        return code.isEmpty() ? "" : Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
+    /** As readers of a language call it; empty for no country. */
+    public String name(Locale reader) {
+        return code.isEmpty() ? "" : Locale.of("", code).getDisplayCountry(reader);
     }
 
     public Locale locale() {

@@ -4,19 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tradepost.testing.Shops.in;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -24,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tradepost.commerce.orders.Completion;
 import tradepost.commerce.orders.Orders;
+import tradepost.kernel.TextFile;
 import tradepost.platform.settings.ChangedSettings;
 import tradepost.platform.settings.Settings;
 import tradepost.platform.tenants.NewTenant;
@@ -54,6 +53,10 @@ class PayPagesTest {
 
     @Inject
     Settings settings;
+
+    @All
+    @Inject
+    List<Gateway> gateways;
 
     @Inject
     Caller caller;
@@ -106,19 +109,12 @@ class PayPagesTest {
     }
 
     @Test
-    void every_language_has_every_text_and_fills_in_the_same_blanks() throws IOException, URISyntaxException {
-        var english = texts("en");
-        for (var language : new String[] {"de", "hi"}) {
-            var other = texts(language);
-            assertThat(other.keySet()).as(language).isEqualTo(english.keySet());
-            assertThat(english.stringPropertyNames()).allSatisfy(key -> assertThat(blanks(other.getProperty(key)))
-                    .as(language + " " + key)
-                    .isEqualTo(blanks(english.getProperty(key))));
-        }
+    void the_pages_use_no_text_that_is_missing() throws IOException, URISyntaxException {
+        var known = TextFile.read(PayTexts.class, "payments", "en", Map.of()).keySet();
         var folder = Path.of(getClass().getResource("/templates/payments").toURI());
         try (var files = Files.list(folder)) {
             for (var file : files.toList())
-                assertThat(english.stringPropertyNames())
+                assertThat(known)
                         .as(file.getFileName().toString())
                         .containsAll(USE.matcher(Files.readString(file))
                                 .results()
@@ -127,16 +123,16 @@ class PayPagesTest {
         }
     }
 
-    private static int blanks(String pattern) {
-        return new MessageFormat(pattern, Locale.ENGLISH).getFormatsByArgumentIndex().length;
-    }
-
-    private static Properties texts(String language) throws IOException {
-        var texts = new Properties();
-        var name = "/texts/payments_" + language + ".properties";
-        try (var file = PayPagesTest.class.getResourceAsStream(name)) {
-            texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-        }
-        return texts;
+    @Test
+    void every_way_to_pay_is_called_something_in_the_readers_language() {
+        in(open("de-DE"), () -> {
+            for (var gateway : gateways)
+                for (var offered : gateway.offered())
+                    assertThat(offered.in(Locale.GERMANY).hint())
+                            .as(offered.code())
+                            .isNotEqualTo(offered.hint());
+        });
+        assertThat(PaymentMethod.label("cash_on_delivery", Locale.GERMANY)).isEqualTo("Nachnahme");
+        assertThat(PaymentMethod.label("of_another_shop", Locale.GERMANY)).isEqualTo("of another shop");
     }
 }

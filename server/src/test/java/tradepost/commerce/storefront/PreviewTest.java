@@ -89,7 +89,7 @@ class PreviewTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "hi"})
+    @ValueSource(strings = {"de", "en", "hi"})
     void every_page_can_be_read_and_operated_without_seeing_it(String language) throws IOException {
         Files.createDirectories(FOLDER.resolve(language));
         for (var page : pages(Locale.of(language, "IN")).entrySet()) {

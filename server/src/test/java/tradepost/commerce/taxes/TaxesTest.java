@@ -64,7 +64,7 @@ class TaxesTest extends TaxStory {
     @Test
     void within_the_union_the_rates_of_the_buyer_hold_and_exports_are_free() {
         shop = shops.open("DE", "EUR");
-        assertThat(levied(BERLIN, new Place("", ""), "standard")).containsExactly("VAT 19 %");
+        assertThat(levied(BERLIN, new Place("", ""), "standard")).containsExactly("MwSt. 19 %");
         assertThat(levied(BERLIN, new Place("FR", ""), "reduced")).containsExactly("VAT 5.5 %");
         assertThat(levied(BERLIN, new Place("SE", ""), "standard")).containsExactly("VAT 25 %");
         assertThat(levied(BERLIN, new Place("GB", ""), "standard")).isEmpty();
@@ -78,7 +78,7 @@ class TaxesTest extends TaxStory {
     void below_the_threshold_consumers_elsewhere_pay_the_sellers_tax() {
         shop = shops.open("DE", "EUR");
         change("tax_policies", "{'union_sales':'origin'}");
-        assertThat(levied(BERLIN, new Place("FR", ""), "standard")).containsExactly("VAT 19 %");
+        assertThat(levied(BERLIN, new Place("FR", ""), "standard")).containsExactly("MwSt. 19 %");
         create("tax_registrations", "{'country':'FR','number':'FR 40 303 265 045'}");
         assertThat(levied(BERLIN, new Place("FR", ""), "standard")).containsExactly("VAT 20 %");
     }

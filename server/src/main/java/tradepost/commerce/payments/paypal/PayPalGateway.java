@@ -55,9 +55,7 @@ class PayPalGateway implements HoldingGateway, SavingGateway {
     @Override
     public List<PaymentMethod> offered() {
         if (!api.isOpen()) return List.of();
-        return List.of(
-                new PaymentMethod(PAY, "PayPal", "Is charged at once"),
-                new PaymentMethod(HELD, "PayPal, charged later", "Is charged when the goods leave"));
+        return List.of(PaymentMethod.of(PAY), PaymentMethod.of(HELD));
     }
 
     @Override

@@ -54,9 +54,7 @@ class RazorpayGateway implements HoldingGateway, SavingGateway {
     @Override
     public List<PaymentMethod> offered() {
         if (!api.isOpen()) return List.of();
-        return List.of(
-                new PaymentMethod(PAY, "UPI, card, net banking or wallet", "By Razorpay, charged at once"),
-                new PaymentMethod(HELD, "Card, charged later", "By Razorpay, charged when the goods leave"));
+        return List.of(PaymentMethod.of(PAY), PaymentMethod.of(HELD));
     }
 
     @Override

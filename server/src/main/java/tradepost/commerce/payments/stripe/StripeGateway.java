@@ -55,9 +55,7 @@ class StripeGateway implements HoldingGateway, SavingGateway {
     @Override
     public List<PaymentMethod> offered() {
         if (!api.isOpen()) return List.of();
-        return List.of(
-                new PaymentMethod(CARD, "Card", "Is charged at once"),
-                new PaymentMethod(HELD, "Card, charged later", "Is charged when the goods leave"));
+        return List.of(PaymentMethod.of(CARD), PaymentMethod.of(HELD));
     }
 
     @Override
