@@ -35,7 +35,7 @@ final class Conditions {
     @SuppressWarnings("unchecked")
     static Condition among(Entity entity, String name, Collection<String> values) {
         var column = entity.column(name);
-        if (column == null || !name.equals("id") && !entity.filters.contains(name) && !entity.isUnique(column))
+        if (column == null || !name.equals("id") && !entity.filters.contains(name) && !entity.key.isUnique(column))
             throw unknown(entity, name, Words.listed(entity.filters));
         var possible = values.stream()
                 .map(value -> possible(column, value))

@@ -149,7 +149,7 @@ class CustomInput {
 
     private static Object id(Entity target, String text) {
         try {
-            return target.idOf(text);
+            return target.key.of(text);
         } catch (Problem e) {
             return null;
         }

@@ -69,7 +69,7 @@ final class Description {
         field.put("nullable", member.nullable());
         field.put("required", member.required());
         field.put("writable", member.writable());
-        field.put("unique", entity.isUnique(entity.column(member.name())));
+        field.put("unique", entity.key.isUnique(entity.column(member.name())));
         field.put("filterable", entity.filters.contains(member.name()));
         field.put("operators", member.operators());
         field.put("sortable", member.sortable());

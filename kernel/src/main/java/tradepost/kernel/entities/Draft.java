@@ -49,7 +49,7 @@ final class Draft implements Proposed {
 
     @Override
     public UUID record() {
-        return entity.idOf(id) instanceof Id typed ? typed.value() : (UUID) entity.idOf(id);
+        return entity.key.of(id) instanceof Id typed ? typed.value() : (UUID) entity.key.of(id);
     }
 
     @Override

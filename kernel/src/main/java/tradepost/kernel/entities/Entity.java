@@ -8,13 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Table;
-import org.jooq.impl.DSL;
 import tradepost.kernel.Problem;
 import tradepost.kernel.settings.Features;
 
@@ -30,6 +28,7 @@ public final class Entity {
     final Set<String> filters = new HashSet<>();
     final List<String> sorts = new ArrayList<>();
     final Set<String> writable = new HashSet<>();
+    final Key key = new Key(this);
     final List<Rule> rules;
     final Map<String, Relation> relations = new TreeMap<>();
     final Set<String> personal = new TreeSet<>();
@@ -49,7 +48,8 @@ public final class Entity {
     Features features;
     Explanation explained;
 
-    private String currencyOwner;
+    /** The reference to the record that has the currency of all amounts, null where they are in one of their own. */
+    String currencyOwner;
 
     private Entity(String name, Table<?> table) {
         this.name = name;
@@ -177,15 +177,6 @@ public final class Entity {
                 Problem.Kind.NOT_FOUND, "entity_not_found", "There is no entity %s; see GET /api for all", name);
     }
 
-    /** Whether no two records have the same value in it, by a key of the table. */
-    boolean isUnique(Column column) {
-        return table.getKeys().stream()
-                .map(key -> key.getFields().stream()
-                        .filter(field -> !field.getName().equals("tenant_id"))
-                        .toList())
-                .anyMatch(key -> key.size() == 1 && key.getFirst().equals(column.field()));
-    }
-
     /** Whether shops can give its records fields of their own: its table has a column {@code custom} for them. */
     public boolean takesCustomFields() {
         return custom != null;
@@ -204,56 +195,14 @@ public final class Entity {
         return columns.get("id");
     }
 
-    /** What says in which currency the amounts are, null where there are none. */
-    Field<?> currency() {
-        if (column("currency") != null) return column("currency").field();
-        if (currencyOwner == null) return null;
-        var owner = relations.values().stream()
-                .filter(relation -> !relation.many() && relation.here().name().equals(currencyOwner))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(name + " has no reference " + currencyOwner));
-        var target = owner.target();
-        return DSL.field(DSL.select(target.column("currency").field())
-                        .from(target.table)
-                        .where(owner.meets(owner.here().field())))
-                .as("currency");
-    }
-
-    /** An id as it was written; what cannot be one is not found. */
-    Object idOf(String text) {
-        try {
-            return id().read(text);
-        } catch (Problem e) {
-            throw Problem.notFound(name, text);
-        }
-    }
-
-    /** The same as a value of a statement. */
-    @SuppressWarnings("unchecked")
-    Field<Object> idValue(String text) {
-        return DSL.val(idOf(text), ((Field<Object>) id().field()).getDataType());
-    }
-
-    String idText(UUID id) {
-        return id().typed(id).toString();
-    }
-
-    @SuppressWarnings("unchecked")
-    Condition is(String text) {
-        return ((Field<Object>) id().field()).eq(idOf(text));
+    /** What stands before the underscore of its ids, null where they are plain UUIDs or it has none. */
+    public String prefix() {
+        return key.prefix();
     }
 
     /** The fields that order these records within the record that they belong to. */
     public List<String> order() {
         return column("position") == null ? List.of("id") : List.of("position", "id");
-    }
-
-    /** What stands before the underscore of its ids, null where they are plain UUIDs or it has none. */
-    public String prefix() {
-        if (id() == null
-                || !tradepost.kernel.Id.class.isAssignableFrom(id().field().getType())) return null;
-        var sample = idText(new UUID(0, 0));
-        return sample.substring(0, sample.indexOf('_'));
     }
 
     /** Its fields as a channel needs to know them to offer the entity in its own form. */

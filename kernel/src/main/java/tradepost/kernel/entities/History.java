@@ -55,7 +55,7 @@ public class History {
     Page of(Entity entity, String id, String cursor, int limit) {
         Scope.demand(entity.name + ".read");
         if (!Scope.current().principal().isStaff()) Scope.demand("audits.read");
-        var subject = entity.idOf(id).toString();
+        var subject = entity.key.of(id).toString();
         var before = cursor == null ? new UUID(-1, -1) : behind(cursor);
         var rows = db.fetch("""
                 select id, occurred_at, actor, action, reason, before::text as before, after::text as after from kernel.audit

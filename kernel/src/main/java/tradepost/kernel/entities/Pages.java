@@ -52,7 +52,7 @@ class Pages {
 
     /** The record with an id, nothing where there is none or somebody may not see it. */
     List<Selection.Row> one(Entity entity, String id, Shape shape) {
-        var place = List.of(entity.idValue(id));
+        var place = List.of(entity.key.value(id));
         if (!Access.seesAll(entity) || !isPlain(shape)) return fetch(made(entity, shape, place), place);
         var asked = new Asked(entity.name, shape, null, Filter.EVERYTHING, true, RECORD);
         return fetch(kept.get(asked, unseen -> made(entity, shape, place)), place);

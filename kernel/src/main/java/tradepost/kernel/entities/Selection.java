@@ -26,7 +26,7 @@ final class Selection {
 
     private Selection(Entity entity) {
         this.entity = entity;
-        this.foreignCurrency = entity.column(CURRENCY) == null ? entity.currency() : null;
+        this.foreignCurrency = entity.column(CURRENCY) == null ? AmountCurrency.of(entity) : null;
     }
 
     static Selection whole(Entity entity) {

@@ -78,7 +78,7 @@ record Sorting(Entity entity, List<Key> keys, List<Joined> joined) {
                     down));
         }
         if (keys.isEmpty()) throw unknown(entity, "nothing");
-        boolean unique = keys.stream().anyMatch(key -> entity.isUnique(key.column()));
+        boolean unique = keys.stream().anyMatch(key -> entity.key.isUnique(key.column()));
         if (!unique) keys.add(new Key(last(entity, keys, joined), keys.getLast().down()));
         return new Sorting(entity, List.copyOf(keys), List.copyOf(joined));
     }

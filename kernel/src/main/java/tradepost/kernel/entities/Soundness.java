@@ -6,7 +6,7 @@ final class Soundness {
 
     static void verify(Entity entity) {
         if (entity.columns.values().stream().anyMatch(column -> column.kind() == Column.Kind.MONEY)
-                && entity.currency() == null)
+                && AmountCurrency.of(entity) == null)
             throw new IllegalStateException(entity.name + " have amounts: declare currencyOf");
         boolean versioned = entity.column("version") != null;
         if (!entity.writable.isEmpty() && !versioned)

@@ -46,7 +46,7 @@ class Statements {
     Found locked(Entity entity, List<Draft> drafts) {
         var named = drafts.stream()
                 .filter(draft -> draft.write.id() != null && draft.stands())
-                .map(draft -> entity.idOf(draft.id))
+                .map(draft -> entity.key.of(draft.id))
                 .toList();
         return named.isEmpty() ? Found.NOTHING : records(entity, named, true);
     }
@@ -129,7 +129,7 @@ class Statements {
 
     void delete(Entity entity, List<Draft> drafts) {
         if (drafts.isEmpty()) return;
-        var ids = drafts.stream().map(draft -> entity.idOf(draft.id)).toList();
+        var ids = drafts.stream().map(draft -> entity.key.of(draft.id)).toList();
         db.deleteFrom(entity.table).where(among(entity, ids)).execute();
     }
 
@@ -148,7 +148,7 @@ class Statements {
             set.put(version, next(drafts.getFirst()));
             db.update(entity.table)
                     .set(set)
-                    .where(entity.is(drafts.getFirst().id))
+                    .where(entity.key.is(drafts.getFirst().id))
                     .execute();
             return;
         }
@@ -186,7 +186,7 @@ class Statements {
     private static RowN row(Entity entity, Draft draft, List<Field<?>> listed) {
         var values = new ArrayList<Field<?>>();
         for (var column : listed) {
-            var value = column.equals(entity.id().field()) ? entity.idOf(draft.id) : draft.input.values.get(column);
+            var value = column.equals(entity.id().field()) ? entity.key.of(draft.id) : draft.input.values.get(column);
             values.add(DSL.val(value, column.getDataType()).cast(column.getDataType()));
         }
         return DSL.row(values);
@@ -201,7 +201,7 @@ class Statements {
         var there = drafts.stream().filter(draft -> !draft.deletes()).toList();
         if (there.isEmpty()) return List.of();
         var found = records(
-                entity, there.stream().map(draft -> entity.idOf(draft.id)).toList(), false);
+                entity, there.stream().map(draft -> entity.key.of(draft.id)).toList(), false);
         there.forEach(draft -> draft.after = found.records().get(draft.id));
         return found.required();
     }

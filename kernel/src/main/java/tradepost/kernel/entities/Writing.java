@@ -90,10 +90,10 @@ class Writing {
     }
 
     private static Draft draft(Entity entity, Write write, Set<String> seen) {
-        if (write.id() == null) return new Draft(entity, write, entity.idText(Ids.next()));
+        if (write.id() == null) return new Draft(entity, write, entity.key.text(Ids.next()));
         try {
             // An id may be written in several ways; the stored one is its name here.
-            var draft = new Draft(entity, write, entity.idOf(write.id()).toString());
+            var draft = new Draft(entity, write, entity.key.of(write.id()).toString());
             if (!seen.add(draft.id))
                 draft.problem = Problem.conflict("repeated", "%s was named before in this request", draft.id);
             return draft;
@@ -127,7 +127,7 @@ class Writing {
             switch (draft.write) {
                 case Write.Create create -> {
                     draft.input = Input.whole(entity, create.data());
-                    draft.input.values.put(entity.id().field(), entity.idOf(draft.id));
+                    draft.input.values.put(entity.id().field(), entity.key.of(draft.id));
                 }
                 case Write.Change change -> {
                     draft.before = current(entity, draft.id, change.version(), row);

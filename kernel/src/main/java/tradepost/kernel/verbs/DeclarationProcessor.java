@@ -5,7 +5,6 @@ import static tradepost.kernel.verbs.DeclaredCode.snake;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,7 +23,6 @@ import javax.tools.Diagnostic;
 import tradepost.kernel.facts.Subscribe;
 import tradepost.kernel.jobs.Chore;
 import tradepost.kernel.jobs.Job;
-import tradepost.kernel.limits.Limit;
 
 /**
  * Reads verbs, facts, subscriptions, settings, jobs, chores and what enums mean from a context's classes and writes one {@code Declared} class per context, which calls them without
@@ -74,50 +72,12 @@ public final class DeclarationProcessor extends AbstractProcessor {
     }
 
     private void verb(ExecutableElement method) {
-        var verb = method.getAnnotation(Verb.class);
-        var name = verb.value();
+        var name = method.getAnnotation(Verb.class).value();
         named(method, name);
         if (!verbNames.add(name)) fail(method, "The verb " + name + " is declared twice");
-        if (!method.getModifiers().contains(Modifier.PUBLIC)) fail(method, "A verb is a public method");
-        if (!verb.limit().isEmpty() && !Limit.isReadable(verb.limit()))
-            fail(method, "A limit is written as calls/seconds, such as 60/3600");
-        String subject = "null";
-        String input = "null";
-        var arguments = new ArrayList<String>();
-        for (var parameter : method.getParameters()) {
-            var type = parameter.asType().toString();
-            if (code.isId(parameter.asType()) && subject.equals("null") && arguments.isEmpty()) {
-                subject = type + ".class";
-                arguments.add(type + ".of(id)");
-            } else if (input.equals("null")) {
-                input = type + ".class";
-                arguments.add("(" + type + ") in");
-            } else {
-                fail(method, "A verb takes at most the subject's id and one record");
-            }
-        }
         var context = context(method);
         var bean = bean(context, (TypeElement) method.getEnclosingElement());
-        boolean silent = method.getReturnType().getKind() == TypeKind.VOID;
-        var call = bean + "." + method.getSimpleName() + "(" + String.join(", ", arguments) + ")";
-        var output = silent ? "Void.class" : code.erased(method.getReturnType()) + ".class";
-        context.verbs.add("new VerbDefinition(%s, %s, %s, %s, %s, Verb.Open.%s, %s, %s, %s, %s, %s, %s, (id, in) -> %s)"
-                .formatted(
-                        quoted(name),
-                        subject,
-                        input,
-                        output,
-                        quoted(code.sentence(method)),
-                        verb.open(),
-                        verb.transactional(),
-                        verb.keyRequired(),
-                        quoted(verb.limit()),
-                        quoted(verb.flag()),
-                        quoted(code.place(method)),
-                        code.hasId(method.getReturnType())
-                                ? "made -> ((" + code.erased(method.getReturnType()) + ") made).id()"
-                                : "null",
-                        silent ? "{ " + call + "; return null; }" : call));
+        context.verbs.add(new DeclaredVerb(code, method).definition(bean, why -> fail(method, why)));
     }
 
     private void subscription(ExecutableElement method) {

@@ -53,14 +53,22 @@ public class Catalogue {
     private final Categories categories;
     private final ProductWriting writing;
     private final ProductReading reading;
+    private final ProductSources sources;
     private final Addresses addresses;
 
     @Inject
-    Catalogue(Db db, Categories categories, ProductWriting writing, ProductReading reading, Addresses addresses) {
+    Catalogue(
+            Db db,
+            Categories categories,
+            ProductWriting writing,
+            ProductReading reading,
+            ProductSources sources,
+            Addresses addresses) {
         this.db = db;
         this.categories = categories;
         this.writing = writing;
         this.reading = reading;
+        this.sources = sources;
         this.addresses = addresses;
     }
 
@@ -165,21 +173,21 @@ public class Catalogue {
 
     /** For lists: published products only. */
     public List<CardSource> cardsOf(Collection<ProductId> products) {
-        return products.isEmpty() ? List.of() : reading.cards(products, categories.tree());
+        return products.isEmpty() ? List.of() : sources.cards(products, categories.tree());
     }
 
     public Set<ProductId> productsOf(Collection<VariantId> variants) {
-        return variants.isEmpty() ? Set.of() : reading.productsOf(variants);
+        return variants.isEmpty() ? Set.of() : sources.productsOf(variants);
     }
 
     /** For search: published products only. */
     public List<ProductText> textsOf(Collection<ProductId> products) {
-        return products.isEmpty() ? List.of() : reading.texts(products, categories.read());
+        return products.isEmpty() ? List.of() : sources.texts(products, categories.read());
     }
 
     /** Ids of products in the order in which they were made, after the given one or from the first on (null). */
     public List<ProductId> after(ProductId last, int limit) {
-        return new ArrayList<>(reading.after(last, limit));
+        return new ArrayList<>(sources.after(last, limit));
     }
 
     /** How variants are taxed, however many; those that are not there are missing. */

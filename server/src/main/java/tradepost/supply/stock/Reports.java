@@ -21,21 +21,12 @@ import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
-import tradepost.kernel.settings.Setting;
-import tradepost.platform.settings.Settings;
 import tradepost.platform.tenants.Tenants;
 
 /** What goods are worth, how old they are and where they went: one statement for each page. */
 @Singleton
 class Reports {
-    static final Setting<Long> SLOW_DAYS = Setting.whole("stock.slow_after_days", 90)
-            .between(1L, 3_650L)
-            .describe("After how many days without a shipment goods are called slow");
-    static final Setting<Long> DEAD_DAYS = Setting.whole("stock.dead_after_days", 180)
-            .between(1L, 3_650L)
-            .describe("After how many days without a shipment goods are called dead");
     static final int MOST = 500;
-    private static final int[] AGES = {0, 31, 61, 91, 181, 366};
     // Written later is taken away from what there is now: the farther back the day, the longer it takes, and never
     // longer for a longer past.
     private static final String VALUATION = """
@@ -53,30 +44,15 @@ class Reports {
                 (select sum(worth)::bigint from stock.worth) - coalesce((select sum(worth)::bigint from later), 0)
             from page p left join later l on l.variant_id = p.variant_id order by p.variant_id
             """;
-    private static final String AGEING = """
-            with page as (
-                select * from stock.worth where quantity <> 0 and variant_id > ?::uuid order by variant_id limit ?
-            )
-            select p.variant_id, p.quantity, p.worth, p.policy, p.received_at, p.issued_at, l.days, l.remaining, l.worth
-            from page p cross join lateral (
-                select array_agg(days order by days) as days, array_agg(remaining order by days) as remaining, array_agg(worth order by days) as worth
-                from (
-                    select a.days, sum(o.remaining)::bigint as remaining, sum(o.worth)::bigint as worth
-                    from stock.layer o
-                    join lateral (select max(d) as days from unnest(?::int[]) d where o.occurred_at <= ?::timestamptz - make_interval(days => d)) a on true
-                    where o.variant_id = p.variant_id and o.remaining <> 0 group by a.days
-                ) x
-            ) l order by p.variant_id
-            """;
     private static final String HISTORY = """
             select m.id, m.kind, m.condition, m.location_id, m.batch_id, m.document_id, m.cause_id, m.quantity, m.worth, m.note, m.occurred_at, m.posted_at,
                 coalesce((select w.quantity from stock.worth w where w.variant_id = m.variant_id), 0)
             from stock.movement m where m.variant_id = ? and m.id < ?::uuid order by m.id desc limit ?
             """;
-    private static final UUID FIRST = new UUID(0, 0);
+    static final UUID FIRST = new UUID(0, 0);
     private static final UUID LAST = new UUID(-1, -1);
     private final Db db;
-    private final Settings settings;
+    private final AgeReading ages;
     private final Tenants tenants;
 
     /** What all goods were worth at the end of a day, and a page of the variants they are made of. */
@@ -135,9 +111,9 @@ class Reports {
             Instant postedAt) {}
 
     @Inject
-    Reports(Db db, Settings settings, Tenants tenants) {
+    Reports(Db db, AgeReading ages, Tenants tenants) {
         this.db = db;
-        this.settings = settings;
+        this.ages = ages;
         this.tenants = tenants;
     }
 
@@ -161,51 +137,10 @@ class Reports {
     }
 
     Ageing ageing(VariantId after, int limit) {
-        var currency = tenants.current().currency();
-        var now = Time.now();
-        var ages = java.util.Arrays.stream(AGES).boxed().toArray(Integer[]::new);
-        var data = db.fetch(AGEING, after == null ? FIRST : after.value(), limit, ages, now)
-                .map(row -> aged(row, currency, now));
-        return new Ageing(data, data.size() < limit ? null : data.getLast().variant());
+        return ages.page(after, limit);
     }
 
-    private Aged aged(Record row, Currency currency, Instant now) {
-        long quantity = row.get(1, long.class);
-        long worth = row.get(2, long.class);
-        boolean pooled = Policy.of(row.get(3, String.class)) == Policy.AVERAGE;
-        var days = row.get(6, Integer[].class);
-        var left = row.get(7, Long[].class);
-        var worths = row.get(8, Long[].class);
-        var ages = new ArrayList<Age>();
-        for (int i = 0; days != null && i < days.length; i++) {
-            if (days[i] == null) continue;
-            int next = java.util.Arrays.binarySearch(AGES, days[i]) + 1;
-            long part = pooled ? Layer.share(worth, left[i], quantity) : worths[i];
-            ages.add(new Age(
-                    days[i],
-                    next < AGES.length ? AGES[next] - 1 : null,
-                    new Amount(left[i]),
-                    new Money(part, currency)));
-        }
-        var issued = moment(row, 5);
-        return new Aged(
-                VariantId.of(row.get(0, UUID.class)),
-                new Amount(quantity),
-                new Money(worth, currency),
-                moment(row, 4),
-                issued,
-                standing(issued == null ? moment(row, 4) : issued, now),
-                ages);
-    }
-
-    private Standing standing(Instant last, Instant now) {
-        if (last == null) return Standing.MOVING;
-        long days = java.time.Duration.between(last, now).toDays();
-        if (days > settings.get(DEAD_DAYS)) return Standing.DEAD;
-        return days > settings.get(SLOW_DAYS) ? Standing.SLOW : Standing.MOVING;
-    }
-
-    private static Instant moment(Record row, int at) {
+    static Instant moment(Record row, int at) {
         var moment = row.get(at, OffsetDateTime.class);
         return moment == null ? null : moment.toInstant();
     }

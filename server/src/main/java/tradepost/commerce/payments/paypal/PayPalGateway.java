@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,9 +13,7 @@ import tradepost.commerce.payments.HoldingGateway;
 import tradepost.commerce.payments.Operation;
 import tradepost.commerce.payments.PaymentMethod;
 import tradepost.commerce.payments.Providers.Reply;
-import tradepost.commerce.payments.SavedMethods;
 import tradepost.commerce.payments.SavingGateway;
-import tradepost.kernel.Time;
 
 /**
  * PayPal's orders. The customer's approval moves no money: we do, under a key of our own, when we hear of it from the browser, a message or the
@@ -28,18 +25,15 @@ class PayPalGateway implements HoldingGateway, SavingGateway {
     private static final String PAY = "paypal";
     private static final String HELD = "paypal_later";
 
-    /** PayPal forgets keys after six hours; then a repetition would be a second request. */
-    private static final Duration KEYS_LAST = Duration.ofHours(5);
-
     private final PayPalApi api;
     private final PayPalOrders orders;
-    private final PayPalWallets wallets;
+    private final PayPalBeginning beginning;
 
     @Inject
-    PayPalGateway(PayPalApi api, PayPalOrders orders, PayPalWallets wallets) {
+    PayPalGateway(PayPalApi api, PayPalOrders orders, PayPalBeginning beginning) {
         this.api = api;
         this.orders = orders;
-        this.wallets = wallets;
+        this.beginning = beginning;
     }
 
     @Override
@@ -70,99 +64,17 @@ class PayPalGateway implements HoldingGateway, SavingGateway {
 
     @Override
     public Answer purchase(Operation start) {
-        return begin(start);
+        return beginning.begin(start);
     }
 
     @Override
     public Answer authorise(Operation start) {
-        return begin(start);
-    }
-
-    /** PayPal remembers a key for hours only; a second order after that is one nobody is sent to. */
-    private Answer begin(Operation start) {
-        if (!start.reference().isEmpty()) return lookedAt(start);
-        if (start.kept() != null) return charge(start);
-        return switch (orders.create(start, wallets.wallet(start))) {
-            case Reply.Said said -> offering(new PayPalOrder(said.body()));
-            case Reply.Refused no -> new Answer.Refused("", PayPalApi.reason(no));
-        };
-    }
-
-    /** Customers who are signed in may choose a kept account, or agree that one is kept, before they go to PayPal. */
-    private static Answer offering(PayPalOrder order) {
-        var asking = order.asking();
-        return SavedMethods.caller() == null ? asking : new Answer.NeedsAction(order.id(), page(order.id()));
+        return beginning.begin(start);
     }
 
     /** The page of ours on which a customer chooses an account. */
     static URI page(String order) {
         return URI.create("/pay/paypal/" + order);
-    }
-
-    /** Takes money from a kept account at once, while its owner is away. PayPal answers once per key while it remembers it. */
-    private Answer charge(Operation start) {
-        if (start.createdAt().plus(KEYS_LAST).isBefore(Time.now())) throw doubtful();
-        var wallet = PayPalWallets.kept(start.kept());
-        wallet.putObject("stored_credential")
-                .put("payment_initiator", "MERCHANT")
-                .put("usage", "SUBSEQUENT")
-                .put("usage_pattern", "DEFERRED");
-        return switch (orders.create(start, wallet)) {
-            case Reply.Said said -> charged(start, new PayPalOrder(said.body()));
-            case Reply.Refused no -> declined("", no);
-        };
-    }
-
-    private static Gateway.Unreachable doubtful() {
-        return new Gateway.Unreachable("PayPal does not say whether this account was charged; compare it there");
-    }
-
-    private static Answer charged(Operation start, PayPalOrder order) {
-        return switch (order.status()) {
-            case "COMPLETED" -> order.begun(start);
-            case "PAYER_ACTION_REQUIRED" -> Answer.Refused.asksOwner(order.id());
-            default -> throw PayPalOrder.unknown(order.json());
-        };
-    }
-
-    private static Answer declined(String order, Reply.Refused no) {
-        return PayPalApi.issue(no).equals("PAYER_ACTION_REQUIRED")
-                ? Answer.Refused.asksOwner(order)
-                : new Answer.Refused(order, PayPalApi.reason(no));
-    }
-
-    private Answer lookedAt(Operation start) {
-        var found = orders.find(start.reference());
-        if (found.isEmpty()) return new Answer.Refused(start.reference(), "PayPal knows the order no longer");
-        var order = found.get();
-        return switch (order.status()) {
-            case "CREATED", "SAVED", "PAYER_ACTION_REQUIRED" ->
-                start.kept() == null ? order.asking() : Answer.Refused.asksOwner(order.id());
-            case "APPROVED" -> taken(start, order);
-            case "COMPLETED" -> begun(start, order);
-            case "VOIDED" -> new Answer.Refused(order.id(), "The order was voided at PayPal");
-            default -> throw PayPalOrder.unknown(order.json());
-        };
-    }
-
-    /** The customer has approved: now the money is taken or held. */
-    private Answer taken(Operation start, PayPalOrder order) {
-        return switch (orders.take(order, start)) {
-            case Reply.Said said -> begun(start, new PayPalOrder(said.body()));
-            case Reply.Refused no ->
-                switch (PayPalApi.issue(no)) {
-                    // Another of their cards may do; PayPal asks for it on its own page.
-                    case "INSTRUMENT_DECLINED", "PAYER_ACTION_REQUIRED", "ORDER_NOT_APPROVED" -> order.asking();
-                    case "ORDER_ALREADY_CAPTURED", "ORDER_ALREADY_AUTHORIZED" ->
-                        orders.existing(order.id()).begun(start);
-                    default -> new Answer.Refused(order.id(), PayPalApi.reason(no));
-                };
-        };
-    }
-
-    private Answer begun(Operation start, PayPalOrder order) {
-        wallets.noticed(start, order);
-        return order.begun(start);
     }
 
     @Override
@@ -215,7 +127,7 @@ class PayPalGateway implements HoldingGateway, SavingGateway {
     @Override
     public Answer inquire(Operation operation) {
         return switch (operation.kind()) {
-            case PURCHASE, AUTHORISE -> begin(operation);
+            case PURCHASE, AUTHORISE -> beginning.begin(operation);
             case CAPTURE ->
                 orders.existing(operation.startReference()).capture().isEmpty()
                         ? new Answer.NotKnown()
@@ -233,7 +145,7 @@ class PayPalGateway implements HoldingGateway, SavingGateway {
     @Override
     public Answer cancel(Operation start) {
         var gone = new Answer.Refused(start.reference(), "The payment was given up");
-        if (start.reference().isEmpty() && start.kept() != null) throw doubtful();
+        if (start.reference().isEmpty() && start.kept() != null) throw PayPalBeginning.doubtful();
         if (start.reference().isEmpty()) return gone;
         return orders.find(start.reference())
                 .filter(order -> order.status().equals("COMPLETED"))
