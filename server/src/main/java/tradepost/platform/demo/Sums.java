@@ -62,10 +62,10 @@ record Sums(
         return List.copyOf(taxes);
     }
 
-    /** In India half goes to the state and half to the union when seller and buyer share a state, otherwise all is integrated. */
+    /** In India half goes to the state and half to the union when seller and buyer share a state, otherwise all is integrated; the other shop is German. */
     private static List<Trade.Tax> named(Shop shop, long rate, long net, long tax, String region) {
         if (!shop.country().equals("IN")) {
-            return List.of(new Trade.Tax("VAT", rate, net, tax));
+            return List.of(new Trade.Tax("MwSt.", rate, net, tax));
         }
         if (!isHalved(shop, region)) {
             return List.of(new Trade.Tax("IGST", rate, net, tax));
