@@ -59,7 +59,7 @@ class TaxDocumentsTest extends TaxStory {
     }
 
     private void record(TaxDocument document) {
-        in(shop, () -> db.write(() -> documents.record(document)));
+        in(shop, () -> db.write(() -> documents.record(document, documents.withhold(document))));
     }
 
     private List<Map<String, Object>> all(String entity) {
