@@ -34,15 +34,18 @@ public class Receivables {
     private final ItemRows rows;
     private final Reversing reversing;
     private final Credit credit;
+    private final PaidOrders paid;
 
     @Inject
-    Receivables(Db db, Tenants tenants, Books books, ItemRows rows, Reversing reversing, Credit credit) {
+    Receivables(
+            Db db, Tenants tenants, Books books, ItemRows rows, Reversing reversing, Credit credit, PaidOrders paid) {
         this.db = db;
         this.tenants = tenants;
         this.books = books;
         this.rows = rows;
         this.reversing = reversing;
         this.credit = credit;
+        this.paid = paid;
     }
 
     /**
@@ -87,7 +90,10 @@ public class Receivables {
                 item.issuedOn(),
                 "automatic",
                 "");
-        for (var application : entered.applications()) tellSettled(application.other(item), application.amount());
+        for (var application : entered.applications()) {
+            tellSettled(application.other(item), application.amount());
+            paid.paid(application);
+        }
     }
 
     private void tellSettled(OpenItem item, Money amount) {
@@ -123,6 +129,7 @@ public class Receivables {
                             .eq(wish.payment().value())
                             .and(ITEM.KIND.eq(ItemKind.PAYMENT.code()))
                             .and(ITEM.CLOSED_ON.isNull());
+            paid.lock(rows.list(isOf(invoice)));
             var both = rows.lock(isOf(invoice).or(paying));
             var debt = debt(both, invoice);
             var source = both.stream()
@@ -141,6 +148,7 @@ public class Receivables {
             rows.write(List.of(), List.of(ItemRows.Row.of(application)), today(), "manual", wish.reason());
             tellSettled(debt, amount);
             tellSettled(source, amount);
+            paid.paid(application);
             return new Matched(rows.list(ITEM.ID.in(debt.id(), source.id())));
         });
     }

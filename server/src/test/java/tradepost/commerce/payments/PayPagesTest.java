@@ -100,7 +100,7 @@ class PayPagesTest {
     void a_page_to_pay_is_in_the_shops_language(
             String locale, String language, String transfer, String bank, String button) {
         var shop = open(locale);
-        in(shop, () -> settings.change(new ChangedSettings(Map.of("payments.transfer_account", new TextNode("DE02")))));
+        shops.takingTransfers(shop);
         assertThat(page(shop, "bank_transfer")).contains("<html lang=\"" + language + "\">", transfer);
         assertThat(page(shop, "sandbox_challenge")).contains("<html lang=\"" + language + "\">", bank, button);
     }

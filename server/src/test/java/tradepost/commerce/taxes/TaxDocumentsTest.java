@@ -146,6 +146,26 @@ class TaxDocumentsTest extends TaxStory {
     }
 
     @Test
+    void what_was_credited_counts_for_no_threshold_whether_anything_was_withheld_then_or_not() {
+        rule();
+        var first = UUID.randomUUID();
+        record(document(TaxDocument.State.COMMITTED, first, null, MARCH, 900_00));
+        record(document(TaxDocument.State.ADJUSTED, UUID.randomUUID(), first, MARCH, 900_00));
+        record(document(TaxDocument.State.COMMITTED, UUID.randomUUID(), null, MARCH, 900_00));
+        assertThat(withheld()).isEmpty();
+    }
+
+    @Test
+    void all_parts_that_go_back_take_back_exactly_what_was_withheld() {
+        rule();
+        var invoice = UUID.randomUUID();
+        record(document(TaxDocument.State.COMMITTED, invoice, null, MARCH, 1_500_00));
+        for (int part = 0; part < 3; part++)
+            record(document(TaxDocument.State.ADJUSTED, UUID.randomUUID(), invoice, MARCH, 500_00));
+        assertThat(withheld()).containsExactlyInAnyOrder(50L, -17L, -17L, -16L);
+    }
+
+    @Test
     void two_invoices_at_once_do_not_both_pass_below_the_threshold() throws Exception {
         rule();
         try (var pool = Executors.newFixedThreadPool(4)) {
