@@ -60,23 +60,14 @@ public class AccountMoney {
 
     private Payment begun(OrderId order, Money amount, String method) {
         var reference = OfflineGateway.reference(method);
-        return steps.begin(
-                        order,
-                        amount,
-                        method,
-                        OfflineGateway.NAME,
-                        "",
-                        Operation.Kind.PURCHASE,
-                        null,
-                        reference)
+        return steps.begin(order, amount, method, OfflineGateway.NAME, "", Operation.Kind.PURCHASE, null, reference)
                 .payment();
     }
 
     private void taken(Payment payment, PaymentApplicationId application) {
         var amount = payment.amount();
         var captured = payment.with(amount, amount, payment.refunded()).become(PaymentState.CAPTURED, null, null);
-        for (var start : rows.open(payment.id()))
-            steps.decide(start, Operation.Status.SUCCESS, "", null, captured, "");
+        for (var start : rows.open(payment.id())) steps.decide(start, Operation.Status.SUCCESS, "", null, captured, "");
         rows.mark(payment.id(), application);
         db.tell(new PaymentEvent.Captured(payment.id(), payment.order(), amount, payment.method(), application));
     }

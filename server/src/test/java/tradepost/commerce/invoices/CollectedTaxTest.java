@@ -124,7 +124,9 @@ class CollectedTaxTest {
     }
 
     private Money open(Invoice invoice) {
-        return debtors.open(List.of(invoice.id().value())).get(invoice.id().value()).amount();
+        return debtors.open(List.of(invoice.id().value()))
+                .get(invoice.id().value())
+                .amount();
     }
 
     private Money standing(Heading heading) {
@@ -233,8 +235,7 @@ class CollectedTaxTest {
             assertThatThrownBy(() -> extras.creditNote(invoice.id(), new Crediting(invoice.total(), "All")))
                     .isInstanceOfSatisfying(
                             Problem.class, problem -> assertThat(problem.code()).isEqualTo("credit_exceeds_invoice"));
-            extras.creditNote(
-                    invoice.id(), new Crediting(invoice.agreed().minus(rupees("786.66")), "The rest"));
+            extras.creditNote(invoice.id(), new Crediting(invoice.agreed().minus(rupees("786.66")), "The rest"));
             assertThat(standing(Heading.TAX_COLLECTED)).isEqualTo(rupees("0"));
             assertThat(open(invoice)).isEqualTo(rupees("0"));
             assertFoots();

@@ -91,8 +91,8 @@ class PaidByInvoiceTest {
     }
 
     private ReadStatement read(Money amount, String text) {
-        var table = "date,amount,text\n2026-11-21,%s,%s"
-                .formatted(amount.decimal().toPlainString(), text);
+        var table =
+                "date,amount,text\n2026-11-21,%s,%s".formatted(amount.decimal().toPlainString(), text);
         return in(shop, () -> statements.read(new StatementFile(StatementFormat.CSV, table)));
     }
 
@@ -109,14 +109,15 @@ class PaidByInvoiceTest {
     }
 
     private long facts(String type) {
-        return in(
-                shop,
-                () -> db.fetchSingle("select count(*) from kernel.fact where type = ?", type)
-                        .get(0, Long.class));
+        return in(shop, () -> db.fetchSingle("select count(*) from kernel.fact where type = ?", type)
+                .get(0, Long.class));
     }
 
     private PaymentApplicationId applied(Invoice invoice) {
-        return in(shop, () -> new PaymentApplicationId(db.fetchSingle("""
+        return in(
+                shop,
+                () -> new PaymentApplicationId(
+                        db.fetchSingle("""
                         select a.id from receivables.application a join receivables.item i on i.id = a.debit_id
                         where i.document_id = ? and a.amount_minor > 0 and not exists (select from receivables.application b where b.reverses_id = a.id)
                         order by a.id limit 1
@@ -204,12 +205,13 @@ class PaidByInvoiceTest {
         assertThat(facts("payments.taken_off")).isEqualTo(1);
         foots();
         in(shop, () -> {
-            var credit = new OpenItemId(
-                    db.fetchSingle("select id from receivables.item where kind = 'payment'").get(0, UUID.class));
+            var credit = new OpenItemId(db.fetchSingle("select id from receivables.item where kind = 'payment'")
+                    .get(0, UUID.class));
             receivables.apply(right.id(), new Applying(credit, null, null, "Meant for this one"));
         });
         assertThat(status(right)).isEqualTo(PaymentStatus.PAID);
-        assertThat(read(wrong.total(), own.getPath().replace("/pay/transfer/", "")).matched())
+        assertThat(read(wrong.total(), own.getPath().replace("/pay/transfer/", ""))
+                        .matched())
                 .isEqualTo(1);
         assertThat(status(wrong)).isEqualTo(PaymentStatus.PAID);
         foots();

@@ -24,6 +24,7 @@ import tradepost.commerce.receivables.WritingOff;
 import tradepost.db.ids.DocumentTemplateId;
 import tradepost.db.ids.LegalEntityId;
 import tradepost.db.ids.OpenItemId;
+import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 import tradepost.platform.files.NewFile;
 import tradepost.platform.files.Purpose;

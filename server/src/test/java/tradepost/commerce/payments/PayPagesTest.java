@@ -3,7 +3,6 @@ package tradepost.commerce.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tradepost.testing.Shops.in;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -24,8 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tradepost.commerce.orders.Completion;
 import tradepost.commerce.orders.Orders;
-import tradepost.platform.settings.ChangedSettings;
-import tradepost.platform.settings.Settings;
 import tradepost.platform.tenants.NewTenant;
 import tradepost.platform.tenants.Tenant;
 import tradepost.platform.tenants.Tenants;
@@ -53,7 +49,7 @@ class PayPagesTest {
     Payments payments;
 
     @Inject
-    Settings settings;
+    Shops shops;
 
     @Inject
     Caller caller;

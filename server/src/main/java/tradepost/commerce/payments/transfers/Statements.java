@@ -99,7 +99,8 @@ public class Statements {
     /** All payments that may be about to come, in one order: two statements at once would else wait for each other. */
     private void lock(List<Line> lines) {
         var orders = new HashSet<>(debts.orders(lines));
-        orders.addAll(money.orders(quoted(lines).stream().map(Operation::payment).toList()));
+        orders.addAll(
+                money.orders(quoted(lines).stream().map(Operation::payment).toList()));
         money.lock(orders);
     }
 
@@ -110,8 +111,7 @@ public class Statements {
     }
 
     private List<Line> judged(List<Line> lines) {
-        var starts = quoted(lines).stream()
-                .collect(Collectors.toMap(Operation::reference, Function.identity()));
+        var starts = quoted(lines).stream().collect(Collectors.toMap(Operation::reference, Function.identity()));
         var waiting = rows.waiting(starts.keySet());
         var paid = new HashSet<String>();
         var judged =
