@@ -5,7 +5,7 @@ grant usage on schema books to tradepost_app;
 create table books.mapping (
     tenant_id uuid not null default kernel.tenant(),
     id uuid not null,
-    heading text not null check (heading in ('receivables', 'deposits', 'clearing', 'unexplained', 'bank', 'inventory', 'goods_received', 'tax', 'tax_paid', 'equity',
+    heading text not null check (heading in ('receivables', 'deposits', 'clearing', 'unexplained', 'bank', 'inventory', 'goods_received', 'tax', 'tax_collected', 'tax_paid', 'equity',
         'revenue', 'delivery', 'rounding', 'exchange', 'cost_of_goods', 'shrinkage', 'revaluation', 'fees', 'chargebacks', 'write_offs', 'goodwill')),
     qualifier text not null check (qualifier ~ '^[a-zA-Z0-9._-]{0,40}$'),
     currency text not null check (currency ~ '^[A-Z]{3}$'),

@@ -79,6 +79,8 @@ create table invoices.invoice (
     net_minor bigint not null,
     tax_minor bigint not null,
     round_off_minor bigint not null default 0,
+    collections jsonb not null default '[]',
+    collected_minor bigint not null default 0 check (collected_minor >= 0),
     total_minor bigint not null,
     created_at timestamptz not null,
     updated_at timestamptz not null,
@@ -90,12 +92,14 @@ create table invoices.invoice (
     foreign key (tenant_id, order_id) references orders.sales_order (tenant_id, id),
     foreign key (tenant_id, entity_id) references invoices.legal_entity (tenant_id, id),
     foreign key (tenant_id, corrects_id) references invoices.invoice (tenant_id, id),
-    check (total_minor = net_minor + tax_minor + round_off_minor)
+    check (total_minor = net_minor + tax_minor + round_off_minor + collected_minor)
 );
 comment on table invoices.invoice is 'An invoice or credit note as issued. [id:inv Invoice]';
 comment on column invoices.invoice.number is '[search]';
 comment on column invoices.invoice.assessment is 'By which law and for which place it was taxed, on which day, and what was known of the buyer''s tax number';
 comment on column invoices.invoice.round_off_minor is 'What the total was rounded by; not taxed';
+comment on column invoices.invoice.collections is 'Income tax that the seller collects with the document, outside its taxable value: by which section, at which rate, how much';
+comment on column invoices.invoice.collected_minor is 'What that comes to; it is part of the total';
 comment on column invoices.invoice.order_id is 'Empty where it was issued for no order';
 comment on column invoices.invoice.entity_id is 'Who sold; empty for the shop itself';
 comment on column invoices.invoice.cause_id is 'The shipment or refund it was issued for: at most one invoice for each, and one credit note for each invoice that a refund corrects';

@@ -18,6 +18,7 @@ create table payments.payment (
     return_url text not null default '',
     action_url text,
     failure text,
+    application_id uuid,
     created_at timestamptz not null,
     updated_at timestamptz not null,
     version bigint not null default 1,
@@ -28,8 +29,10 @@ create table payments.payment (
 );
 comment on table payments.payment is 'One attempt to be paid for an order. [id:pay Payment]';
 comment on column payments.payment.reference is '[search]';
+comment on column payments.payment.application_id is 'What set money of the customer''s account against an invoice of the order and so paid it; empty where the money came for the order itself';
 create index payment_order on payments.payment (tenant_id, order_id);
 create index payment_created on payments.payment (tenant_id, created_at, id);
+create index payment_application on payments.payment (tenant_id, application_id) where application_id is not null;
 call kernel.protect('payments.payment');
 
 create table payments.operation (

@@ -40,10 +40,11 @@ create table taxes.withholding_total (
     base_minor bigint not null,
     withheld_minor bigint not null,
     updated_at timestamptz not null,
-    primary key (tenant_id, rule_id, customer_id, year),
+    primary key (tenant_id, customer_id, rule_id, year),
     foreign key (tenant_id, rule_id) references taxes.withholding_rule (tenant_id, id),
     check (withheld_minor >= 0)
 );
+create index withholding_total_rule on taxes.withholding_total (tenant_id, rule_id);
 comment on table taxes.withholding_total is 'What a party has traded in a fiscal year so far, and what was withheld; kept under the row''s lock';
 call kernel.protect('taxes.withholding_total');
 

@@ -37,6 +37,9 @@ final class Settings {
                 jit = off
                 max_parallel_workers_per_gather = 1
 
+                # A table that was never analysed is read by any index that begins with the tenant: a fresh shop under load must not wait a minute for its statistics.
+                autovacuum_naptime = '10s'
+
                 shared_preload_libraries = '%s'
                 timezone = 'UTC'
                 log_timezone = 'UTC'

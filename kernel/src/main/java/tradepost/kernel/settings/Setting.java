@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import tradepost.kernel.Money;
 
 /**
@@ -17,8 +18,12 @@ public final class Setting<T> {
     private final String description;
     private final T least;
     private final T most;
+    private final Rule<T> rule;
 
-    private Setting(String name, Form<T> form, T otherwise, String description, T least, T most) {
+    /** What a value must be beyond its kind, and the sentence for one that is not. */
+    private record Rule<T>(Predicate<T> fits, String sentence) {}
+
+    private Setting(String name, Form<T> form, T otherwise, String description, T least, T most, Rule<T> rule) {
         if (!name.matches("[a-z][a-z_]*(\\.[a-z][a-z_]*)+"))
             throw new IllegalStateException("A setting is named like carts.life, not " + name);
         this.name = name;
@@ -27,10 +32,11 @@ public final class Setting<T> {
         this.description = description;
         this.least = least;
         this.most = most;
+        this.rule = rule;
     }
 
     private static <T> Setting<T> of(String name, Form<T> form, T otherwise) {
-        return new Setting<>(name, form, otherwise, "", null, null);
+        return new Setting<>(name, form, otherwise, "", null, null, null);
     }
 
     public static Setting<String> text(String name, String otherwise) {
@@ -73,11 +79,16 @@ public final class Setting<T> {
 
     public Setting<T> between(T lowest, T highest) {
         if (form.order() == null) throw new IllegalStateException(form.kind() + " knows no limits");
-        return new Setting<>(name, form, otherwise, description, lowest, highest);
+        return new Setting<>(name, form, otherwise, description, lowest, highest, rule);
     }
 
     public Setting<T> describe(String sentence) {
-        return new Setting<>(name, form, otherwise, sentence, least, most);
+        return new Setting<>(name, form, otherwise, sentence, least, most, rule);
+    }
+
+    /** Refuses a value that does not fit, with a sentence that says what to give instead. */
+    public Setting<T> must(Predicate<T> fits, String sentence) {
+        return new Setting<>(name, form, otherwise, description, least, most, new Rule<>(fits, sentence));
     }
 
     public String name() {
@@ -119,6 +130,7 @@ public final class Setting<T> {
         boolean fits = least == null || form.order().compare(value, least) >= 0;
         if (!fits || most != null && form.order().compare(value, most) > 0)
             throw Form.wrong("Give a value from %s to %s".formatted(shown(least), shown(most)));
+        if (rule != null && !rule.fits().test(value)) throw Form.wrong(rule.sentence());
         return value;
     }
 

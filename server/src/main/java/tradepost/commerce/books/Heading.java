@@ -30,6 +30,8 @@ public enum Heading {
     GOODS_RECEIVED(LIABILITY, "goods_received"),
     /** Taxes on sales, by their name. */
     TAX(LIABILITY, "taxes"),
+    /** Income tax of customers that the shop collects with its invoices and owes to the tax office. */
+    TAX_COLLECTED(LIABILITY, "taxes_collected"),
     /** Taxes on purchases, which the tax office gives back. */
     TAX_PAID(ASSET, "taxes_paid"),
     /** What belongs to the owners; opening balances stand against it. */

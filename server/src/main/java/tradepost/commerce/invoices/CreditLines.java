@@ -47,7 +47,7 @@ final class CreditLines {
 
     /** What the total was rounded by goes back with the last of the invoice. */
     private static Money roundOff(Invoice invoice, List<Invoice> earlier, Money amount) {
-        var open = earlier.stream().map(Invoice::total).reduce(invoice.total(), Money::minus);
+        var open = earlier.stream().map(Invoice::agreed).reduce(invoice.agreed(), Money::minus);
         var rounded = earlier.stream().map(Invoice::roundOff).reduce(invoice.roundOff(), Money::minus);
         if (amount.equals(open)) return rounded;
         var beyond = amount.minus(open.minus(rounded));

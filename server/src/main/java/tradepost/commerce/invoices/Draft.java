@@ -11,6 +11,7 @@ import tradepost.commerce.ledger.Reference;
 import tradepost.commerce.orders.Order;
 import tradepost.commerce.receivables.OpenItem;
 import tradepost.commerce.taxes.Assessment;
+import tradepost.commerce.taxes.TaxCollection;
 import tradepost.db.ids.AccountId;
 import tradepost.db.ids.InvoiceId;
 import tradepost.db.ids.OrderId;
@@ -108,6 +109,22 @@ record Draft(
                 assessment);
     }
 
+    /** The same with the income tax that is collected with it. */
+    Draft collecting(List<TaxCollection> collections) {
+        return new Draft(
+                kind,
+                order,
+                corrects,
+                status,
+                issuedOn,
+                dueOn,
+                seller,
+                buyer,
+                content.collecting(collections),
+                cause,
+                assessment);
+    }
+
     static Draft creditNote(Invoice invoice, List<Invoice> earlier, Money amount, UUID refund, LocalDate day) {
         return creditNote(invoice, CreditLines.of(invoice, earlier, amount), refund, day);
     }
@@ -128,7 +145,7 @@ record Draft(
     }
 
     Money total() {
-        return sum(InvoiceLine::gross).plus(content.roundOff());
+        return sum(InvoiceLine::gross).plus(content.roundOff()).plus(content.collected());
     }
 
     private Money sum(Function<InvoiceLine, Money> amount) {
@@ -145,7 +162,7 @@ record Draft(
         return OpenItem.of(kind.item(), id.value(), number, order, customer, buyer.email(), total(), issuedOn, dueOn);
     }
 
-    /** Goods, delivery and each tax are booked apart, for an invoice and, the other way round, for a note. */
+    /** Goods, delivery, each tax and what is collected for the tax office are booked apart, for an invoice and, the other way round, for a note. */
     Voucher voucher(InvoiceId id) {
         var sign = kind.item().isDebit() ? 1 : -1;
         var lines = new ArrayList<Voucher.Line>();
@@ -157,6 +174,7 @@ record Draft(
         for (var tax : content.taxes())
             lines.add(Voucher.Line.credit(Heading.TAX, tax.name(), tax.amount().times(sign)));
         lines.add(Voucher.Line.credit(Heading.ROUNDING, content.roundOff().times(sign)));
+        lines.add(Voucher.Line.credit(Heading.TAX_COLLECTED, content.collected().times(sign)));
         return new Voucher(
                 "invoice:" + id,
                 issuedOn,
@@ -185,7 +203,9 @@ record Draft(
                 net,
                 tax,
                 content.roundOff(),
-                net.plus(tax).plus(content.roundOff()),
+                content.collections(),
+                content.collected(),
+                total(),
                 assessment);
     }
 }

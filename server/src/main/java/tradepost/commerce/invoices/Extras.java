@@ -58,7 +58,10 @@ public class Extras {
         this.issuing = issuing;
     }
 
-    /** Takes a part of an invoice back out of goodwill or because of a complaint; what is then too much paid is the customer's credit. */
+    /**
+     * Takes a part of an invoice back out of goodwill or because of a complaint; what is then too much paid is the customer's credit. Income tax that was
+     * collected goes back with it in proportion, on top of the amount.
+     */
     @Verb("invoices.credit_note")
     public Invoice creditNote(InvoiceId id, Crediting wish) {
         return db.write(() -> {
@@ -71,7 +74,7 @@ public class Extras {
                         invoice.total().currency());
             // Read under the lock of the order or the item: two notes at once would give back more than there is.
             var earlier = rows.list(INVOICE.CORRECTS_ID.eq(id).and(INVOICE.KIND.eq(InvoiceKind.CREDIT_NOTE.code())));
-            var left = earlier.stream().map(Invoice::total).reduce(invoice.total(), Money::minus);
+            var left = earlier.stream().map(Invoice::agreed).reduce(invoice.agreed(), Money::minus);
             if (wish.amount().compareTo(left) > 0)
                 throw Problem.conflict("credit_exceeds_invoice", "At most %s is left of %s", left, invoice.number())
                         .with("left", left);

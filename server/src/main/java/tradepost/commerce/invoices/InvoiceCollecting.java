@@ -6,7 +6,10 @@ import tradepost.commerce.orders.OrderEvent;
 import tradepost.commerce.payments.Payments;
 import tradepost.kernel.facts.Subscribe;
 
-/** Takes money that is held for an order when, and as far as, its goods are invoiced. */
+/**
+ * Takes money that is held for an order when, and as far as, its goods are invoiced. It was held for what the order comes to: income tax that is collected
+ * with the invoice is not taken of it, and is owed on the customer's account.
+ */
 @Singleton
 class InvoiceCollecting {
     private final Payments payments;
@@ -21,7 +24,10 @@ class InvoiceCollecting {
     @Subscribe(Subscribe.When.OUTSIDE)
     void collect(InvoiceEvent.Issued issued) {
         if (issued.kind() == InvoiceKind.INVOICE && issued.order() != null)
-            payments.collect(issued.order(), issued.total(), issued.invoice().toString());
+            payments.collect(
+                    issued.order(),
+                    issued.total().minus(issued.collected()),
+                    issued.invoice().toString());
     }
 
     /** While the order was on hold nothing was taken for what had been invoiced before. */
@@ -29,6 +35,6 @@ class InvoiceCollecting {
     void goOn(OrderEvent.Released released) {
         for (var paper : invoices.of(released.order()))
             if (paper.kind() == InvoiceKind.INVOICE)
-                payments.collect(paper.order(), paper.total(), paper.id().toString());
+                payments.collect(paper.order(), paper.agreed(), paper.id().toString());
     }
 }

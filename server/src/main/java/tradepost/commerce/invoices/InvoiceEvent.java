@@ -11,7 +11,7 @@ import tradepost.kernel.facts.Fact;
 public sealed interface InvoiceEvent extends Fact {
     /**
      * A document got its number and is from now on what was sold, to the tax office as well: on that day, to that customer where there is an account, and so
-     * much without tax.
+     * much without tax. What is collected of the total is income tax on top of goods and services.
      */
     record Issued(
             InvoiceId invoice,
@@ -21,6 +21,7 @@ public sealed interface InvoiceEvent extends Fact {
             Money total,
             AccountId customer,
             Money net,
+            Money collected,
             LocalDate on)
             implements InvoiceEvent {
         @Override

@@ -13,6 +13,7 @@ import org.jooq.Condition;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import tradepost.commerce.taxes.Assessment;
+import tradepost.commerce.taxes.TaxCollection;
 import tradepost.commerce.taxes.TaxTotal;
 import tradepost.db.ids.InvoiceId;
 import tradepost.kernel.Json;
@@ -25,6 +26,7 @@ import tradepost.kernel.db.Db;
 class InvoiceRows {
     private static final TypeReference<List<InvoiceLine>> LINES = new TypeReference<>() {};
     private static final TypeReference<List<TaxTotal>> TAXES = new TypeReference<>() {};
+    private static final TypeReference<List<TaxCollection>> COLLECTIONS = new TypeReference<>() {};
     private final Db db;
     private final Json json;
 
@@ -62,6 +64,8 @@ class InvoiceRows {
                 .set(INVOICE.NET_MINOR, invoice.net().minor())
                 .set(INVOICE.TAX_MINOR, invoice.tax().minor())
                 .set(INVOICE.ROUND_OFF_MINOR, invoice.roundOff().minor())
+                .set(INVOICE.COLLECTIONS, stored(invoice.collections()))
+                .set(INVOICE.COLLECTED_MINOR, invoice.collected().minor())
                 .set(INVOICE.ASSESSMENT, stored(invoice.assessment()))
                 .set(INVOICE.TOTAL_MINOR, invoice.total().minor())
                 .set(INVOICE.CREATED_AT, now)
@@ -103,6 +107,8 @@ class InvoiceRows {
                 new Money(row.get(INVOICE.NET_MINOR), currency),
                 new Money(row.get(INVOICE.TAX_MINOR), currency),
                 new Money(row.get(INVOICE.ROUND_OFF_MINOR), currency),
+                read(row.get(INVOICE.COLLECTIONS), COLLECTIONS),
+                new Money(row.get(INVOICE.COLLECTED_MINOR), currency),
                 new Money(row.get(INVOICE.TOTAL_MINOR), currency),
                 json.read(row.get(INVOICE.ASSESSMENT).data(), Assessment.class));
     }

@@ -2,25 +2,27 @@ package tradepost.commerce.invoices;
 
 import tradepost.commerce.taxes.TaxDocument;
 import tradepost.db.ids.AccountId;
+import tradepost.db.ids.InvoiceId;
 
 /** What an invoice or credit note tells about taxes. */
 final class InvoiceTaxes {
     private InvoiceTaxes() {}
 
-    static TaxDocument of(Invoice invoice, AccountId customer) {
-        boolean note = invoice.kind() == InvoiceKind.CREDIT_NOTE;
+    /** Without its number, which is drawn last. */
+    static TaxDocument of(Draft draft, InvoiceId id, AccountId customer) {
+        boolean note = draft.kind() == InvoiceKind.CREDIT_NOTE;
         return new TaxDocument(
                 note ? TaxDocument.State.ADJUSTED : TaxDocument.State.COMMITTED,
                 note ? TaxDocument.Source.CREDIT_NOTE : TaxDocument.Source.INVOICE,
-                invoice.id().value(),
-                invoice.number(),
-                note ? invoice.corrects().value() : null,
-                invoice.issuedOn(),
+                id.value(),
+                "",
+                note ? draft.corrects().value() : null,
+                draft.issuedOn(),
                 customer,
-                invoice.assessment(),
-                invoice.lines().stream().map(InvoiceTaxes::line).toList(),
-                invoice.taxes(),
-                invoice.roundOff());
+                draft.assessment(),
+                draft.content().lines().stream().map(InvoiceTaxes::line).toList(),
+                draft.content().taxes(),
+                draft.content().roundOff());
     }
 
     private static TaxDocument.Line line(InvoiceLine line) {

@@ -160,7 +160,7 @@ public class Invoices {
         for (var invoice : documents) {
             if (invoice.kind() != InvoiceKind.INVOICE || !left.isPositive()) continue;
             var earlier = notes(documents, invoice);
-            var open = earlier.stream().map(Invoice::total).reduce(invoice.total(), Money::minus);
+            var open = earlier.stream().map(Invoice::agreed).reduce(invoice.agreed(), Money::minus);
             var amount = smaller(open, left);
             if (!amount.isPositive()) continue;
             issuing.issue(Draft.creditNote(invoice, earlier, amount, cause, today()), buyer.account());
@@ -178,7 +178,7 @@ public class Invoices {
         var beyond = captured.compareTo(owed) > 0 ? captured.minus(owed) : zero;
         var told = documents.stream()
                 .filter(document -> document.kind() == InvoiceKind.CREDIT_NOTE)
-                .map(Invoice::total)
+                .map(Invoice::agreed)
                 .reduce(zero, Money::plus);
         var left = refunded.minus(beyond).minus(told);
         return left.isPositive() ? left : zero;

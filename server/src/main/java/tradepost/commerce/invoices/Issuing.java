@@ -28,15 +28,18 @@ class Issuing {
         this.taxes = taxes;
     }
 
-    Invoice issue(Draft draft, AccountId customer) {
+    Invoice issue(Draft plain, AccountId customer) {
         var id = InvoiceId.next();
+        var told = InvoiceTaxes.of(plain, id, customer);
+        var withheld = taxes.withhold(told);
+        var draft = plain.collecting(withheld.collections());
         var series = sellers.series(draft.kind(), draft.seller());
         var entered = receivables.enter(draft.item(id, customer), draft.voucher(id), draft.corrects());
         var number = numbers.next(series, FiscalYear.of(draft.issuedOn(), series.firstMonth()));
         var invoice = (entered.open().isZero() ? draft.paid() : draft).numbered(id, number);
         rows.insert(invoice, draft.cause(), number);
         receivables.write(entered, number.text());
-        taxes.record(InvoiceTaxes.of(invoice, customer));
+        taxes.record(told.called(invoice.number()), withheld);
         db.tell(new InvoiceEvent.Issued(
                 id,
                 invoice.order(),
@@ -45,6 +48,7 @@ class Issuing {
                 invoice.total(),
                 customer,
                 invoice.net(),
+                invoice.collected(),
                 invoice.issuedOn()));
         return invoice;
     }

@@ -23,7 +23,8 @@ import tradepost.kernel.db.Db;
 @Singleton
 class Proving {
     private static final String DOCUMENTS = """
-            select currency, sum(case kind when 'credit_note' then -net_minor else net_minor end)::bigint as net
+            select currency, sum(case kind when 'credit_note' then -net_minor else net_minor end)::bigint as net,
+                   sum(case kind when 'credit_note' then -collected_minor else collected_minor end)::bigint as collected
             from invoices.invoice group by currency
             """;
     private static final String TAXES = """
@@ -91,8 +92,11 @@ class Proving {
     }
 
     private void invoices(Sides sides) {
-        for (var row : db.fetch(DOCUMENTS))
+        for (var row : db.fetch(DOCUMENTS)) {
             sides.documents("income", Money.of(row.get("net", Long.class), row.get("currency", String.class)));
+            sides.documents(
+                    "tax collected", Money.of(row.get("collected", Long.class), row.get("currency", String.class)));
+        }
         for (var row : db.fetch(TAXES)) {
             var amount = Money.of(row.get("amount", Long.class), row.get("currency", String.class));
             sides.documents(tax(Voucher.Line.debit(Heading.TAX, row.get("name", String.class), amount)), amount);
@@ -101,6 +105,7 @@ class Proving {
             var earned = Money.zero(line.amount().currency()).minus(line.amount());
             if (line.heading() == Heading.REVENUE || line.heading() == Heading.DELIVERY) sides.books("income", earned);
             if (line.heading() == Heading.TAX) sides.books(tax(line), earned);
+            if (line.heading() == Heading.TAX_COLLECTED) sides.books("tax collected", earned);
         }
     }
 

@@ -46,6 +46,11 @@ class OrderReactions {
         steps.count(captured.order());
     }
 
+    @Subscribe(Subscribe.When.WITHIN)
+    void takenOff(PaymentEvent.TakenOff taken) {
+        steps.count(taken.order());
+    }
+
     /** The bank hears of it after the commit: money that is held for nothing is not kept until it expires. */
     @Subscribe(Subscribe.When.OUTSIDE)
     void cancelled(OrderEvent.Cancelled cancelled) {

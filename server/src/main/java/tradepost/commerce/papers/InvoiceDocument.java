@@ -60,8 +60,9 @@ record InvoiceDocument(
     /** What one rate adds up to. */
     record Tax(String name, String rate, String base, String amount) {}
 
-    /** {@code roundOff} is empty where the total is not rounded, {@code paid} and {@code due} where nothing is said about payment. */
-    record Totals(String net, String tax, String roundOff, String total, String paid, String due) {}
+    /** {@code roundOff} is empty where the total is not rounded, {@code collected} where no income tax is collected with it, {@code paid} and {@code due} where nothing is said about payment. */
+    record Totals(
+            String net, String tax, String roundOff, List<Fact> collected, String total, String paid, String due) {}
 
     /** Something with its name. */
     record Fact(String label, String value) {}

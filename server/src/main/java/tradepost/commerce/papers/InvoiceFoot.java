@@ -37,7 +37,10 @@ final class InvoiceFoot {
 
     private void sums() throws IOException {
         var totals = invoice.totals();
-        paper.needRoom(70 + Math.max(invoice.taxes().size() * 13 + 14, 90));
+        paper.needRoom(70
+                + Math.max(
+                        invoice.taxes().size() * 13 + 14,
+                        90 + totals.collected().size() * 16));
         paper.down(10);
         var start = paper.top();
         taxSummary();
@@ -46,6 +49,7 @@ final class InvoiceFoot {
         sum(wording.of("net"), totals.net(), paper.regular, 9);
         sum(wording.of("tax"), totals.tax(), paper.regular, 9);
         if (!totals.roundOff().isEmpty()) sum(wording.of("round_off"), totals.roundOff(), paper.regular, 9);
+        for (var collected : totals.collected()) sum(collected.label(), collected.value(), paper.regular, 9);
         paper.sheet().line(INK, 0.75f, 350, RIGHT, paper.top() - 6);
         paper.down(11);
         sum(wording.of("total", invoice.currency()), totals.total(), paper.bold, 12.5f);

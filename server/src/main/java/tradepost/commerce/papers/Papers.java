@@ -69,7 +69,7 @@ public class Papers {
         var looks = templates.looks();
         var ids = all.stream().map(invoice -> invoice.id().value()).toList();
         var open = debtors.open(ids);
-        var withheld = taxes.withheld(ids);
+        var deducted = taxes.deducted(ids);
         var corrected =
                 all.stream().map(Invoice::corrects).filter(Objects::nonNull).toList();
         var numbers = corrected.isEmpty() ? java.util.Map.<InvoiceId, String>of() : invoices.numbers(corrected);
@@ -80,7 +80,7 @@ public class Papers {
                     var besides = new Print.Besides(
                             invoice.corrects() == null ? "" : numbers.get(invoice.corrects()),
                             account.amount(),
-                            withheld.getOrDefault(invoice.id().value(), List.of()),
+                            deducted.getOrDefault(invoice.id().value(), List.of()),
                             json.write(invoice).getBytes(StandardCharsets.UTF_8));
                     return Print.of(invoice, besides, looks.of(invoice.seller().entity(), wording), wording);
                 })

@@ -25,8 +25,8 @@ final class Print {
     private final Look look;
     private final Wording wording;
 
-    /** What a document says that is not written in it: what it corrects, what is still open of it, what was withheld, and itself for machines. */
-    record Besides(String corrects, Money open, List<Withheld> withheld, byte[] record) {}
+    /** What a document says that is not written in it: what it corrects, what is still open of it, what its buyer deducts, and itself for machines. */
+    record Besides(String corrects, Money open, List<Withheld> deducted, byte[] record) {}
 
     private Print(Invoice invoice, Besides besides, Look look, Wording wording) {
         this.invoice = invoice;
@@ -167,6 +167,9 @@ final class Print {
                 wording.amount(invoice.net()),
                 wording.amount(invoice.tax()),
                 invoice.roundOff().isZero() ? "" : wording.amount(invoice.roundOff()),
+                invoice.collections().stream()
+                        .map(one -> new Fact(wording.of("collected", one.section()), wording.amount(one.amount())))
+                        .toList(),
                 wording.amount(invoice.total()),
                 says ? wording.amount(settled) : "",
                 says ? wording.amount(invoice.total().minus(settled)) : "");
@@ -185,12 +188,15 @@ final class Print {
             notes.add(wording.of(reversed ? "on_reverse_charge" : "not_on_reverse_charge"));
         }
         notes.addAll(TaxNotes.of(invoice, wording));
-        for (var withheld : besides.withheld())
+        for (var collected : invoice.collections())
             notes.add(wording.of(
-                    withheld.collected() ? "tcs" : "tds",
-                    withheld.section(),
-                    percent(withheld.rate().percent()),
-                    wording.amount(withheld.amount())));
+                    "tcs",
+                    collected.section(),
+                    percent(collected.rate().percent()),
+                    wording.amount(collected.amount())));
+        for (var deducted : besides.deducted())
+            notes.add(wording.of(
+                    "tds", deducted.section(), percent(deducted.rate().percent()), wording.amount(deducted.amount())));
         if (invoice.lines().stream().anyMatch(InvoiceLine::includesTax)) notes.add(wording.of("prices_include_tax"));
         if (invoice.kind() == InvoiceKind.INVOICE)
             notes.add(wording.of("payment", invoice.buyer().paymentMethod().replace('_', ' ')));

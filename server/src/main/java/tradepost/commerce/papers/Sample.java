@@ -59,6 +59,8 @@ final class Sample {
                 net,
                 tax,
                 zero,
+                List.of(),
+                zero,
                 net.plus(tax),
                 Assessment.NONE);
     }

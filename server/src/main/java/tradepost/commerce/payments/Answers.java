@@ -77,7 +77,8 @@ class Answers {
         var then =
                 switch (operation.kind()) {
                     case PURCHASE -> {
-                        db.tell(new PaymentEvent.Captured(payment.id(), payment.order(), amount, payment.method()));
+                        db.tell(new PaymentEvent.Captured(
+                                payment.id(), payment.order(), amount, payment.method(), null));
                         yield payment.with(amount, amount, payment.refunded())
                                 .become(PaymentState.CAPTURED, null, null);
                     }
@@ -87,7 +88,8 @@ class Answers {
                                 .become(PaymentState.AUTHORISED, null, null);
                     }
                     case CAPTURE -> {
-                        db.tell(new PaymentEvent.Captured(payment.id(), payment.order(), amount, payment.method()));
+                        db.tell(new PaymentEvent.Captured(
+                                payment.id(), payment.order(), amount, payment.method(), null));
                         yield captured(payment, done);
                     }
                     case VOID -> {

@@ -34,8 +34,12 @@ public final class CreditorReference {
 
     /** Up to 25 letters and digits that fit their check digits. */
     public static boolean holds(String reference) {
-        return reference.matches("RF\\d{2}[0-9A-Z]{1,21}")
-                && remainder(reference.substring(4) + reference.substring(0, 4)) == 1;
+        return reference.matches("RF\\d{2}[0-9A-Z]{1,21}") && fits(reference);
+    }
+
+    /** Whether the check digits behind the first two letters are right; those of an IBAN are made in the same way. */
+    static boolean fits(String text) {
+        return remainder(text.substring(4) + text.substring(0, 4)) == 1;
     }
 
     /** Those of ours that stand in what a customer wrote, however it is spaced. */

@@ -2,6 +2,7 @@ package tradepost.commerce.payments;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tradepost.kernel.Money;
 
@@ -22,6 +23,11 @@ public interface Gateway {
     /** Whether the shop in scope is paid this way, offered to everybody or not: payments that began before go on whatever it says. */
     default boolean takes(String method) {
         return offered().stream().anyMatch(way -> way.code().equals(method));
+    }
+
+    /** The name of the setting without which the shop in scope is not paid this way; none where it lacks nothing that it could set. */
+    default Optional<String> wants(String method) {
+        return Optional.empty();
     }
 
     /** Takes the money at once. */

@@ -26,8 +26,18 @@ class Gateways {
     /** The gateway of a method by which the shop is paid now: nobody pays with test cards where they are off, or on account without one. */
     Gateway taking(String method) {
         var gateway = of(method);
-        if (!gateway.takes(method)) throw unknown(method);
-        return gateway;
+        if (gateway.takes(method)) return gateway;
+        throw gateway.wants(method).map(setting -> unset(method, setting)).orElseGet(() -> unknown(method));
+    }
+
+    private Problem unset(String method, String setting) {
+        return Problem.invalid(
+                        "payment_method",
+                        "'%s' is not a way to pay here before the shop has set %s; set it, or choose one of %s",
+                        method,
+                        setting,
+                        codes())
+                .with("setting", setting);
     }
 
     private Problem unknown(String method) {

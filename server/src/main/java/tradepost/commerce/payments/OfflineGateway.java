@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tradepost.db.ids.OrderId;
 import tradepost.kernel.Money;
+import tradepost.kernel.settings.Setting;
 import tradepost.platform.settings.Settings;
 
 /**
@@ -45,10 +47,24 @@ class OfflineGateway implements Gateway {
     public List<PaymentMethod> offered() {
         var offered = new ArrayList<PaymentMethod>();
         offered.add(PaymentMethod.of(CASH));
-        offered.add(PaymentMethod.of(TRANSFER));
-        if (!settings.get(Payments.UPI_ADDRESS).isBlank()) offered.add(PaymentMethod.of(UPI));
+        if (wants(TRANSFER).isEmpty()) offered.add(PaymentMethod.of(TRANSFER));
+        if (wants(UPI).isEmpty()) offered.add(PaymentMethod.of(UPI));
         if (credit.isResolvable() && credit.get().isOffered()) offered.add(PaymentMethod.of(ON_ACCOUNT));
         return offered;
+    }
+
+    /** Customers have to be told where to send the money. */
+    @Override
+    public Optional<String> wants(String method) {
+        var setting =
+                switch (method) {
+                    case TRANSFER -> Payments.TRANSFER_ACCOUNT;
+                    case UPI -> Payments.UPI_ADDRESS;
+                    default -> null;
+                };
+        return Optional.ofNullable(setting)
+                .filter(one -> settings.get(one).isBlank())
+                .map(Setting::name);
     }
 
     /** Whether a customer may owe is asked with their order, whoever places it. */

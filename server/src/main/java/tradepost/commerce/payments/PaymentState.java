@@ -31,7 +31,8 @@ public enum PaymentState {
             case NEEDS_ACTION -> Set.of(PENDING, AUTHORISED, CAPTURED, DECLINED, VOIDED, UNKNOWN);
             case UNKNOWN -> Set.of(PENDING, NEEDS_ACTION, AUTHORISED, CAPTURED, DECLINED, VOIDED);
             case AUTHORISED -> Set.of(CAPTURED, VOIDED, REFUNDED);
-            case CAPTURED -> Set.of(REFUNDED);
+            // Back to where it was, where the money turned out to be for something else.
+            case CAPTURED -> Set.of(REFUNDED, PENDING, VOIDED);
             case DECLINED, VOIDED, REFUNDED -> Set.of();
         };
     }

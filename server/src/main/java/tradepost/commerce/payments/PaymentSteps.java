@@ -72,8 +72,8 @@ class PaymentSteps {
         var operation = OperationId.next();
         var now = Time.now();
         var back = returnUrl == null ? "" : returnUrl;
-        var page = reference.isEmpty() ? "" : TRANSFER_PAGE + reference;
         var key = Operation.keyOf(id);
+        var action = page(reference);
         db.execute(
                 START,
                 id.value(),
@@ -85,7 +85,7 @@ class PaymentSteps {
                 PaymentState.PENDING.code(),
                 back,
                 reference,
-                page,
+                action == null ? "" : action.toString(),
                 now,
                 now,
                 operation.value(),
@@ -100,7 +100,6 @@ class PaymentSteps {
                 now,
                 now);
         var zero = Money.zero(amount.currency());
-        var action = page.isEmpty() ? null : URI.create(page);
         return new Payments.Started(
                 new Payment(id, order, method, amount, zero, zero, zero, PaymentState.PENDING, action, null, now),
                 new Operation(
@@ -120,6 +119,11 @@ class PaymentSteps {
                         "",
                         kept,
                         now));
+    }
+
+    /** Where a customer sees what to send under a reference; null where nothing is to be quoted. */
+    static URI page(String reference) {
+        return reference.isEmpty() ? null : URI.create(TRANSFER_PAGE + reference);
     }
 
     /** What an operation came to and what its payment became by it. An answer without a reference leaves the one that is known. */

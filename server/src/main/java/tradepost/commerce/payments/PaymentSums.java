@@ -44,10 +44,10 @@ class PaymentSums {
                 .value1();
     }
 
-    /** What was taken and not given back, by currency. */
+    /** What came for orders, less what was given back of any money, by currency; what lay on customers' accounts came before. */
     List<Money> taken() {
         return db.fetch("""
-                        select currency, sum(captured_minor - refunded_minor)::bigint from payments.payment
+                        select currency, sum(case when application_id is null then captured_minor else 0 end - refunded_minor)::bigint from payments.payment
                         where captured_minor > 0 group by currency order by currency
                         """).map(row -> Money.of(row.get(1, Long.class), row.get(0, String.class)));
     }

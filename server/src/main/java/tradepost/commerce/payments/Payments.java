@@ -24,6 +24,14 @@ public class Payments {
     public static final Setting<String> UPI_ADDRESS = Setting.text("payments.upi_address", "")
             .describe("The shop's own UPI address, such as teapot@bank; without it UPI is not offered");
 
+    /** The shop's own bank account. */
+    public static final Setting<String> TRANSFER_ACCOUNT = Setting.text("payments.transfer_account", "")
+            .must(
+                    account -> account.isBlank() || TransferAccount.holds(account),
+                    "Give an IBAN with the right check digits, or the number of the account with the code of its bank")
+            .describe(
+                    "The shop's bank account as customers enter it: an IBAN, or a number with the code of its bank; without it bank transfer is not offered");
+
     private final Db db;
     private final PaymentRows rows;
     private final PaymentSteps steps;

@@ -39,6 +39,8 @@ class ReceivableReactions {
 
     @Subscribe(Subscribe.When.WITHIN)
     void captured(PaymentEvent.Captured captured) {
+        if (captured.application() != null)
+            return; // It stands on the customer's account, and is set against the invoice.
         enter(
                 ItemKind.PAYMENT,
                 captured.payment().value(),

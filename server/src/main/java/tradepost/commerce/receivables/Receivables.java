@@ -34,15 +34,18 @@ public class Receivables {
     private final ItemRows rows;
     private final Reversing reversing;
     private final Credit credit;
+    private final PaidOrders paid;
 
     @Inject
-    Receivables(Db db, Tenants tenants, Books books, ItemRows rows, Reversing reversing, Credit credit) {
+    Receivables(
+            Db db, Tenants tenants, Books books, ItemRows rows, Reversing reversing, Credit credit, PaidOrders paid) {
         this.db = db;
         this.tenants = tenants;
         this.books = books;
         this.rows = rows;
         this.reversing = reversing;
         this.credit = credit;
+        this.paid = paid;
     }
 
     /**
@@ -58,8 +61,16 @@ public class Receivables {
         books.book(List.of(voucher.with(lines)));
         // What is invoiced counts as owed from now on, and no longer as ordered.
         if (item.kind() == ItemKind.INVOICE && item.customer() != null && item.order() != null)
-            credit.lower(item.order(), item.amount());
+            credit.lower(item.order(), ordered(item, voucher));
         return new Entered(item, applications);
+    }
+
+    /** What an invoice takes of its order, which knows nothing of income tax that is collected on top. */
+    private static Money ordered(OpenItem item, Voucher voucher) {
+        return voucher.lines().stream()
+                .filter(line -> line.heading() == Heading.TAX_COLLECTED)
+                .map(Voucher.Line::amount)
+                .reduce(item.amount(), Money::plus);
     }
 
     /** What may settle a new item: what is open of its order, or, without one, of the invoice that it corrects. */
@@ -79,7 +90,10 @@ public class Receivables {
                 item.issuedOn(),
                 "automatic",
                 "");
-        for (var application : entered.applications()) tellSettled(application.other(item), application.amount());
+        for (var application : entered.applications()) {
+            tellSettled(application.other(item), application.amount());
+            paid.paid(application);
+        }
     }
 
     private void tellSettled(OpenItem item, Money amount) {
@@ -115,6 +129,7 @@ public class Receivables {
                             .eq(wish.payment().value())
                             .and(ITEM.KIND.eq(ItemKind.PAYMENT.code()))
                             .and(ITEM.CLOSED_ON.isNull());
+            paid.lock(rows.list(isOf(invoice)));
             var both = rows.lock(isOf(invoice).or(paying));
             var debt = debt(both, invoice);
             var source = both.stream()
@@ -133,6 +148,7 @@ public class Receivables {
             rows.write(List.of(), List.of(ItemRows.Row.of(application)), today(), "manual", wish.reason());
             tellSettled(debt, amount);
             tellSettled(source, amount);
+            paid.paid(application);
             return new Matched(rows.list(ITEM.ID.in(debt.id(), source.id())));
         });
     }

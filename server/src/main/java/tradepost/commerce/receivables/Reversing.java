@@ -23,19 +23,22 @@ class Reversing {
     private final Db db;
     private final Books books;
     private final ItemRows rows;
+    private final PaidOrders paid;
 
     private record Known(OpenItemId debit, OpenItemId credit, long amount, String cause, boolean reversed) {}
 
     @Inject
-    Reversing(Db db, Books books, ItemRows rows) {
+    Reversing(Db db, Books books, ItemRows rows, PaidOrders paid) {
         this.db = db;
         this.books = books;
         this.rows = rows;
+        this.paid = paid;
     }
 
     /** The two items, which are open again. */
     List<OpenItemId> unapply(InvoiceId invoice, Unapplying wish, LocalDate today) {
         var first = known(wish.application());
+        paid.lock(rows.list(ITEM.ID.eq(first.debit())));
         var items = rows.lock(ITEM.ID.in(first.debit(), first.credit()));
         // Read again under the locks: somebody may have taken it back meanwhile.
         var known = known(wish.application());
@@ -58,6 +61,7 @@ class Reversing {
         for (var item : items)
             if (item.open().isZero())
                 db.tell(new ReceivableEvent.Reopened(item.id(), item.kind(), item.document(), amount));
+        paid.takenOff(debit, wish.application());
         return List.of(debit.id(), credit.id());
     }
 

@@ -8,7 +8,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import tradepost.commerce.books.Heading;
 import tradepost.commerce.books.Voucher;
@@ -16,6 +18,7 @@ import tradepost.commerce.ledger.Reference;
 import tradepost.commerce.payments.transfers.QuotedDebts;
 import tradepost.db.ids.InvoiceId;
 import tradepost.db.ids.OpenItemId;
+import tradepost.db.ids.OrderId;
 import tradepost.db.ids.StatementLineId;
 import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
@@ -28,24 +31,39 @@ class TransferredMoney implements QuotedDebts {
     private final ItemRows rows;
     private final Receivables receivables;
     private final Tenants tenants;
+    private final PaidOrders paid;
 
     @Inject
-    TransferredMoney(ItemRows rows, Receivables receivables, Tenants tenants) {
+    TransferredMoney(ItemRows rows, Receivables receivables, Tenants tenants, PaidOrders paid) {
         this.rows = rows;
         this.receivables = receivables;
         this.tenants = tenants;
+        this.paid = paid;
     }
 
     @Override
-    public List<Debt> quoted(Collection<String> numbers) {
-        var quoted = ITEM.PAYMENT_REFERENCE.eq(DSL.any(numbers.toArray(String[]::new)));
-        return rows.lock(quoted.and(ITEM.KIND.in(ItemKind.INVOICE.code(), ItemKind.DEBIT_NOTE.code()))).stream()
-                .map(TransferredMoney::debt)
+    public List<OrderId> orders(Collection<String> numbers) {
+        return rows.list(quoting(numbers)).stream()
+                .map(OpenItem::order)
+                .filter(Objects::nonNull)
                 .toList();
     }
 
     @Override
+    public List<Debt> quoted(Collection<String> numbers) {
+        paid.lock(rows.list(quoting(numbers)));
+        return rows.lock(quoting(numbers)).stream().map(TransferredMoney::debt).toList();
+    }
+
+    private static Condition quoting(Collection<String> numbers) {
+        return ITEM.PAYMENT_REFERENCE
+                .eq(DSL.any(numbers.toArray(String[]::new)))
+                .and(ITEM.KIND.in(ItemKind.INVOICE.code(), ItemKind.DEBIT_NOTE.code()));
+    }
+
+    @Override
     public Optional<Debt> find(OpenItemId id) {
+        paid.lock(rows.list(ITEM.ID.eq(id)));
         return rows.lock(ITEM.ID.eq(id)).stream()
                 .filter(item -> item.kind() == ItemKind.INVOICE || item.kind() == ItemKind.DEBIT_NOTE)
                 .map(TransferredMoney::debt)
@@ -58,7 +76,7 @@ class TransferredMoney implements QuotedDebts {
         return new Debt(item.id(), plain.substring(Math.max(0, plain.length() - 21)), item.open());
     }
 
-    /** The item has no order: it settles this very document, and what is left is the customer's. */
+    /** The item has no order: it settles this very document, which pays its order too, and what is left is the customer's. */
     @Override
     public void pay(OpenItemId id, Money amount, StatementLineId line) {
         var debt = rows.lock(ITEM.ID.eq(id)).stream().findFirst().orElseThrow(() -> Problem.notFound("open_item", id));

@@ -77,6 +77,12 @@ public record TaxDocument(
             Money net,
             Money tax) {}
 
+    /** The same under the number that its source got. */
+    public TaxDocument called(String name) {
+        return new TaxDocument(
+                state, source, sourceId, name, corrects, on, customer, assessment, lines, taxes, roundOff);
+    }
+
     Money net() {
         return sum(lines.stream().map(Line::net).toList());
     }

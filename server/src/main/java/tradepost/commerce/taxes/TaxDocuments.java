@@ -37,7 +37,7 @@ public class TaxDocuments {
                         select id, taxed_on from taxes.document where source_id = ?::uuid and state in ('estimated', 'committed') offset 0) told
                     order by id desc limit 1) o on true
                 on conflict (tenant_id, source_id, state, cause_id) do nothing
-                returning id, corrects_id),
+                returning id),
             line as (
                 insert into taxes.document_line (id, document_id, position, title, code, class, reason, explanation, tax_group, rate, currency, net_minor, tax_minor)
                 select n.id, d.id, n.position, n.title, n.code, n.class, n.reason, n.explanation, n.tax_group, n.rate, n.currency, n.net, n.tax
@@ -48,7 +48,7 @@ public class TaxDocuments {
                 select n.id, d.id, n.position, n.name, n.rate, n.tax_group, n.currency, n.base, n.amount
                 from document d, unnest(?::uuid[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
                     n (id, position, name, rate, tax_group, currency, base, amount))
-            select id, corrects_id from document
+            select id from document
             """;
     private final Db db;
     private final Withholdings withholdings;
@@ -59,9 +59,19 @@ public class TaxDocuments {
         this.withholdings = withholdings;
     }
 
-    /** Writes a document down, unless its source has one in this state. */
+    /** Counts an invoice or note that is about to be told, and says what is withheld beside it: once for each, and to be handed to {@link #record}. */
+    public Withholding withhold(TaxDocument document) {
+        return withholdings.settle(document);
+    }
+
+    /** Writes a document down with what is withheld beside it. */
+    public void record(TaxDocument document, Withholding withheld) {
+        record(document, document.sourceId(), withheld);
+    }
+
+    /** Writes a document down that nothing is withheld beside, unless its source has one in this state. */
     public void record(TaxDocument document) {
-        record(document, document.sourceId());
+        record(document, document.sourceId(), Withholding.NONE);
     }
 
     /** Takes back what was told about a source, and tells it as it is since a cause; the same cause does so once. */
@@ -73,10 +83,10 @@ public class TaxDocuments {
                         .and(DOCUMENT.STATE.eq(document.state().code()))
                         .and(DOCUMENT.CAUSE_ID.eq(cause)))) return;
         voided(document.sourceId());
-        record(document, cause);
+        record(document, cause, Withholding.NONE);
     }
 
-    private void record(TaxDocument document, UUID cause) {
+    private void record(TaxDocument document, UUID cause, Withholding withheld) {
         var id = TaxDocumentId.next();
         int sign = document.state().sign();
         var assessment = document.assessment();
@@ -135,13 +145,11 @@ public class TaxDocuments {
                                 taxes,
                                 i -> sign * document.taxes().get(i).amount().minor()))
                 .fetchOne();
-        if (written == null) return;
-        var corrected = written.get(1, UUID.class);
-        switch (document.state()) {
-            case COMMITTED -> withholdings.withhold(id, document);
-            case ADJUSTED -> withholdings.giveBack(id, corrected, document);
-            case ESTIMATED, VOIDED -> {}
+        if (written == null) {
+            if (!withheld.due().isEmpty()) throw new IllegalStateException(document.number() + " was told before");
+            return;
         }
+        withholdings.write(id, document, withheld);
         db.tell(new TaxEvent.Documented(
                 id,
                 document.state(),
@@ -150,20 +158,19 @@ public class TaxDocuments {
                 new Money(sign * document.tax().minor(), document.roundOff().currency())));
     }
 
-    /** What was withheld beside documents, by their sources; those without any are not in it. */
-    public Map<UUID, List<Withheld>> withheld(Collection<UUID> sources) {
+    /** What the buyers of documents deduct, by the documents' sources; those without any are not in it. What is collected stands on the documents themselves. */
+    public Map<UUID, List<Withheld>> deducted(Collection<UUID> sources) {
         return db.resultQuery("""
-                        select d.source_id, r.section, r.kind, r.rate, w.amount_minor, w.currency
+                        select d.source_id, r.section, r.rate, w.amount_minor, w.currency
                         from taxes.document d join taxes.withholding w on w.document_id = d.id join taxes.withholding_rule r on r.id = w.rule_id
-                        where d.source_id = any (?::uuid[]) and d.state in ('committed', 'adjusted') order by w.id
+                        where d.source_id = any (?::uuid[]) and d.state in ('committed', 'adjusted') and r.kind = 'tds' order by w.id
                         """, (Object) sources.toArray(UUID[]::new))
                 .fetchGroups(
                         row -> row.get(0, UUID.class),
                         row -> new Withheld(
                                 row.get(1, String.class),
-                                row.get(2, String.class).equals("tcs"),
-                                new Rate(row.get(3, Long.class)),
-                                Money.of(row.get(4, Long.class), row.get(5, String.class))));
+                                new Rate(row.get(2, Long.class)),
+                                Money.of(row.get(3, Long.class), row.get(4, String.class))));
     }
 
     /** Takes back what was last told about a source that came to nothing or became another, as it was told; a source without a document needs none. */
@@ -217,6 +224,7 @@ public class TaxDocuments {
                         lines,
                         taxes,
                         new Money(original.get(DOCUMENT.ROUND_OFF_MINOR), currency)),
-                original.get(DOCUMENT.CAUSE_ID));
+                original.get(DOCUMENT.CAUSE_ID),
+                Withholding.NONE);
     }
 }

@@ -3,5 +3,5 @@ package tradepost.commerce.taxes;
 import tradepost.kernel.Money;
 import tradepost.kernel.Rate;
 
-/** Income tax withheld beside a document, by a section of the law: deducted by the buyer, or collected by the seller. */
-public record Withheld(String section, boolean collected, Rate rate, Money amount) {}
+/** Income tax that the buyer deducts from what they pay for a document, by a section of the law; it changes nothing of what is asked for. */
+public record Withheld(String section, Rate rate, Money amount) {}

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.Record;
+import org.jooq.Result;
 import tradepost.db.ids.TaxDocumentId;
 import tradepost.db.ids.WithholdingId;
 import tradepost.db.ids.WithholdingRuleId;
@@ -19,20 +21,37 @@ import tradepost.platform.tenants.Tenants;
 /**
  * Income tax that is deducted or collected beside a sale: on what a party trades in a fiscal year above a threshold, outside the taxable value of goods
  * and services. What was traded and withheld so far stands in a row for each rule, party and year, which is locked until the commit, so that two invoices
- * at once cannot both pass below the threshold.
+ * at once cannot both pass below the threshold. All rows of a party are locked before its first document is numbered: who waits for a number holds none
+ * that somebody with the number still needs.
  */
 @Singleton
 class Withholdings {
     private static final String RULES = """
-            select id, rate, base, class, threshold_minor, year_starts from taxes.withholding_rule
+            select id, section, kind, rate, base, class, threshold_minor, year_starts from taxes.withholding_rule
             where country = ? and currency = ? and (valid_from is null or valid_from <= ?::date) and (valid_until is null or valid_until > ?::date)
             order by id
             """;
+    private static final String LOCK =
+            "select year from taxes.withholding_total where customer_id = ?::uuid order by rule_id, year for update";
     private static final String COUNT = """
             insert into taxes.withholding_total as t (rule_id, customer_id, year, base_minor, withheld_minor, updated_at)
             select rule, ?::uuid, year, base, 0, ?::timestamptz from unnest(?::uuid[], ?::bigint[], ?::bigint[]) n (rule, year, base)
             on conflict (tenant_id, rule_id, customer_id, year) do update set base_minor = t.base_minor + excluded.base_minor, updated_at = excluded.updated_at
             returning t.rule_id, t.base_minor, t.withheld_minor
+            """;
+    private static final String ORIGINAL = """
+            select r.id, r.section, r.kind, r.rate, r.base, r.class, r.threshold_minor, r.year_starts, t.year, o.taxed_on, o.total_minor,
+                   coalesce((select -sum(n.total_minor) from taxes.document n where n.corrects_id = o.id), 0)::bigint as told,
+                   coalesce(w.base_minor, 0) as base_minor, coalesce(w.amount_minor, 0) as amount_minor,
+                   coalesce((select -sum(b.amount_minor) from taxes.withholding b join taxes.document n on n.id = b.document_id
+                             where n.corrects_id = o.id and b.rule_id = r.id), 0)::bigint as back
+            from taxes.document o
+            join taxes.withholding_total t on t.customer_id = o.customer_id
+            join taxes.withholding_rule r on r.id = t.rule_id and r.currency = o.currency
+            left join taxes.withholding w on w.document_id = o.id and w.rule_id = r.id
+            where o.source_id = ?::uuid and o.state = 'committed' and (w.id is not null or r.created_at <= o.created_at
+                and (r.valid_from is null or r.valid_from <= o.taxed_on) and (r.valid_until is null or r.valid_until > o.taxed_on))
+            order by r.id
             """;
     private static final String WRITE = """
             with withheld as (
@@ -53,7 +72,26 @@ class Withholdings {
     }
 
     private record Rule(
-            WithholdingRuleId id, Rate rate, boolean gross, String taxClass, long threshold, long yearStarts) {
+            WithholdingRuleId id,
+            String section,
+            boolean collected,
+            Rate rate,
+            boolean gross,
+            String taxClass,
+            long threshold,
+            long yearStarts) {
+        static Rule of(Record row) {
+            return new Rule(
+                    new WithholdingRuleId(row.get("id", UUID.class)),
+                    row.get("section", String.class),
+                    row.get("kind", String.class).equals("tcs"),
+                    new Rate(row.get("rate", Long.class)),
+                    row.get("base", String.class).equals("gross"),
+                    row.get("class", String.class),
+                    row.get("threshold_minor", Long.class),
+                    row.get("year_starts", Long.class));
+        }
+
         long year(LocalDate day) {
             return day.getMonthValue() >= yearStarts ? day.getYear() : day.getYear() - 1L;
         }
@@ -64,37 +102,40 @@ class Withholdings {
                     .mapToLong(line -> line.net().minor() + (gross ? line.tax().minor() : 0))
                     .sum();
         }
+
+        Withholding.Part part(long year, long base, Money amount) {
+            return new Withholding.Part(id, year, base, amount, section, collected, rate);
+        }
     }
 
-    private record Counted(WithholdingRuleId rule, long year, long base, long amount) {}
+    /** Counts a document that is about to be told, and says what is withheld beside it; nothing for guests: a threshold needs a party. */
+    Withholding settle(TaxDocument document) {
+        if (document.customer() == null) return Withholding.NONE;
+        return switch (document.state()) {
+            case COMMITTED -> withhold(document);
+            case ADJUSTED -> giveBack(document);
+            case ESTIMATED, VOIDED -> Withholding.NONE;
+        };
+    }
 
-    /** Nothing for guests: a threshold needs a party. */
-    void withhold(TaxDocumentId id, TaxDocument document) {
-        if (document.customer() == null) return;
+    private Withholding withhold(TaxDocument document) {
         var currency = document.roundOff().currency();
-        var rules =
-                rules(document).stream().filter(rule -> rule.base(document) > 0).toList();
-        if (rules.isEmpty()) return;
-        var counted = new ArrayList<Counted>();
-        db.resultQuery(
-                        COUNT,
-                        document.customer().value(),
-                        Time.now(),
-                        Columns.ids(rules, Rule::id),
-                        Columns.longs(rules, rule -> rule.year(document.on())),
-                        Columns.longs(rules, rule -> rule.base(document)))
-                .forEach(row -> rules.stream()
-                        .filter(rule -> rule.id().value().equals(row.get(0, UUID.class)))
-                        .forEach(rule -> {
-                            long above = Math.max(0, row.get(1, Long.class) - rule.threshold());
-                            long due = new Money(above, currency)
-                                            .share(rule.rate())
-                                            .minor()
-                                    - row.get(2, Long.class);
-                            counted.add(new Counted(
-                                    rule.id(), rule.year(document.on()), rule.base(document), Math.max(0, due)));
-                        }));
-        write(id, document, counted);
+        var rules = rules(document);
+        if (rules.isEmpty()) return Withholding.NONE;
+        lock(document);
+        var parts = new ArrayList<Withholding.Part>();
+        var begun = rules.stream()
+                .map(rule -> rule.part(rule.year(document.on()), rule.base(document), Money.zero(currency)))
+                .toList();
+        var counted = count(document, begun).intoMap(row -> row.get("rule_id", UUID.class));
+        for (var rule : rules) {
+            var total = counted.get(rule.id().value());
+            long base = rule.base(document);
+            long above = Math.max(0, total.get("base_minor", Long.class) - rule.threshold());
+            long due = new Money(above, currency).share(rule.rate()).minor() - total.get("withheld_minor", Long.class);
+            if (base > 0) parts.add(rule.part(rule.year(document.on()), base, new Money(Math.max(0, due), currency)));
+        }
+        return new Withholding(parts);
     }
 
     private List<Rule> rules(TaxDocument document) {
@@ -104,57 +145,70 @@ class Withholdings {
                         document.roundOff().currency().getCurrencyCode(),
                         document.on(),
                         document.on())
-                .fetch(row -> new Rule(
-                        new WithholdingRuleId(row.get(0, UUID.class)),
-                        new Rate(row.get(1, Long.class)),
-                        row.get(2, String.class).equals("gross"),
-                        row.get(3, String.class),
-                        row.get(4, Long.class),
-                        row.get(5, Long.class)));
+                .fetch(Rule::of);
     }
 
-    /** What a credit note takes back of the original's, in proportion; the threshold counts it back in the original's year. */
-    void giveBack(TaxDocumentId id, UUID original, TaxDocument document) {
-        if (original == null || document.customer() == null) return;
-        var counted = db.resultQuery(
-                        """
-                        select w.rule_id, w.year, -round(w.base_minor * ?::numeric / d.total_minor)::bigint, -round(w.amount_minor * ?::numeric / d.total_minor)::bigint
-                        from taxes.withholding w join taxes.document d on d.id = w.document_id where w.document_id = ?::uuid and d.total_minor <> 0
-                        """, document.total().minor(), document.total().minor(), original)
-                .fetch(row -> new Counted(
-                        new WithholdingRuleId(row.get(0, UUID.class)),
-                        row.get(1, Long.class),
-                        row.get(2, Long.class),
-                        row.get(3, Long.class)));
-        if (counted.isEmpty()) return;
-        db.resultQuery(
+    /**
+     * What a credit note takes back of the original's: of each rule in proportion to what it is about, and with the last of the invoice all that is left.
+     * The threshold counts it back in the original's year, whether anything was withheld then or not.
+     */
+    private Withholding giveBack(TaxDocument document) {
+        if (lock(document) == 0) return Withholding.NONE;
+        var parts = new ArrayList<Withholding.Part>();
+        for (var row : db.resultQuery(ORIGINAL, document.corrects())) {
+            var rule = Rule.of(row);
+            long year = rule.year(row.get("taxed_on", LocalDate.class));
+            if (year != row.get("year", Long.class)) continue;
+            boolean last = row.get("told", Long.class) + document.total().minor() >= row.get("total_minor", Long.class);
+            long base = rule.base(document);
+            long whole = row.get("base_minor", Long.class);
+            var withheld = new Money(
+                    row.get("amount_minor", Long.class), document.roundOff().currency());
+            long left = withheld.minor() - row.get("back", Long.class);
+            long share = last || whole == 0
+                    ? left
+                    : Math.min(left, withheld.portion(base, whole).minor());
+            parts.add(
+                    rule.part(year, -base, new Money(-share, document.roundOff().currency())));
+        }
+        if (!parts.isEmpty()) count(document, parts);
+        return new Withholding(parts);
+    }
+
+    /** How many years of how many rules were counted for the party so far. */
+    private int lock(TaxDocument document) {
+        return db.resultQuery(LOCK, document.customer().value()).fetch().size();
+    }
+
+    private Result<Record> count(TaxDocument document, List<Withholding.Part> parts) {
+        return db.resultQuery(
                         COUNT,
                         document.customer().value(),
                         Time.now(),
-                        Columns.ids(counted, Counted::rule),
-                        Columns.longs(counted, Counted::year),
-                        Columns.longs(counted, Counted::base))
+                        Columns.ids(parts, Withholding.Part::rule),
+                        Columns.longs(parts, Withholding.Part::year),
+                        Columns.longs(parts, Withholding.Part::base))
                 .fetch();
-        write(id, document, counted);
     }
 
-    private void write(TaxDocumentId id, TaxDocument document, List<Counted> counted) {
-        var due = counted.stream().filter(one -> one.amount() != 0).toList();
+    /** Writes down what was settled for a document that is told now. */
+    void write(TaxDocumentId id, TaxDocument document, Withholding withheld) {
+        var due = withheld.due();
         if (due.isEmpty()) return;
         db.execute(
                 WRITE,
-                Columns.ids(due, Counted::rule),
-                Columns.longs(due, Counted::year),
-                Columns.longs(due, Counted::amount),
+                Columns.ids(due, Withholding.Part::rule),
+                Columns.longs(due, Withholding.Part::year),
+                Columns.longs(due, part -> part.amount().minor()),
                 document.customer().value(),
                 id.value(),
                 document.customer().value(),
                 document.roundOff().currency().getCurrencyCode(),
                 Time.now(),
-                Columns.ids(due, one -> WithholdingId.next()),
-                Columns.ids(due, Counted::rule),
-                Columns.longs(due, Counted::year),
-                Columns.longs(due, Counted::base),
-                Columns.longs(due, Counted::amount));
+                Columns.ids(due, part -> WithholdingId.next()),
+                Columns.ids(due, Withholding.Part::rule),
+                Columns.longs(due, Withholding.Part::year),
+                Columns.longs(due, Withholding.Part::base),
+                Columns.longs(due, part -> part.amount().minor()));
     }
 }

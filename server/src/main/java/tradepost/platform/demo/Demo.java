@@ -1,5 +1,6 @@
 package tradepost.platform.demo;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import tradepost.commerce.ledger.Unit;
+import tradepost.commerce.payments.Payments;
 import tradepost.kernel.Secret;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
@@ -18,6 +20,8 @@ import tradepost.kernel.scope.Scope;
 import tradepost.platform.accounts.AccountHistory;
 import tradepost.platform.accounts.AccountHistory.PastAccount;
 import tradepost.platform.accounts.Role;
+import tradepost.platform.settings.ChangedSettings;
+import tradepost.platform.settings.Settings;
 import tradepost.platform.tenants.NewTenant;
 import tradepost.platform.tenants.Password;
 import tradepost.platform.tenants.Tenants;
@@ -38,6 +42,7 @@ public class Demo {
     private final DemoWallets wallets;
     private final DemoPrices prices;
     private final DemoTaxes taxes;
+    private final Settings settings;
 
     @Inject
     Demo(
@@ -49,7 +54,8 @@ public class Demo {
             DemoTrade trade,
             DemoWallets wallets,
             DemoPrices prices,
-            DemoTaxes taxes) {
+            DemoTaxes taxes,
+            Settings settings) {
         this.db = db;
         this.tenants = tenants;
         this.accounts = accounts;
@@ -59,6 +65,7 @@ public class Demo {
         this.wallets = wallets;
         this.prices = prices;
         this.taxes = taxes;
+        this.settings = settings;
     }
 
     /** Makes the shops that are missing, saying in sentences what it does, and names the people to log in as. */
@@ -131,6 +138,9 @@ public class Demo {
                         customers.get(regular(demo.trade()).key()),
                         Unit.of(demo.shop().currency()));
                 taxes.settle(demo.shop(), customers.get(regular(demo.trade()).key()));
+                settings.change(new ChangedSettings(Map.of(
+                        Payments.TRANSFER_ACCOUNT.name(),
+                        new TextNode(demo.shop().account()))));
                 seedings.finish();
             });
             progress.accept("%s: %,d orders of a year, %.1f s"

@@ -35,6 +35,7 @@ final class FarmMarket {
                 "Asia/Kolkata",
                 "ram-ram@khet.example",
                 TaxNumbers.gstin("27", new Dice(seed, "khet gstin")),
+                "38804400010, IFSC SBIN0004400",
                 seat,
                 "#3f6212",
                 true,

@@ -33,6 +33,7 @@ final class IndustrialShop {
                 "Europe/Berlin",
                 "kontakt@nordwerk.example",
                 TaxNumbers.germanVat(new Dice(seed, "nordwerk vat")),
+                "DE89370400440532013000",
                 seat,
                 "#1e40af",
                 false,

@@ -38,6 +38,7 @@ final class SareeShop {
                 "Asia/Kolkata",
                 "namaste@resham.example",
                 TaxNumbers.gstin("33", new Dice(seed, "resham gstin")),
+                "50100440001002, IFSC HDFC0000044",
                 seat,
                 "#9d174d",
                 true,

@@ -2,7 +2,7 @@ package tradepost.platform.demo;
 
 import java.util.List;
 
-/** A demo merchant: who they are, where they keep goods, how they deliver, tax and are paid. */
+/** A demo merchant: who they are, where they keep goods, how they deliver, tax and are paid; the account is the bank's, as customers enter it. */
 public record Shop(
         String slug,
         String name,
@@ -15,6 +15,7 @@ public record Shop(
         String timeZone,
         String email,
         String taxNumber,
+        String account,
         Address address,
         String colour,
         boolean pricesIncludeTax,

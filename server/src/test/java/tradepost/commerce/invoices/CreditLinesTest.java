@@ -81,6 +81,8 @@ class CreditLinesTest {
                 net,
                 tax,
                 roundOff,
+                List.of(),
+                inr(0),
                 net.plus(tax).plus(roundOff),
                 Assessment.NONE);
     }

@@ -61,7 +61,7 @@ class InvoicesTest {
 
     @BeforeEach
     void open() {
-        shop = shops.open();
+        shop = shops.openForTransfers();
     }
 
     @Test
@@ -202,7 +202,7 @@ class InvoicesTest {
 
     @Test
     void a_seller_in_europe_invoices_value_added_tax_per_calendar_year() {
-        shop = shops.open("DE", "EUR");
+        shop = shops.takingTransfers(shops.open("DE", "EUR"));
         Shops.in(shop, () -> {
             var order =
                     buyers.buy(BERLIN, "bank_transfer", "33.33", 7, "101.01", 3).order();

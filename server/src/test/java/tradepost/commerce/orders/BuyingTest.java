@@ -63,7 +63,7 @@ class BuyingTest {
 
     @BeforeEach
     void open() {
-        shop = shops.open();
+        shop = shops.openForTransfers();
     }
 
     @Test

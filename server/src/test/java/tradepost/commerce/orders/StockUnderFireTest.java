@@ -84,7 +84,7 @@ class StockUnderFireTest {
 
     @BeforeEach
     void open() {
-        shop = shops.open();
+        shop = shops.openForTransfers();
         teapot = in(shop, () -> market.article("Teapot", "118.00", "standard"));
         cup = in(shop, () -> market.article("Cup", "12.00", "standard"));
         deadlocks = deadlocks();

@@ -295,7 +295,7 @@ class InvoicePdfTest {
                 List.of(
                         new Tax("IGST", "5 %", "₹27,617.14", "₹1,380.86"),
                         new Tax("IGST", "12 %", "₹1,000.00", "₹120.00")),
-                new Totals("₹28,617.14", "₹1,500.86", "", "₹30,118.00", "₹30,118.00", "₹0.00"),
+                new Totals("₹28,617.14", "₹1,500.86", "", List.of(), "₹30,118.00", "₹30,118.00", "₹0.00"),
                 "INR",
                 List.of(
                         "Paid by card on 21 Nov 2026. Thank you for your order.",

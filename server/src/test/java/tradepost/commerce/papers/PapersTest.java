@@ -24,6 +24,7 @@ import tradepost.commerce.receivables.WritingOff;
 import tradepost.db.ids.DocumentTemplateId;
 import tradepost.db.ids.LegalEntityId;
 import tradepost.db.ids.OpenItemId;
+import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 import tradepost.platform.files.NewFile;
 import tradepost.platform.files.Purpose;
@@ -157,13 +158,44 @@ class PapersTest extends PaperStory {
         assertThat(hasPicture(papers.pdf(id, ""))).isFalse();
     }
 
-    @Test
-    void what_is_withheld_stands_on_the_document() throws IOException {
+    private void rule(String section, String kind) {
         create(
                 "withholding_rules",
-                "{'country':'IN','section':'206C(1H)','kind':'tcs','rate':'0.1','threshold':{'amount':'0.00','currency':'INR'},'currency':'INR'}");
-        var pdf = papers.pdf(invoice(customer(), null, "1000.00", "INR").id(), "");
-        assertThat(text(pdf)).contains("Tax collected at source, section 206C(1H), 0.1 %: ₹1.00");
+                "{'country':'IN','section':'%s','kind':'%s','rate':'0.1','threshold':{'amount':'0.00','currency':'INR'},'currency':'INR'}"
+                        .formatted(section, kind));
+    }
+
+    @Test
+    void what_the_buyer_deducts_stands_beside_the_total() throws IOException {
+        rule("194Q", "tds");
+        var invoice = invoice(customer(), null, "1000.00", "INR");
+        assertThat(invoice.total()).isEqualTo(invoice.net().plus(invoice.tax()));
+        assertThat(text(papers.pdf(invoice.id(), "")))
+                .contains("Tax deducted at source by the buyer, section 194Q, 0.1 %: ₹1.00")
+                .doesNotContain("TCS");
+    }
+
+    @Test
+    void what_the_seller_collects_is_a_line_of_the_sums_and_asked_for_in_every_language() throws IOException {
+        rule("206C(1H)", "tcs");
+        create(
+                "legal_entities",
+                "{'name':'Tea House','country':'IN','region':'Karnataka','upi':'tea@bank','preferred':true}");
+        var invoice = invoice(customer(), null, "1000.00", "INR");
+        assertThat(invoice.collected()).isEqualTo(Money.of(1_00, "INR"));
+        assertThat(invoice.total()).isEqualTo(invoice.net().plus(invoice.tax()).plus(invoice.collected()));
+        var pdf = papers.pdf(invoice.id(), "");
+        assertThat(text(pdf))
+                .contains(
+                        "TCS 206C(1H)",
+                        "Tax collected at source, section 206C(1H), 0.1 %: ₹1.00, included in the total")
+                .contains(invoice.total().format(java.util.Locale.of("en", "IN")));
+        for (var language : Wording.LANGUAGES)
+            assertThat(text(papers.pdf(invoice.id(), language))).as(language).contains("206C(1H)");
+        create("withholding_rules", "{'country':'IN','section':'206C(1F)','kind':'tcs','rate':'1','currency':'INR'}");
+        assertThat(papers.pdf(invoice.id(), ""))
+                .as("nothing changes what was issued")
+                .isEqualTo(pdf);
     }
 
     @Test

@@ -74,7 +74,7 @@ class QuotedInvoicesTest {
 
     @BeforeEach
     void open() {
-        shop = shops.open();
+        shop = shops.openForTransfers();
     }
 
     private Invoice invoiced() {

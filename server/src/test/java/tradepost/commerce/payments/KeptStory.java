@@ -129,7 +129,7 @@ public abstract class KeptStory {
     @BeforeEach
     void openShop() {
         openProvider();
-        shop = shops.open();
+        shop = shops.openForTransfers();
         in(shop, () -> settings.change(new ChangedSettings(account())));
         anna = register("anna@example.org");
         ravi = register("ravi@example.org");

@@ -3,7 +3,6 @@ package tradepost.commerce.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tradepost.testing.Shops.in;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,8 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tradepost.commerce.orders.Completion;
 import tradepost.commerce.orders.Orders;
 import tradepost.kernel.TextFile;
-import tradepost.platform.settings.ChangedSettings;
-import tradepost.platform.settings.Settings;
 import tradepost.platform.tenants.NewTenant;
 import tradepost.platform.tenants.Tenant;
 import tradepost.platform.tenants.Tenants;
@@ -52,7 +49,7 @@ class PayPagesTest {
     Payments payments;
 
     @Inject
-    Settings settings;
+    Shops shops;
 
     @All
     @Inject
@@ -103,7 +100,7 @@ class PayPagesTest {
     void a_page_to_pay_is_in_the_shops_language(
             String locale, String language, String transfer, String bank, String button) {
         var shop = open(locale);
-        in(shop, () -> settings.change(new ChangedSettings(Map.of("payments.transfer_account", new TextNode("DE02")))));
+        shops.takingTransfers(shop);
         assertThat(page(shop, "bank_transfer")).contains("<html lang=\"" + language + "\">", transfer);
         assertThat(page(shop, "sandbox_challenge")).contains("<html lang=\"" + language + "\">", bank, button);
     }
@@ -125,7 +122,9 @@ class PayPagesTest {
 
     @Test
     void every_way_to_pay_is_called_something_in_the_readers_language() {
-        in(open("de-DE"), () -> {
+        var shop = open("de-DE");
+        shops.takingTransfers(shop);
+        in(shop, () -> {
             for (var gateway : gateways)
                 for (var offered : gateway.offered())
                     assertThat(offered.in(Locale.GERMANY).hint())

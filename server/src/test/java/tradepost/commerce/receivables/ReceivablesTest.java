@@ -77,7 +77,7 @@ class ReceivablesTest {
 
     @BeforeEach
     void open() {
-        shop = shops.open();
+        shop = shops.openForTransfers();
     }
 
     @Test

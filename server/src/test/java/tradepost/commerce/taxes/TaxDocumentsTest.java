@@ -59,7 +59,7 @@ class TaxDocumentsTest extends TaxStory {
     }
 
     private void record(TaxDocument document) {
-        in(shop, () -> db.write(() -> documents.record(document)));
+        in(shop, () -> db.write(() -> documents.record(document, documents.withhold(document))));
     }
 
     private List<Map<String, Object>> all(String entity) {
@@ -143,6 +143,26 @@ class TaxDocumentsTest extends TaxStory {
                         .mapToLong(row -> minor(row.get("net")))
                         .max())
                 .hasValue(900_00);
+    }
+
+    @Test
+    void what_was_credited_counts_for_no_threshold_whether_anything_was_withheld_then_or_not() {
+        rule();
+        var first = UUID.randomUUID();
+        record(document(TaxDocument.State.COMMITTED, first, null, MARCH, 900_00));
+        record(document(TaxDocument.State.ADJUSTED, UUID.randomUUID(), first, MARCH, 900_00));
+        record(document(TaxDocument.State.COMMITTED, UUID.randomUUID(), null, MARCH, 900_00));
+        assertThat(withheld()).isEmpty();
+    }
+
+    @Test
+    void all_parts_that_go_back_take_back_exactly_what_was_withheld() {
+        rule();
+        var invoice = UUID.randomUUID();
+        record(document(TaxDocument.State.COMMITTED, invoice, null, MARCH, 1_500_00));
+        for (int part = 0; part < 3; part++)
+            record(document(TaxDocument.State.ADJUSTED, UUID.randomUUID(), invoice, MARCH, 500_00));
+        assertThat(withheld()).containsExactlyInAnyOrder(50L, -17L, -17L, -16L);
     }
 
     @Test

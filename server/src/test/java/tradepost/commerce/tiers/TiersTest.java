@@ -142,7 +142,8 @@ class TiersTest {
     private void told(LocalDate day, InvoiceKind kind, long rupees, InvoiceId id) {
         var net = Money.of(rupees * 100, "INR");
         on(day, () -> {
-            reactions.issued(new InvoiceEvent.Issued(id, OrderId.next(), kind, "1", net.times(2), anna, net, day));
+            reactions.issued(new InvoiceEvent.Issued(
+                    id, OrderId.next(), kind, "1", net.times(2), anna, net, Money.of(0, "INR"), day));
             return null;
         });
     }

@@ -18,6 +18,7 @@ import tradepost.commerce.payments.CreditorReference;
 import tradepost.commerce.payments.transfers.QuotedDebts.Debt;
 import tradepost.commerce.payments.transfers.StatementRows.Line;
 import tradepost.db.ids.OpenItemId;
+import tradepost.db.ids.OrderId;
 import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 
@@ -34,6 +35,16 @@ class DebtLines {
     DebtLines(StatementRows rows, Instance<QuotedDebts> keepers) {
         this.rows = rows;
         this.keepers = keepers;
+    }
+
+    /** The orders of all invoices that lines may quote. */
+    List<OrderId> orders(List<Line> lines) {
+        var numbers = new LinkedHashSet<String>();
+        for (var line : lines)
+            numbers.addAll(CreditorReference.numbers(line.entry().text()));
+        return numbers.isEmpty() || !keepers.isResolvable()
+                ? List.of()
+                : keepers.get().orders(numbers);
     }
 
     /** All lines, of which those that quoted no payment are looked at. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import tradepost.commerce.payments.AccountMoney;
 import tradepost.commerce.payments.CreditorReference;
 import tradepost.commerce.payments.LineFile;
 import tradepost.commerce.payments.Operation;
@@ -35,15 +36,24 @@ public class Statements {
     private final StatementRows rows;
     private final Operations operations;
     private final Payments payments;
+    private final AccountMoney money;
     private final DebtLines debts;
     private final Tenants tenants;
 
     @Inject
-    Statements(Db db, StatementRows rows, Operations operations, Payments payments, DebtLines debts, Tenants tenants) {
+    Statements(
+            Db db,
+            StatementRows rows,
+            Operations operations,
+            Payments payments,
+            AccountMoney money,
+            DebtLines debts,
+            Tenants tenants) {
         this.db = db;
         this.rows = rows;
         this.operations = operations;
         this.payments = payments;
+        this.money = money;
         this.debts = debts;
         this.tenants = tenants;
     }
@@ -54,7 +64,7 @@ public class Statements {
         var entries = entries(file);
         return db.write(() -> {
             var fresh = fresh(entries);
-            // Payments first: they lock their orders, as everybody does before what is open of them.
+            lock(fresh);
             var judged = debts.judged(judged(fresh));
             rows.insert(judged);
             return new ReadStatement(
@@ -86,11 +96,22 @@ public class Statements {
         return LineFile.fresh(lines, Line::mark, rows::known);
     }
 
-    private List<Line> judged(List<Line> lines) {
+    /** All payments that may be about to come, in one order: two statements at once would else wait for each other. */
+    private void lock(List<Line> lines) {
+        var orders = new HashSet<>(debts.orders(lines));
+        orders.addAll(
+                money.orders(quoted(lines).stream().map(Operation::payment).toList()));
+        money.lock(orders);
+    }
+
+    private List<Operation> quoted(List<Line> lines) {
         var quoted = new LinkedHashSet<String>();
         for (var line : lines) quoted.addAll(CreditorReference.in(line.entry().text()));
-        var starts = operations.started(Payments.OFFLINE, quoted).stream()
-                .collect(Collectors.toMap(Operation::reference, Function.identity()));
+        return operations.started(Payments.OFFLINE, quoted);
+    }
+
+    private List<Line> judged(List<Line> lines) {
+        var starts = quoted(lines).stream().collect(Collectors.toMap(Operation::reference, Function.identity()));
         var waiting = rows.waiting(starts.keySet());
         var paid = new HashSet<String>();
         var judged =

@@ -25,8 +25,6 @@ import tradepost.platform.tenants.Tenants;
 class TransferResource {
     static final Setting<String> HOLDER = Setting.text("payments.transfer_holder", "")
             .describe("In whose name the shop's bank account is; its own name where this is empty");
-    static final Setting<String> ACCOUNT = Setting.text("payments.transfer_account", "")
-            .describe("The shop's bank account as customers enter it: an IBAN, or a number with the code of its bank");
     private final Operations operations;
     private final Settings settings;
     private final Tenants tenants;
@@ -71,7 +69,7 @@ class TransferResource {
                         start.amount().format(shop.locale()),
                         CreditorReference.spaced(reference),
                         holder,
-                        inFours(settings.get(ACCOUNT)),
+                        inFours(settings.get(Payments.TRANSFER_ACCOUNT)),
                         link,
                         new RawString(link.isEmpty() ? "" : QrCode.svg(link)),
                         start.status().isOpen(),

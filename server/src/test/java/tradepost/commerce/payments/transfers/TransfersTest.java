@@ -137,6 +137,37 @@ class TransfersTest {
     }
 
     @Test
+    void a_shop_without_an_account_offers_no_transfer_and_says_which_setting_it_lacks() {
+        shop = shops.open();
+        assertThat(in(shop, payments::methods))
+                .noneMatch(method -> method.code().equals("bank_transfer"));
+        assertThatThrownBy(() -> bought("bank_transfer"))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(
+                                problem.fields().getFirst().pointer())
+                        .isEqualTo("/payment_method"))
+                .hasMessageContaining("payments.transfer_account");
+        assertThat(bought("cash_on_delivery").status()).isEqualTo(PaymentState.PENDING);
+        shops.takingTransfers(shop);
+        assertThat(in(shop, payments::methods)).anyMatch(method -> method.code().equals("bank_transfer"));
+    }
+
+    @Test
+    void an_account_to_which_nobody_can_send_money_is_refused_by_its_setting() {
+        for (var wrong : List.of("DE02120300000000202052", "DE02", "Deutsche Bank", "1234567890"))
+            assertThatThrownBy(() -> account(wrong))
+                    .as(wrong)
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("IBAN");
+        for (var right : List.of(
+                "DE02 1203 0000 0000 2020 51", "50100440001002 HDFC0000044", "12345678, sort code 20-00-00", ""))
+            account(right);
+    }
+
+    private void account(String text) {
+        in(shop, () -> settings.change(new ChangedSettings(Map.of("payments.transfer_account", new TextNode(text)))));
+    }
+
+    @Test
     void a_transfer_that_quotes_its_reference_pays_and_the_same_statement_again_changes_nothing() {
         var payment = bought("bank_transfer");
         assertThat(read(line(payment, "197.00"))).isEqualTo(new ReadStatement(0, 1, 0, 0, 0));

@@ -1,0 +1,60 @@
+package tradepost.commerce.receivables;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Objects;
+import tradepost.commerce.orders.Orders;
+import tradepost.commerce.payments.AccountMoney;
+import tradepost.commerce.payments.Payments;
+import tradepost.db.ids.OrderId;
+import tradepost.db.ids.PaymentApplicationId;
+import tradepost.kernel.Money;
+
+/**
+ * Lets orders have the money of their customers' accounts that is set against their invoices: only money that came for no order, since any other has paid
+ * one already, and only for invoices, since an order knows nothing of debit notes.
+ */
+@Singleton
+class PaidOrders {
+    private final Orders orders;
+    private final Payments payments;
+    private final AccountMoney money;
+
+    @Inject
+    PaidOrders(Orders orders, Payments payments, AccountMoney money) {
+        this.orders = orders;
+        this.payments = payments;
+        this.money = money;
+    }
+
+    /** Keeps the orders of items, which are not locked yet, as they are: their payments first, then they, then what is open of them, as everybody does. */
+    void lock(Collection<OpenItem> items) {
+        var ids = items.stream()
+                .map(OpenItem::order)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted(Comparator.comparing(OrderId::value))
+                .toList();
+        money.lock(ids);
+        ids.forEach(orders::lockBuyer);
+    }
+
+    /** Income tax that was collected with the invoice is not the order's, so an order takes no more than it misses. */
+    void paid(Application application) {
+        var debit = application.debit();
+        var credit = application.credit();
+        if (debit.kind() != ItemKind.INVOICE || debit.order() == null) return;
+        if (credit.kind() != ItemKind.PAYMENT || credit.order() != null) return;
+        var expected = orders.get(debit.order()).totals().expected();
+        var kept = payments.of(debit.order()).stream()
+                .map(payment -> payment.captured().minus(payment.refunded()))
+                .reduce(Money.zero(expected.currency()), Money::plus);
+        money.take(debit.order(), application.amount(), expected.minus(kept), application.id());
+    }
+
+    void takenOff(OpenItem debit, PaymentApplicationId application) {
+        if (debit.order() != null) money.takeOff(debit.order(), application);
+    }
+}

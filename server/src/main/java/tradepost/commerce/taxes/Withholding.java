@@ -1,0 +1,38 @@
+package tradepost.commerce.taxes;
+
+import java.util.List;
+import tradepost.db.ids.WithholdingRuleId;
+import tradepost.kernel.Money;
+import tradepost.kernel.Rate;
+
+/** What is withheld beside a document: settled before the document is booked, since what is collected is asked for with it, and written once it is told. */
+public final class Withholding {
+    static final Withholding NONE = new Withholding(List.of());
+    private final List<Part> parts;
+
+    /** By one rule. The base counts for the threshold of the year; both are negative where they are taken back. */
+    record Part(
+            WithholdingRuleId rule, long year, long base, Money amount, String section, boolean collected, Rate rate) {}
+
+    Withholding(List<Part> parts) {
+        this.parts = List.copyOf(parts);
+    }
+
+    /** What the seller collects, as the document has it: a credit note gives back what it names. */
+    public List<TaxCollection> collections() {
+        return due().stream()
+                .filter(Part::collected)
+                .map(part -> new TaxCollection(
+                        part.section(),
+                        part.rate(),
+                        part.amount().isPositive()
+                                ? part.amount()
+                                : part.amount().times(-1)))
+                .toList();
+    }
+
+    /** Those that come to something. */
+    List<Part> due() {
+        return parts.stream().filter(part -> !part.amount().isZero()).toList();
+    }
+}
