@@ -27,7 +27,9 @@ final class Gathering {
 
     private final Consumer<List<Delivery>> bring;
     private final Semaphore room = new Semaphore(MOST);
-    private final Map<Ear, Lane> lanes = new ConcurrentHashMap<>();
+    /** What waits for each that works or rests; who has nothing to hear is not in it. */
+    private final Map<Ear, List<Delivery>> waiting = new ConcurrentHashMap<>();
+
     private final ScheduledExecutorService hands = Executors.newScheduledThreadPool(
             HANDS, Thread.ofPlatform().daemon().name("gathering-", 0).factory());
 
@@ -46,53 +48,38 @@ final class Gathering {
     /** Waits where too much is gathered already: what nobody has claimed yet, another server can bring. */
     void add(List<Delivery> more) throws InterruptedException {
         room.acquire(more.size());
-        more.stream().collect(groupingBy(Ear::of)).forEach((ear, mine) -> lanes.computeIfAbsent(ear, _ -> new Lane())
-                .add(mine));
+        more.stream().collect(groupingBy(Ear::of)).forEach(this::add);
+    }
+
+    private void add(Ear ear, List<Delivery> more) {
+        waiting.compute(ear, (_, before) -> {
+            if (before == null) hands.execute(() -> work(ear));
+            var all = before == null ? new ArrayList<Delivery>() : before;
+            all.addAll(more);
+            return all;
+        });
+    }
+
+    private void work(Ear ear) {
+        long begin = System.nanoTime();
+        var some = waiting.replace(ear, new ArrayList<>());
+        try {
+            bring.accept(some);
+        } catch (RuntimeException e) {
+            LOG.warn("Some facts wait until their lease is over", e);
+        } finally {
+            room.release(some.size());
+            hands.schedule(() -> goOn(ear), begin + PACE - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void goOn(Ear ear) {
+        if (waiting.computeIfPresent(ear, (_, some) -> some.isEmpty() ? null : some) != null) work(ear);
     }
 
     /** Brings what there is, and gives up where that takes too long. */
     void close() throws InterruptedException {
         if (!room.tryAcquire(MOST, 10, TimeUnit.SECONDS)) LOG.warn("Some facts wait until their lease is over");
         hands.shutdownNow();
-    }
-
-    private final class Lane {
-        private List<Delivery> waiting = new ArrayList<>();
-        private boolean busy;
-        private long next = System.nanoTime();
-
-        synchronized void add(List<Delivery> more) {
-            waiting.addAll(more);
-            if (!busy) begin();
-        }
-
-        private void begin() {
-            busy = true;
-            hands.schedule(this::work, next - System.nanoTime(), TimeUnit.NANOSECONDS);
-        }
-
-        private void work() {
-            var some = take();
-            try {
-                bring.accept(some);
-            } catch (RuntimeException e) {
-                LOG.warn("Some facts wait until their lease is over", e);
-            } finally {
-                room.release(some.size());
-                rest();
-            }
-        }
-
-        private synchronized List<Delivery> take() {
-            var some = waiting;
-            waiting = new ArrayList<>();
-            next = System.nanoTime() + PACE;
-            return some;
-        }
-
-        private synchronized void rest() {
-            busy = false;
-            if (!waiting.isEmpty()) begin();
-        }
     }
 }
