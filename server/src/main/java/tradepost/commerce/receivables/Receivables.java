@@ -59,10 +59,10 @@ public class Receivables {
                 .flatMap(application -> application.lines().stream())
                 .toList();
         books.book(List.of(voucher.with(lines)));
-        // What is invoiced counts as owed from now on, and no longer as ordered; what is collected on top of it was never ordered.
+        // What is invoiced counts as owed from now on, and no longer as ordered; what is collected on top of it was
+        // never ordered.
         if (item.kind() == ItemKind.INVOICE && item.customer() != null && item.order() != null)
-            credit.lower(
-                    item.order(), voucher.under(Heading.TAX_COLLECTED).reduce(item.amount(), Money::plus));
+            credit.lower(item.order(), voucher.under(Heading.TAX_COLLECTED).reduce(item.amount(), Money::plus));
         return new Entered(item, applications);
     }
 
