@@ -82,7 +82,7 @@ final class Proof {
         rules.put(
                 "payments whose captures are not entered on their customer's account once",
                 """
-                select p.id from payments.payment p where p.captured_minor <> (select coalesce(sum(i.amount_minor), 0) from receivables.item i
+                select p.id from payments.payment p where p.application_id is null and p.captured_minor <> (select coalesce(sum(i.amount_minor), 0) from receivables.item i
                 where i.tenant_id = p.tenant_id and i.document_id = p.id and i.kind = 'payment')""");
         rules.put(
                 "postings whose debits and credits differ",

@@ -78,7 +78,7 @@ public final class Scarcity {
     /** Some of each thing, held from the cart on: somebody else holds all that there was before. */
     private void prepare() throws IOException {
         try (var http = new Http(shop.host(), server.port())) {
-            act(http, "settings/actions/change", "{\"values\":{\"stock.reserve\":\"cart\"}}");
+            act(http, "settings/actions/change", "{\"values\":{\"stock.reserve\":\"cart\",\"payments.transfer_account\":\"50100440001002, IFSC HDFC0000044\"}}");
             act(http, "stock/actions/reserve", "{\"reference\":\"%s\",\"minutes\":60,\"extent\":\"best_effort\",\"lines\":[%s]}".formatted(UUID.randomUUID(), each(1_000_000)));
             act(http, "stock/actions/receive", "{\"receipts\":[" + each(PIECES) + "]}");
         }

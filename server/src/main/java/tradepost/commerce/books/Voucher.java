@@ -3,6 +3,7 @@ package tradepost.commerce.books;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tradepost.commerce.ledger.Reference;
 import tradepost.kernel.Money;
 
@@ -38,6 +39,11 @@ public record Voucher(String key, LocalDate on, String text, Reference about, Li
         public static Line credit(Heading heading, String qualifier, Money amount) {
             return new Line(heading, qualifier, Money.zero(amount.currency()).minus(amount));
         }
+    }
+
+    /** What moves a heading. */
+    public Stream<Money> under(Heading heading) {
+        return lines.stream().filter(line -> line.heading() == heading).map(Line::amount);
     }
 
     /** The same with more lines. */

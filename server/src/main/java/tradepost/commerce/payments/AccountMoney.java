@@ -19,25 +19,27 @@ import tradepost.kernel.db.Db;
 public class AccountMoney {
     private final Db db;
     private final PaymentRows rows;
+    private final AccountMoneyRows own;
     private final PaymentSteps steps;
     private final PaymentSums sums;
 
     @Inject
-    AccountMoney(Db db, PaymentRows rows, PaymentSteps steps, PaymentSums sums) {
+    AccountMoney(Db db, PaymentRows rows, AccountMoneyRows own, PaymentSteps steps, PaymentSums sums) {
         this.db = db;
         this.rows = rows;
+        this.own = own;
         this.steps = steps;
         this.sums = sums;
     }
 
     /** Locks what is paid for orders until the transaction ends: always before the orders themselves, and many at once in the order of their ids. */
     public void lock(Collection<OrderId> orders) {
-        if (!orders.isEmpty()) rows.lock(orders);
+        if (!orders.isEmpty()) own.lock(orders);
     }
 
     /** The orders of payments. */
     public List<OrderId> orders(Collection<PaymentId> payments) {
-        return payments.isEmpty() ? List.of() : rows.orders(payments);
+        return payments.isEmpty() ? List.of() : own.orders(payments);
     }
 
     /** Within the transaction that sets money against an invoice: takes what the order still misses of it, and so much less is awaited. */
@@ -68,14 +70,14 @@ public class AccountMoney {
         var amount = payment.amount();
         var captured = payment.with(amount, amount, payment.refunded()).become(PaymentState.CAPTURED, null, null);
         for (var start : rows.open(payment.id())) steps.decide(start, Operation.Status.SUCCESS, "", null, captured, "");
-        rows.mark(payment.id(), application);
+        own.mark(payment.id(), application);
         db.tell(new PaymentEvent.Captured(payment.id(), payment.order(), amount, payment.method(), application));
     }
 
     /** Within the transaction that takes money off an invoice again: the order waits for it as before. */
     public void takeOff(OrderId order, PaymentApplicationId application) {
         rows.lock(order);
-        for (var id : rows.takenBy(application)) takeOff(rows.get(id));
+        for (var id : own.takenBy(application)) takeOff(rows.get(id));
     }
 
     private void takeOff(Payment payment) {
@@ -103,7 +105,7 @@ public class AccountMoney {
         var waiting = payment.with(nothing, nothing, nothing)
                 .become(PaymentState.PENDING, PaymentSteps.page(start.startReference()), null);
         steps.decide(start, Operation.Status.PENDING, "", null, waiting, "");
-        rows.mark(payment.id(), null);
+        own.mark(payment.id(), null);
     }
 
     /** What was given back of it stays given back. */
@@ -111,7 +113,7 @@ public class AccountMoney {
         var returned = payment.refunded();
         var state = returned.isZero() ? PaymentState.VOIDED : PaymentState.REFUNDED;
         rows.save(payment.with(returned, returned, returned).become(state, null, "taken off"), "");
-        if (returned.isZero()) rows.mark(payment.id(), null);
+        if (returned.isZero()) own.mark(payment.id(), null);
     }
 
     private static Money smaller(Money one, Money other) {

@@ -19,7 +19,6 @@ import org.jooq.Condition;
 import org.jooq.Record;
 import tradepost.db.ids.OperationId;
 import tradepost.db.ids.OrderId;
-import tradepost.db.ids.PaymentApplicationId;
 import tradepost.db.ids.PaymentId;
 import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
@@ -110,39 +109,6 @@ class PaymentRows {
 
     List<Payment> lock(OrderId order) {
         return LOCKED_OF_ORDER.with(db, order).fetch(PaymentRows::payment);
-    }
-
-    void lock(Collection<OrderId> orders) {
-        db.select(PAYMENT.ID)
-                .from(PAYMENT)
-                .where(PAYMENT.ORDER_ID.in(orders))
-                .orderBy(PAYMENT.ORDER_ID, PAYMENT.ID)
-                .forUpdate()
-                .fetch();
-    }
-
-    List<OrderId> orders(Collection<PaymentId> payments) {
-        return db.selectDistinct(PAYMENT.ORDER_ID)
-                .from(PAYMENT)
-                .where(PAYMENT.ID.in(payments))
-                .fetch(PAYMENT.ORDER_ID);
-    }
-
-    /** Payments with money of the customer's account, by what set it against an invoice. */
-    List<PaymentId> takenBy(PaymentApplicationId application) {
-        return db.select(PAYMENT.ID)
-                .from(PAYMENT)
-                .where(PAYMENT.APPLICATION_ID.eq(application.value()))
-                .orderBy(PAYMENT.ID)
-                .fetch(PAYMENT.ID);
-    }
-
-    /** Notes that the money is that of the customer's account, or, with null, that it is not. */
-    void mark(PaymentId id, PaymentApplicationId application) {
-        db.update(PAYMENT)
-                .set(PAYMENT.APPLICATION_ID, application == null ? null : application.value())
-                .where(PAYMENT.ID.eq(id))
-                .execute();
     }
 
     /** A payment and an operation of it, locked in this order. */

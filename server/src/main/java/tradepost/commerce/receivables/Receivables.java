@@ -59,18 +59,11 @@ public class Receivables {
                 .flatMap(application -> application.lines().stream())
                 .toList();
         books.book(List.of(voucher.with(lines)));
-        // What is invoiced counts as owed from now on, and no longer as ordered.
+        // What is invoiced counts as owed from now on, and no longer as ordered; what is collected on top of it was
+        // never ordered.
         if (item.kind() == ItemKind.INVOICE && item.customer() != null && item.order() != null)
-            credit.lower(item.order(), ordered(item, voucher));
+            credit.lower(item.order(), voucher.under(Heading.TAX_COLLECTED).reduce(item.amount(), Money::plus));
         return new Entered(item, applications);
-    }
-
-    /** What an invoice takes of its order, which knows nothing of income tax that is collected on top. */
-    private static Money ordered(OpenItem item, Voucher voucher) {
-        return voucher.lines().stream()
-                .filter(line -> line.heading() == Heading.TAX_COLLECTED)
-                .map(Voucher.Line::amount)
-                .reduce(item.amount(), Money::plus);
     }
 
     /** What may settle a new item: what is open of its order, or, without one, of the invoice that it corrects. */
