@@ -73,8 +73,7 @@ class Telling implements TransactionEnd {
     private void reactWithin(Work work) {
         for (Fact fact; (fact = work.untold.poll()) != null; ) {
             work.facts.add(fact);
-            for (var subscription : registry.within(fact))
-                subscription.reaction().accept(fact);
+            for (var subscription : registry.within(fact)) subscription.hear(fact);
         }
     }
 

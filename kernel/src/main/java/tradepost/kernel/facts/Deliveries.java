@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jboss.logging.Logger;
@@ -61,9 +62,21 @@ class Deliveries {
         this.meters = meters;
     }
 
+    /** Whether the subscriber hears it together with others of the shop. */
+    boolean isGathered(Delivery delivery) {
+        return when(delivery) == Subscribe.When.GATHERED;
+    }
+
     /** What is to be done for a shop, fact by fact; each task says which deliveries are done and may be forgotten. */
     List<Callable<List<Delivery>>> tasks(UUID tenant, List<Delivery> claimed) {
         var facts = new HashMap<UUID, Record>();
+        return there(tenant, claimed, facts).stream().collect(groupingBy(Delivery::fact)).entrySet().stream()
+                .<Callable<List<Delivery>>>map(one -> () -> deliver(tenant, facts.get(one.getKey()), one.getValue()))
+                .toList();
+    }
+
+    /** Those of which the fact is there to be told; what is read is put into the facts, and what cannot be told is put off. */
+    private List<Delivery> there(UUID tenant, List<Delivery> claimed, Map<UUID, Record> facts) {
         try {
             var ids = claimed.stream().map(Delivery::fact).distinct().toArray(UUID[]::new);
             for (var row : Scope.system(tenant).call(() -> db.get().fetch(READ, (Object) ids)))
@@ -74,9 +87,35 @@ class Deliveries {
         }
         var there = claimed.stream().collect(partitioningBy(delivery -> facts.containsKey(delivery.fact())));
         there.get(false).forEach(delivery -> postpone(delivery, new IllegalStateException("The fact is gone")));
-        return there.get(true).stream().collect(groupingBy(Delivery::fact)).entrySet().stream()
-                .<Callable<List<Delivery>>>map(one -> () -> deliver(tenant, facts.get(one.getKey()), one.getValue()))
-                .toList();
+        return there.get(true);
+    }
+
+    /** Lets a subscriber hear all facts of a shop that were gathered for it, or one by one where that fails, and takes them off the list. */
+    void gathered(List<Delivery> claimed) {
+        var tenant = claimed.getFirst().tenant();
+        var facts = new HashMap<UUID, Record>();
+        var some = there(tenant, claimed, facts);
+        var done = new ArrayList<Delivery>();
+        Scope.system(tenant).run(() -> {
+            if (heard(some, facts)) done.addAll(some);
+            else for (var delivery : some) if (outside(facts.get(delivery.fact()), delivery)) done.add(delivery);
+        });
+        if (!done.isEmpty()) forget(tenant, done);
+    }
+
+    /** Who fails is found when each is heard by itself. */
+    private boolean heard(List<Delivery> some, Map<UUID, Record> facts) {
+        if (some.size() < 2) return false;
+        var subscriber = some.getFirst().subscriber();
+        try {
+            var told = some.stream().map(one -> fact(facts.get(one.fact()))).toList();
+            registry.get().subscription(subscriber).reaction().accept(told);
+            some.forEach(delivery -> count(delivery, "done"));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "%s failed on %s facts; it hears each by itself", subscriber, some.size());
+            return false;
+        }
     }
 
     private List<Delivery> deliver(UUID tenant, Record stored, List<Delivery> of) {
@@ -124,8 +163,8 @@ class Deliveries {
         var fact = fact(stored);
         store.write(() -> {
             for (var delivery : some)
-                registry.get().subscription(delivery.subscriber()).reaction().accept(fact);
-            delete(some);
+                registry.get().subscription(delivery.subscriber()).hear(fact);
+            store.execute(DONE, keys(some));
         });
         some.forEach(delivery -> count(delivery, "done"));
     }
@@ -134,7 +173,7 @@ class Deliveries {
         try {
             var subscription = registry.get().subscription(delivery.subscriber());
             if (subscription == null) throw new IllegalStateException("No subscriber of that name in this release");
-            subscription.reaction().accept(fact(stored));
+            subscription.hear(fact(stored));
             count(delivery, "done");
             return true;
         } catch (RuntimeException e) {
@@ -149,18 +188,17 @@ class Deliveries {
                 registry.get().fact(stored.get("type", String.class)).type());
     }
 
-    /** Takes what was done outside any transaction off the list: all of a shop with one statement. */
+    /** Takes what was done outside any transaction off the list, all of a shop with one statement. */
     void forget(UUID tenant, List<Delivery> done) {
-        Scope.system(tenant).run(() -> db.get().write(() -> delete(done)));
+        Scope.system(tenant).run(() -> db.get().write(() -> db.get().execute(DONE, keys(done))));
     }
 
-    private void delete(List<Delivery> done) {
-        db.get()
-                .execute(
-                        DONE,
-                        Columns.texts(done, Delivery::subscriber),
-                        done.stream().map(Delivery::aggregate).toArray(UUID[]::new),
-                        Columns.longs(done, Delivery::sequence));
+    private static Object[] keys(List<Delivery> done) {
+        return new Object[] {
+            Columns.texts(done, Delivery::subscriber),
+            done.stream().map(Delivery::aggregate).toArray(UUID[]::new),
+            Columns.longs(done, Delivery::sequence)
+        };
     }
 
     private void count(Delivery delivery, String outcome) {

@@ -1,6 +1,7 @@
 package tradepost.kernel.facts;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -9,6 +10,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -68,6 +71,7 @@ public class Dispatcher {
     private int reach = LEAST_REACH;
     private Thread loop;
     private ExecutorService hands;
+    private Gathering gathering;
 
     @Inject
     public Dispatcher(
@@ -84,6 +88,7 @@ public class Dispatcher {
         running = true;
         hands = Executors.newFixedThreadPool(
                 4, Thread.ofVirtual().name("reaction-", 0).factory());
+        gathering = new Gathering(this::bringGathered);
         loop = Thread.ofPlatform().name("dispatcher").daemon().start(this::work);
     }
 
@@ -92,6 +97,7 @@ public class Dispatcher {
         running = false;
         loop.interrupt();
         loop.join(5_000);
+        gathering.close();
         hands.shutdown();
         hands.awaitTermination(10, TimeUnit.SECONDS);
     }
@@ -129,20 +135,36 @@ public class Dispatcher {
         var claimed = claim();
         if (claimed == null) return 1;
         if (claimed.isEmpty()) return 0;
-        var shops = claimed.stream().collect(groupingBy(Delivery::tenant));
+        var gathered = claimed.stream().collect(partitioningBy(deliveries::isGathered));
+        bring(gathered.get(false));
+        gathering.add(gathered.get(true));
+        return claimed.size();
+    }
+
+    private void bring(List<Delivery> claimed) throws InterruptedException {
+        var shops = byShop(claimed);
         var told = new ArrayList<Callable<List<Delivery>>>();
         for (var mine : all(shops.entrySet().stream()
                 .<Callable<List<Callable<List<Delivery>>>>>map(
                         shop -> () -> deliveries.tasks(shop.getKey(), shop.getValue()))
                 .toList())) told.addAll(mine);
-        var done = all(told).stream().flatMap(List::stream).collect(groupingBy(Delivery::tenant));
+        var done = byShop(all(told).stream().flatMap(List::stream).toList());
         all(done.entrySet().stream()
                 .<Callable<Void>>map(shop -> () -> {
                     deliveries.forget(shop.getKey(), shop.getValue());
                     return null;
                 })
                 .toList());
-        return claimed.size();
+    }
+
+    /** The next fact of a record may be claimed once the one before is off the list. */
+    private void bringGathered(List<Delivery> some) {
+        deliveries.gathered(some);
+        wake();
+    }
+
+    private static Map<UUID, List<Delivery>> byShop(List<Delivery> some) {
+        return some.stream().collect(groupingBy(Delivery::tenant));
     }
 
     /** What is free to be brought now, or null where that may lie further on than was looked. */

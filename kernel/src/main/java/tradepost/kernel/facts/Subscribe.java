@@ -18,6 +18,11 @@ public @interface Subscribe {
         AFTERWARDS,
         /** Afterwards, outside any transaction: for reactions that call other systems. */
         OUTSIDE,
+        /**
+         * Afterwards, outside any transaction, and several facts of a shop at once: for what costs about as much for many facts
+         * as for one, such as bringing an index to disk. The method takes a list of facts.
+         */
+        GATHERED,
         /** Within the transaction of the fact, before its commit: for rows that must never disagree with it. */
         WITHIN
     }

@@ -32,6 +32,7 @@ import tradepost.kernel.limits.Limit;
  */
 public final class DeclarationProcessor extends AbstractProcessor {
     private static final String RUN = "tradepost.kernel.jobs.Run";
+    private static final String LIST = "java.util.List<";
     private final Map<String, DeclaredSource> contexts = new TreeMap<>();
     private final Set<String> verbNames = new java.util.HashSet<>();
     private DeclaredCode code;
@@ -125,21 +126,26 @@ public final class DeclarationProcessor extends AbstractProcessor {
             fail(method, "A subscriber takes exactly the fact it reacts to");
             return;
         }
-        var fact = method.getParameters().getFirst().asType().toString();
+        var when = method.getAnnotation(Subscribe.class).value();
+        var taken = method.getParameters().getFirst().asType().toString();
+        boolean several = taken.startsWith(LIST);
+        if (several != (when == Subscribe.When.GATHERED))
+            fail(method, "A subscriber of gathered facts takes a list of them, and every other one takes a fact");
+        var fact = several ? taken.substring(LIST.length(), taken.length() - 1) : taken;
         var context = context(method);
         var owner = (TypeElement) method.getEnclosingElement();
-        var bean = bean(context, owner);
+        var call = bean(context, owner) + "." + method.getSimpleName();
         var packageName = code.packageOf(method);
         var name = packageName.substring(packageName.lastIndexOf('.') + 1) + "." + owner.getSimpleName() + "."
                 + method.getSimpleName();
-        context.subscriptions.add("new Subscription(%s, %s.class, Subscribe.When.%s, fact -> %s.%s((%s) fact))"
+        context.subscriptions.add("new Subscription(%s, %s.class, Subscribe.When.%s, facts -> %s)"
                 .formatted(
                         quoted(name),
                         fact,
-                        method.getAnnotation(Subscribe.class).value(),
-                        bean,
-                        method.getSimpleName(),
-                        fact));
+                        when,
+                        several
+                                ? "%s(Subscription.of(facts, %s.class))".formatted(call, fact)
+                                : "%s((%s) facts.getFirst())".formatted(call, fact)));
     }
 
     private void job(ExecutableElement method) {

@@ -62,13 +62,17 @@ class Indexing {
         return index.position(Scope.current().tenant()) >= 0;
     }
 
-    /** Brings products as they are now; where there is no index yet, that means all of them. */
+    /** Brings products as they are now, each once; where there is no index yet, that means all of them. */
     void bring(Collection<ProductId> products) {
-        inTurn(tenant -> {
-            long position = index.position(tenant);
-            if (position < 0) rebuild(tenant);
-            else write(tenant, products, position + 1);
-        });
+        var each = products.stream().distinct().toList();
+        for (int from = 0; from < each.size(); from += CHUNK) {
+            var chunk = each.subList(from, Math.min(from + CHUNK, each.size()));
+            inTurn(tenant -> {
+                long position = index.position(tenant);
+                if (position < 0) rebuild(tenant);
+                else write(tenant, chunk, position + 1);
+            });
+        }
     }
 
     private void write(UUID tenant, Collection<ProductId> products, long position) {
@@ -121,7 +125,8 @@ class Indexing {
         });
     }
 
-    private void inTurn(java.util.function.Consumer<UUID> work) {
+    /** Writes the index while nobody else of this shop does. */
+    void inTurn(java.util.function.Consumer<UUID> work) {
         var tenant = Scope.current().tenant();
         var turn = turns.computeIfAbsent(tenant, _ -> new ReentrantLock());
         turn.lock();

@@ -6,10 +6,11 @@ import java.util.List;
 import tradepost.commerce.catalogue.Catalogue;
 import tradepost.commerce.catalogue.CatalogueEvent;
 import tradepost.commerce.prices.PriceEvent;
+import tradepost.db.ids.VariantId;
 import tradepost.kernel.facts.Subscribe;
 import tradepost.supply.stock.StockEvent;
 
-/** Brings what changed into the index, outside any transaction: a fact counts as heard once the index is on disk. */
+/** Brings what changed into the index, outside any transaction: facts count as heard once the index is on disk, which happens once for many. */
 @Singleton
 class SearchReactions {
     private final Indexing indexing;
@@ -21,23 +22,27 @@ class SearchReactions {
         this.catalogue = catalogue;
     }
 
-    @Subscribe(Subscribe.When.OUTSIDE)
-    void saved(CatalogueEvent.ProductsSaved fact) {
-        indexing.bring(fact.products());
+    @Subscribe(Subscribe.When.GATHERED)
+    void saved(List<CatalogueEvent.ProductsSaved> facts) {
+        indexing.bring(facts.stream().flatMap(fact -> fact.products().stream()).toList());
     }
 
-    @Subscribe(Subscribe.When.OUTSIDE)
-    void repriced(PriceEvent.Changed fact) {
-        indexing.bring(catalogue.productsOf(fact.variants()));
+    @Subscribe(Subscribe.When.GATHERED)
+    void repriced(List<PriceEvent.Changed> facts) {
+        bring(facts.stream().flatMap(fact -> fact.variants().stream()).toList());
     }
 
-    @Subscribe(Subscribe.When.OUTSIDE)
-    void soldOut(StockEvent.SoldOut fact) {
-        indexing.bring(catalogue.productsOf(List.of(fact.variant())));
+    @Subscribe(Subscribe.When.GATHERED)
+    void soldOut(List<StockEvent.SoldOut> facts) {
+        bring(facts.stream().map(StockEvent.SoldOut::variant).toList());
     }
 
-    @Subscribe(Subscribe.When.OUTSIDE)
-    void restocked(StockEvent.Restocked fact) {
-        indexing.bring(catalogue.productsOf(List.of(fact.variant())));
+    @Subscribe(Subscribe.When.GATHERED)
+    void restocked(List<StockEvent.Restocked> facts) {
+        bring(facts.stream().map(StockEvent.Restocked::variant).toList());
+    }
+
+    private void bring(List<VariantId> variants) {
+        indexing.bring(catalogue.productsOf(variants));
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tradepost.commerce.catalogue.AttributeKind;
 import tradepost.commerce.catalogue.NewAttribute;
@@ -151,6 +153,39 @@ class FindingTest extends ShopStory {
         var saved = shop(new Cup("Blue mug", "Delft", "Blue", 500)).getFirst();
         db.write(() -> prices.set(List.of(NewPrice.of(saved.variants().getFirst(), new Money(450, USD)))));
         assertThat(finding.find(Wanted.words("mug")).cards().getFirst().price()).isEqualTo(new Money(450, USD));
+    }
+
+    @Test
+    void prices_that_change_one_by_one_come_to_disk_together() throws InterruptedException {
+        var saved = shop(IntStream.range(0, 12)
+                .mapToObj(i -> new Cup("Mug " + i, "Delft", "Blue", 500))
+                .toArray(Cup[]::new));
+        Patience.until("the index has heard of all", () -> waiting("true") == 0);
+        var scope = Scope.current();
+        var held = new CountDownLatch(1);
+        var told = new CountDownLatch(1);
+        var turn = Thread.ofVirtual()
+                .start(() -> scope.run(() -> indexing.inTurn(_ -> {
+                    held.countDown();
+                    Patience.until("all is told", () -> told.getCount() == 0);
+                })));
+        held.await();
+        long before = indexing.index().position(scope.tenant());
+        for (var product : saved)
+            db.write(() -> prices.set(List.of(NewPrice.of(product.variants().getFirst(), new Money(450, USD)))));
+        Patience.until("all are gathered", () -> waiting("leased_until is not null") == saved.size());
+        told.countDown();
+        turn.join();
+        Patience.until("all are brought", () -> waiting("true") == 0);
+        // Those that came first, and all others.
+        assertThat(indexing.index().position(scope.tenant()) - before).isBetween(1L, 2L);
+    }
+
+    private int waiting(String how) {
+        return db.fetchSingle(
+                        "select count(*)::int from kernel.delivery where subscriber like 'search.%' and not dead and "
+                                + how)
+                .get(0, Integer.class);
     }
 
     @Test
