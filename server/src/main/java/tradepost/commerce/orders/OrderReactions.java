@@ -1,7 +1,10 @@
 package tradepost.commerce.orders;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import tradepost.commerce.payments.Payment;
 import tradepost.commerce.payments.PaymentEvent;
 import tradepost.commerce.payments.PaymentState;
@@ -68,7 +71,7 @@ class OrderReactions {
     void repay(OrderEvent.RestCancelled cancelled) {
         if (cancelled.back().isPositive())
             payments.repay(cancelled.order(), cancelled.back(), cancelled.reason(), "rest");
-        free(cancelled.order());
+        free(cancelled.order(), payments.of(cancelled.order()));
     }
 
     /** A change is applied once, so its id is the key of what it gives back. */
@@ -80,18 +83,22 @@ class OrderReactions {
                     changed.back(),
                     changed.reason(),
                     changed.change().toString());
-        free(changed.order());
+        free(changed.order(), payments.of(changed.order()));
     }
 
-    @Subscribe(Subscribe.When.OUTSIDE)
-    void enough(PaymentEvent.Captured captured) {
-        free(captured.order());
-        spare(captured.payment(), captured.order());
+    @Subscribe(Subscribe.When.GATHERED)
+    void enough(List<PaymentEvent.Captured> facts) {
+        var orders = facts.stream().map(PaymentEvent.Captured::order).distinct().toList();
+        var all = payments.of(orders).stream().collect(groupingBy(Payment::order));
+        for (var captured : facts) {
+            var mine = all.getOrDefault(captured.order(), List.of());
+            free(captured.order(), mine);
+            spare(captured.payment(), captured.order(), mine);
+        }
     }
 
     /** Money that the customer was to send or bring need not come once a gateway has taken it. */
-    private void spare(PaymentId taken, OrderId id) {
-        var all = payments.of(id);
+    private void spare(PaymentId taken, OrderId id, List<Payment> all) {
         boolean byGateway = all.stream().anyMatch(payment -> payment.id().equals(taken) && !payment.isOffline());
         if (!byGateway || all.stream().noneMatch(Payment::isAwaited)) return;
         db.write(() -> {
@@ -108,8 +115,7 @@ class OrderReactions {
     }
 
     /** Money that is still held when all that is owed was taken is held for goods that were cancelled. */
-    private void free(OrderId id) {
-        var all = payments.of(id);
+    private void free(OrderId id, List<Payment> all) {
         var held = all.stream()
                 .filter(payment -> payment.status() == PaymentState.AUTHORISED)
                 .toList();

@@ -1,5 +1,6 @@
 package tradepost.commerce.payments;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 import static tradepost.db.payments.Tables.OPERATION;
@@ -91,6 +92,13 @@ class PaymentRows {
 
     List<Payment> of(OrderId order) {
         return OF_ORDER.with(db, order).fetch(PaymentRows::payment);
+    }
+
+    List<Payment> of(Collection<OrderId> orders) {
+        return db.selectFrom(PAYMENT)
+                .where(PAYMENT.ORDER_ID.eq(any(orders.toArray(OrderId[]::new))))
+                .orderBy(PAYMENT.ID)
+                .fetch(PaymentRows::payment);
     }
 
     Payment lock(PaymentId id) {

@@ -3,6 +3,7 @@ package tradepost.commerce.payments;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import tradepost.commerce.payments.Gateway.Answer;
@@ -225,6 +226,11 @@ public class Payments {
     /** The attempts to be paid for an order, oldest first. */
     public List<Payment> of(OrderId order) {
         return rows.of(order);
+    }
+
+    /** The same for several orders, with one statement. */
+    public List<Payment> of(Collection<OrderId> orders) {
+        return rows.of(orders);
     }
 
     /** All money that was ever taken, less what went back, by currency. It reads all payments: for proofs. */
