@@ -139,7 +139,7 @@ public class Db extends DefaultDSLContext {
         required().afterCommit.add(work);
     }
 
-    /** Notes what this transaction has read and nobody else can change before it ends, such as a part of a row that it has locked. */
+    /** Notes what this transaction has read and nobody else can change before it ends, such as a part of a row that it has locked, or is to see as it was. */
     public void keep(Object what, Object value) {
         required().kept.put(what, value);
     }
@@ -162,7 +162,7 @@ public class Db extends DefaultDSLContext {
         T result;
         try (var connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            work = new Work(new TenantConnection(connection, tenant, true));
+            work = new Work(new TenantConnection(connection, tenant, TenantConnection.Told.ONCE_IN_A_TRANSACTION));
             Work.bind(work);
             try {
                 result = body.get();
@@ -212,7 +212,10 @@ public class Db extends DefaultDSLContext {
             try {
                 var tenant = Scope.current().tenant().toString();
                 var near = replica.connection();
-                return new TenantConnection(near.isPresent() ? near.get() : pool.getConnection(), tenant, false);
+                return new TenantConnection(
+                        near.isPresent() ? near.get() : pool.getConnection(),
+                        tenant,
+                        TenantConnection.Told.WITH_EACH_READ);
             } catch (SQLException e) {
                 throw new DataAccessException("No database connection", e);
             }

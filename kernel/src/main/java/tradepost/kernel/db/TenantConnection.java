@@ -11,19 +11,31 @@ import org.jooq.tools.jdbc.DefaultConnection;
  * inside one only the first, since the setting lives as long as the transaction.
  */
 final class TenantConnection extends DefaultConnection {
-    private static final String SET_TENANT = "select set_config('app.tenant', ?, true);";
-    /** A transaction reads and locks rows by their keys: a plan for its values is the plan for all values, and making it takes longer than running it. */
-    private static final String SET_TENANT_AND_PLANS =
-            "select set_config('app.tenant', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true);";
+    /** When PostgreSQL is told the tenant, and what else with it. */
+    enum Told {
+        WITH_EACH_READ("select set_config('app.tenant', ?, true);"),
+        /** A transaction reads and locks rows by their keys: a plan for its values is the plan for all values, and making it takes longer than running it. */
+        ONCE_IN_A_TRANSACTION(
+                "select set_config('app.tenant', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true);"),
+        WITH_A_LIGHT_WRITE(
+                "select set_config('app.tenant', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true),"
+                        + " set_config('synchronous_commit', 'off', true);");
+
+        private final String sql;
+
+        Told(String sql) {
+            this.sql = sql;
+        }
+    }
 
     private final String tenant;
-    private final boolean transaction;
+    private final Told when;
     private boolean told;
 
-    TenantConnection(Connection connection, String tenant, boolean transaction) {
+    TenantConnection(Connection connection, String tenant, Told when) {
         super(connection);
         this.tenant = tenant;
-        this.transaction = transaction;
+        this.when = when;
     }
 
     /** What was set since the savepoint, the tenant perhaps with it, is taken back too. */
@@ -35,9 +47,9 @@ final class TenantConnection extends DefaultConnection {
 
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
-        if (transaction && told) return super.prepareStatement(sql);
+        if (when == Told.ONCE_IN_A_TRANSACTION && told) return super.prepareStatement(sql);
         told = true;
-        var statement = super.prepareStatement((transaction ? SET_TENANT_AND_PLANS : SET_TENANT) + sql);
+        var statement = super.prepareStatement(when.sql + sql);
         try {
             statement.setString(1, tenant);
         } catch (SQLException e) {

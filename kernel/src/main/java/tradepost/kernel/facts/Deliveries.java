@@ -20,6 +20,7 @@ import tradepost.kernel.Registry;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Columns;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.db.LightWrites;
 import tradepost.kernel.db.WorkerDb;
 import tradepost.kernel.scope.Scope;
 
@@ -41,6 +42,7 @@ class Deliveries {
     // Db tells the dispatcher of commits and the dispatcher works through Db: one of the two must look the other up
     // late.
     private final Instance<Db> db;
+    private final Instance<LightWrites> light;
     private final Instance<Registry> registry;
     private final Instance<FactSeals> seals;
     private final Json json;
@@ -50,12 +52,14 @@ class Deliveries {
     Deliveries(
             WorkerDb queue,
             Instance<Db> db,
+            Instance<LightWrites> light,
             Instance<Registry> registry,
             Instance<FactSeals> seals,
             Json json,
             MeterRegistry meters) {
         this.queue = queue;
         this.db = db;
+        this.light = light;
         this.registry = registry;
         this.seals = seals;
         this.json = json;
@@ -188,9 +192,9 @@ class Deliveries {
                 registry.get().fact(stored.get("type", String.class)).type());
     }
 
-    /** Takes what was done outside any transaction off the list, all of a shop with one statement. */
+    /** Takes what was done outside any transaction off the list, all of a shop with one statement; whatever a crash puts back on it is done twice. */
     void forget(UUID tenant, List<Delivery> done) {
-        Scope.system(tenant).run(() -> db.get().write(() -> db.get().execute(DONE, keys(done))));
+        Scope.system(tenant).run(() -> light.get().execute(DONE, keys(done)));
     }
 
     private static Object[] keys(List<Delivery> done) {

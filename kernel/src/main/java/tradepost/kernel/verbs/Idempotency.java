@@ -9,10 +9,11 @@ import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
 import tradepost.kernel.audit.PersonalCopies;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.db.LightWrites;
 import tradepost.kernel.scope.Scope;
 
 /**
- * Makes a repeated write harmless: a key is claimed in a short transaction of its own with a lease, and closed by the transaction of the
+ * Makes a repeated write harmless: a key is claimed by a statement of its own with a lease, which waits for no disk, and closed by the transaction of the
  * write, so that after a crash the same request runs again safely and after success it gets the first answer.
  */
 @Singleton
@@ -20,13 +21,15 @@ class Idempotency implements PersonalCopies {
     private static final int LEASE_SECONDS = 60;
     private static final String FORGOTTEN = "{\"forgotten\":true}";
     private final Db db;
+    private final LightWrites light;
 
     /** An answer given before. */
     record Answer(int status, String body) {}
 
     @Inject
-    Idempotency(Db db) {
+    Idempotency(Db db, LightWrites light) {
         this.db = db;
+        this.light = light;
     }
 
     /** Claims the key for this caller, or gives the answer of the first time. */
@@ -35,11 +38,12 @@ class Idempotency implements PersonalCopies {
             throw Problem.invalid("Idempotency-Key", "Use 1 to 255 visible ASCII characters");
         var principal = principal();
         var now = Time.now();
-        var claimed = db.write(() -> db.execute("""
+        var claimed = light.execute(
+                """
                 insert into kernel.idempotency as held (principal, key, fingerprint, leased_until, created_at) values (?, ?, ?, ?::timestamptz, ?::timestamptz)
                 on conflict (tenant_id, principal, key) do update set leased_until = excluded.leased_until
                 where held.status is null and held.leased_until < excluded.created_at and held.fingerprint = excluded.fingerprint
-                """, principal, key, fingerprint, now.plusSeconds(LEASE_SECONDS), now));
+                """, principal, key, fingerprint, now.plusSeconds(LEASE_SECONDS).toString(), now.toString());
         if (claimed == 1) return Optional.empty();
         var first = db.fetchOne(
                 "select fingerprint, status, answer from kernel.idempotency where principal = ? and key = ?",
@@ -61,20 +65,23 @@ class Idempotency implements PersonalCopies {
         return Optional.of(new Answer(first.get("status", Integer.class), first.get("answer", String.class)));
     }
 
-    /** Keeps the answer, within the transaction of the write. */
+    /** Keeps the answer, within the transaction of the write. A claim that a crash of the database has taken back meanwhile takes the write with it. */
     void close(String key, int status, String answer) {
-        db.execute(
+        int kept = db.execute(
                 "update kernel.idempotency set status = ?, answer = ? where principal = ? and key = ?",
                 status,
                 answer,
                 principal(),
                 key);
+        if (kept != 1)
+            throw Problem.unavailable(
+                    "database_unavailable", "The database was interrupted; send the request again with the same key");
     }
 
     /** Frees the key of a request that changed nothing. */
     void free(String key) {
-        db.write(() -> db.execute(
-                "delete from kernel.idempotency where principal = ? and key = ? and status is null", principal(), key));
+        light.execute(
+                "delete from kernel.idempotency where principal = ? and key = ? and status is null", principal(), key);
     }
 
     /** A kept answer tells of records as well: their ids stand in it. The key stays spent. */
