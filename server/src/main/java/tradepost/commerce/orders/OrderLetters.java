@@ -32,7 +32,7 @@ class OrderLetters {
     @Subscribe
     void confirm(OrderEvent.Placed placed) {
         var locale = tenants.current().locale();
-        var order = reading.get(placed.order());
+        var order = reading.heard(placed.order());
         var rows = order.lines().stream()
                 .map(line -> row(line, order.pricesIncludeTax(), locale))
                 .toList();

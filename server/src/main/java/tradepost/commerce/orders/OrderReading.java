@@ -68,6 +68,17 @@ class OrderReading {
         return ONE.with(db, id).fetchOptional(stored::order).orElseThrow(() -> Problem.notFound("order", id));
     }
 
+    /** The order for those who react to the same news of it in one transaction: read once for all of them. */
+    Order heard(OrderId id) {
+        return db.kept(Order.class, new Heard(id), () -> {
+            var order = get(id);
+            db.keep(new Heard(id), order);
+            return order;
+        });
+    }
+
+    private record Heard(OrderId order) {}
+
     Optional<Order> bySecret(String secret) {
         return linked(secret, false);
     }

@@ -23,7 +23,7 @@ class OrderTaxes {
 
     @Subscribe
     void estimate(OrderEvent.Placed placed) {
-        documents.record(estimate(reading.get(placed.order())));
+        documents.record(estimate(reading.heard(placed.order())));
     }
 
     /** The estimate so far is taken back, and the order as it is now estimated. */
