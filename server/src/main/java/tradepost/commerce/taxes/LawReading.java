@@ -15,21 +15,20 @@ class LawReading {
                     'rounding_mode', p.rounding_mode, 'prices_include_tax', p.prices_include_tax, 'round_total_to', p.round_total_to,
                     'union_sales', p.union_sales, 'exports', p.exports, 'unverified_numbers', p.unverified_numbers,
                     'evidence_days', p.evidence_days)), '[]') from taxes.policy p where p.country = s.seller),
-                'rates', (select coalesce(json_agg(json_build_object('country', r.country, 'region', r.region, 'tax_class', r.class, 'levy', r.levy,
-                    'reason', r.reason, 'name', r.name, 'rate', r.rate, 'per_unit', coalesce(r.per_unit_minor, 0),
-                    'area', case when j.id is not null then json_build_object('id', j.id, 'region', j.region, 'level', j.level, 'name', j.name,
-                        'postcode_from', j.postcode_from, 'postcode_to', j.postcode_to, 'sourcing', j.sourcing,
-                        'shipping_taxed', j.shipping_taxed) end) order by r.id), '[]')
+                'rates', (select coalesce(json_agg(json_build_object('country', (f.r).country, 'region', (f.r).region, 'tax_class', (f.r).class,
+                    'levy', (f.r).levy, 'reason', (f.r).reason, 'name', (f.r).name, 'rate', (f.r).rate, 'per_unit', coalesce((f.r).per_unit_minor, 0),
+                    'area', case when (f.j).id is not null then json_build_object('id', (f.j).id, 'region', (f.j).region, 'level', (f.j).level,
+                        'name', (f.j).name, 'postcode_from', (f.j).postcode_from, 'postcode_to', (f.j).postcode_to,
+                        'sourcing', (f.j).sourcing, 'shipping_taxed', (f.j).shipping_taxed) end) order by (f.r).id), '[]')
                     from (
-                        select h.id as rate_id, null::uuid as area_id from taxes.tax_rate h
+                        select h as r, null::taxes.jurisdiction as j from taxes.tax_rate h
                         where h.jurisdiction_id is null and h.country in (s.seller, s.buyer)
                         union all
-                        select h.id, a.id from taxes.jurisdiction a join taxes.tax_rate h on h.jurisdiction_id = a.id
+                        select h, a from taxes.jurisdiction a join taxes.tax_rate h on h.jurisdiction_id = a.id
                         where a.country = s.seller and a.region in ('', s.seller_region, s.buyer_region)
                         and (a.postcode_from = '' or a.postcode_from <= s.seller_postcode or a.postcode_from <= s.buyer_postcode)
                         and (a.postcode_to = '' or a.postcode_to >= s.seller_postcode or a.postcode_to >= s.buyer_postcode)) f
-                    join taxes.tax_rate r on r.id = f.rate_id left join taxes.jurisdiction j on j.id = f.area_id
-                    where (r.valid_from is null or r.valid_from <= s.day) and (r.valid_until is null or r.valid_until > s.day)),
+                    where ((f.r).valid_from is null or (f.r).valid_from <= s.day) and ((f.r).valid_until is null or (f.r).valid_until > s.day)),
                 'registrations', (select coalesce(json_agg(json_build_object('country', g.country, 'region', g.region, 'kind', g.kind,
                     'number', g.number) order by g.id), '[]')
                     from taxes.registration g where g.country in (s.seller, s.buyer)
