@@ -18,17 +18,19 @@ create table carts.cart (
     created_at timestamptz not null,
     updated_at timestamptz not null,
     version bigint not null default 1,
+    idle_since date not null generated always as ((updated_at at time zone 'UTC')::date) stored,
     primary key (tenant_id, id),
     unique (tenant_id, secret_hash),
     foreign key (tenant_id, account_id) references accounts.account (tenant_id, id)
-);
+) with (fillfactor = 75);
 comment on table carts.cart is 'A basket on its way to an order. [id:crt Cart]';
+comment on column carts.cart.idle_since is 'The day of the last change: a cart that changes often leaves the indexes alone';
 comment on column carts.cart.shipping_method_id is '[ref:shm]';
 create index cart_account on carts.cart (tenant_id, account_id, status);
-create index cart_idle on carts.cart (updated_at) where status = 'open';
+create index cart_idle on carts.cart (idle_since) where status = 'open';
 call kernel.protect('carts.cart');
 create policy worker on carts.cart to tradepost_worker using (true);
-grant select (tenant_id, id, status, updated_at, version), update (status, updated_at, version) on carts.cart to tradepost_worker;
+grant select (tenant_id, id, status, updated_at, idle_since, version), update (status, updated_at, version) on carts.cart to tradepost_worker;
 
 create table carts.cart_line (
     tenant_id uuid not null default kernel.tenant(),

@@ -20,14 +20,16 @@ class CartReaper {
     static final Setting<Duration> LIFE = Setting.duration("carts.life", Duration.ofDays(90))
             .between(Duration.ofDays(1), Duration.ofDays(730))
             .describe("How long a cart that nobody came back to is kept open");
-    private static final String SHOPS =
-            "select distinct tenant_id from carts.cart where status = 'open' and updated_at < ?::timestamptz";
+    // The index knows the day only.
+    private static final String IDLE =
+            "status = 'open' and idle_since <= (?::timestamptz at time zone 'UTC')::date and updated_at < ?::timestamptz";
+    private static final String SHOPS = "select distinct tenant_id from carts.cart where " + IDLE;
     private static final String EXPIRE = """
             update carts.cart c set status = 'expired', updated_at = ?::timestamptz, version = c.version + 1
-            from (select tenant_id, id from carts.cart where tenant_id = ?::uuid and status = 'open' and updated_at < ?::timestamptz
-                order by updated_at limit ? for update skip locked) idle
+            from (select tenant_id, id from carts.cart where tenant_id = ?::uuid and %s
+                order by idle_since limit ? for update skip locked) idle
             where c.tenant_id = idle.tenant_id and c.id = idle.id
-            """;
+            """.formatted(IDLE);
     private final WorkerDb queue;
     private final Settings settings;
 
@@ -46,9 +48,10 @@ class CartReaper {
     int reap() {
         var now = Time.now();
         int expired = 0;
-        for (var shop : queue.fetch(SHOPS, now.minus(LIFE.least())).getValues(0, UUID.class)) {
-            var life = Scope.system(shop).call(() -> settings.get(LIFE));
-            expired += queue.execute(EXPIRE, now, shop, now.minus(life), BATCH);
+        var least = now.minus(LIFE.least());
+        for (var shop : queue.fetch(SHOPS, least, least).getValues(0, UUID.class)) {
+            var since = now.minus(Scope.system(shop).call(() -> settings.get(LIFE)));
+            expired += queue.execute(EXPIRE, now, shop, since, since, BATCH);
         }
         return expired;
     }
