@@ -143,7 +143,7 @@ class Balances {
         // before it sends the statement
         // the third time, and outside a transaction the tenant is forgotten by then.
         var now = Time.now().toString();
-        return goods(db.fetch(BalanceSql.SEEN, ids, ids, ids, ids, Balance.UNLIMITED, now, id));
+        return goods(db.fetch(BalanceSql.SEEN, ids, ids, ids, ids, Balance.UNLIMITED, now, id, now));
     }
 
     private static Goods goods(Collection<Record> rows) {
