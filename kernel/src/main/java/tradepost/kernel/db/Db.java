@@ -77,11 +77,15 @@ public class Db extends DefaultDSLContext {
     /** Runs work in the transaction under way, or in one of its own, which is tried once more when PostgreSQL asks for that. */
     public <T> T write(Supplier<T> work) {
         if (Work.current() != null) return work.get();
+        return tried(work, false);
+    }
+
+    private <T> T tried(Supplier<T> work, boolean takeBack) {
         try {
-            return transact(work, false);
+            return transact(work, takeBack);
         } catch (DataAccessException e) {
             if (!DatabaseProblem.isTransient(e)) throw e;
-            return transact(work, false);
+            return transact(work, takeBack);
         }
     }
 
@@ -92,10 +96,10 @@ public class Db extends DefaultDSLContext {
         });
     }
 
-    /** Computes what a write would do and takes it back, with short limits, since nothing may wait for a rehearsal. */
+    /** Computes what a write would do and takes it back, with short limits, since nothing may wait for a rehearsal; tried once more as a write is. */
     public <T> T rehearse(Supplier<T> work) {
         if (Work.current() != null) throw new IllegalStateException("A rehearsal needs a transaction of its own");
-        return transact(
+        return tried(
                 () -> {
                     execute(
                             "select set_config('statement_timeout', '2s', true), set_config('lock_timeout', '2s', true)");

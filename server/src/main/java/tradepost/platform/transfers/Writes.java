@@ -1,5 +1,9 @@
 package tradepost.platform.transfers;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -43,7 +47,11 @@ class Writes {
     List<ImportRow> write(Import at, List<Planned> planned) {
         var settled = new LinkedHashMap<Long, ImportRow>();
         planned.forEach(one -> settled.put(one.row().number(), one.row()));
-        var open = planned.stream().filter(Planned::writes).toList();
+        // In the order of their keys, since a rehearsal takes no turn and may meet another one.
+        var open = planned.stream()
+                .filter(Planned::writes)
+                .sorted(comparing(one -> one.row().key(), nullsFirst(naturalOrder())))
+                .toList();
         for (int pass = 1; !open.isEmpty(); pass++) {
             var overtaken = new ArrayList<ImportRow>();
             var written = entities.write(
