@@ -201,7 +201,7 @@ public class Db extends DefaultDSLContext {
         }
     }
 
-    private static RuntimeException failed(SQLException e) {
+    static RuntimeException failed(SQLException e) {
         return e.getSQLState() != null && e.getSQLState().startsWith("08")
                 ? Problem.unavailable("database_unavailable", "The database does not answer; try again in a moment")
                 : new DataAccessException("The transaction could not be ended", e);

@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DefaultConnectionProvider;
-import tradepost.kernel.Problem;
 import tradepost.kernel.scope.Scope;
 
 /**
- * Writes of one statement that are a transaction by themselves, in one round trip, and wait for no disk: only for what is done again, or needed no more, when a crash
- * of the database takes it back, such as claims. Whatever is committed after them in the ordinary way brings them to disk too. They tell no facts.
+ * Writes of one statement that are a transaction by themselves, in one round trip, and wait for no disk: only for what is done again, or needed no more,
+ * when a crash of the database takes it back, such as claims. Whatever is committed after them in the ordinary way brings them to disk too. They tell no
+ * facts.
  */
 @Singleton
 public class LightWrites {
@@ -47,9 +47,7 @@ public class LightWrites {
             freshness.wrote();
             return rows;
         } catch (SQLException e) {
-            throw e.getSQLState() != null && e.getSQLState().startsWith("08")
-                    ? Problem.unavailable("database_unavailable", "The database does not answer; try again in a moment")
-                    : new DataAccessException("No database connection", e);
+            throw Db.failed(e);
         }
     }
 }

@@ -38,12 +38,11 @@ class Idempotency implements PersonalCopies {
             throw Problem.invalid("Idempotency-Key", "Use 1 to 255 visible ASCII characters");
         var principal = principal();
         var now = Time.now();
-        var claimed = light.execute(
-                """
+        var claimed = light.execute("""
                 insert into kernel.idempotency as held (principal, key, fingerprint, leased_until, created_at) values (?, ?, ?, ?::timestamptz, ?::timestamptz)
                 on conflict (tenant_id, principal, key) do update set leased_until = excluded.leased_until
                 where held.status is null and held.leased_until < excluded.created_at and held.fingerprint = excluded.fingerprint
-                """, principal, key, fingerprint, now.plusSeconds(LEASE_SECONDS).toString(), now.toString());
+                """, principal, key, fingerprint, now.plusSeconds(LEASE_SECONDS), now);
         if (claimed == 1) return Optional.empty();
         var first = db.fetchOne(
                 "select fingerprint, status, answer from kernel.idempotency where principal = ? and key = ?",

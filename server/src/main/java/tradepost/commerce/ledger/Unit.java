@@ -11,7 +11,7 @@ public record Unit(String code) {
     public static final Unit POINTS = new Unit("POINTS");
 
     /** What ISO 4217 has for "no currency is involved": where a posting has lost all its entries, nothing says what it was in. */
-    static final Unit NONE = new Unit("XXX");
+    static final Unit NONE = new Unit(Money.NO_CURRENCY.getCurrencyCode());
 
     public Unit {
         if (code == null || !code.matches("[A-Z][A-Z0-9_]{2,15}"))

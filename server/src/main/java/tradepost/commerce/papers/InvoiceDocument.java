@@ -60,7 +60,10 @@ record InvoiceDocument(
     /** What one rate adds up to. */
     record Tax(String name, String rate, String base, String amount) {}
 
-    /** {@code roundOff} is empty where the total is not rounded, {@code collected} where no income tax is collected with it, {@code paid} and {@code due} where nothing is said about payment. */
+    /**
+     * {@code roundOff} is empty where the total is not rounded, {@code collected} where no income tax is collected with it, {@code paid} and {@code due}
+     * where nothing is said about payment.
+     */
     record Totals(
             String net, String tax, String roundOff, List<Fact> collected, String total, String paid, String due) {}
 

@@ -14,9 +14,8 @@ import tradepost.kernel.TextFile;
 final class PayTexts {
     private static final String NAMESPACE = "pay";
     private static final String LOCALE = "locale";
-    private static final Map<String, String> ENGLISH = read("en");
-    private static final Map<String, Map<String, String>> LANGUAGES =
-            Map.of("en", ENGLISH, "de", read("de"), "hi", read("hi"));
+    private static final Map<String, Map<String, String>> LANGUAGES = TextFile.languages(PayTexts.class, "payments");
+    private static final Map<String, String> ENGLISH = LANGUAGES.get("en");
 
     private PayTexts() {}
 
@@ -45,9 +44,5 @@ final class PayTexts {
         var pattern = LANGUAGES.getOrDefault(locale.getLanguage(), ENGLISH).get(key);
         if (pattern == null) throw new IllegalStateException("No text of a page to pay is called " + key);
         return new MessageFormat(pattern, locale).format(values);
-    }
-
-    private static Map<String, String> read(String language) {
-        return TextFile.read(PayTexts.class, "payments", language, Map.of());
     }
 }

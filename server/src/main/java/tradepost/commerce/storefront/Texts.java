@@ -14,9 +14,8 @@ import tradepost.kernel.TextFile;
 final class Texts {
     private static final String NAMESPACE = "t";
     private static final String LOCALE = "locale";
-    private static final Map<String, String> ENGLISH = read("en", Map.of());
-    private static final Map<String, Map<String, String>> LANGUAGES =
-            Map.of("en", ENGLISH, "de", read("de", ENGLISH), "hi", read("hi", ENGLISH));
+    private static final Map<String, Map<String, String>> LANGUAGES = TextFile.languages(Texts.class, "storefront");
+    private static final Map<String, String> ENGLISH = LANGUAGES.get("en");
 
     private Texts() {}
 
@@ -50,9 +49,5 @@ final class Texts {
     /** The text of a key, or what somebody else said where we have none. */
     static String known(Locale locale, String key, String otherwise) {
         return ENGLISH.containsKey(key) ? of(locale, key) : otherwise;
-    }
-
-    private static Map<String, String> read(String language, Map<String, String> fallback) {
-        return TextFile.read(Texts.class, "storefront", language, fallback);
     }
 }

@@ -7,9 +7,8 @@ import tradepost.kernel.TextFile;
 
 /** The sentences of mails, from {@code texts/mails_<language>.properties}; what a language lacks is said in English. */
 public final class MailTexts {
-    private static final Map<String, String> ENGLISH = read("en", Map.of());
-    private static final Map<String, Map<String, String>> LANGUAGES =
-            Map.of("en", ENGLISH, "de", read("de", ENGLISH), "hi", read("hi", ENGLISH));
+    private static final Map<String, Map<String, String>> LANGUAGES = TextFile.languages(MailTexts.class, "mails");
+    private static final Map<String, String> ENGLISH = LANGUAGES.get("en");
 
     private MailTexts() {}
 
@@ -17,9 +16,5 @@ public final class MailTexts {
         var pattern = LANGUAGES.getOrDefault(locale.getLanguage(), ENGLISH).get(key);
         if (pattern == null) throw new IllegalStateException("No text of a mail is called " + key);
         return new MessageFormat(pattern, locale).format(values);
-    }
-
-    private static Map<String, String> read(String language, Map<String, String> fallback) {
-        return TextFile.read(MailTexts.class, "mails", language, fallback);
     }
 }

@@ -47,8 +47,7 @@ final class BalanceSql {
             """,
             "");
     // Whoever only looks does not wait for the sweep. What has lapsed and what the cause holds are looked up each by an
-    // index of its own: a thousand buyers
-    // of one thing look at their own reservations and not at those of all.
+    // index of its own: a thousand buyers of one thing look at their own reservations and not at those of all.
     static final String SEEN = GOODS.formatted(
             SOUGHT.formatted(""),
             "b.reserved - coalesce(mine.quantity, 0)",
@@ -70,8 +69,8 @@ final class BalanceSql {
             ) mine on true
             """);
     // A statement of its own, since only that sees what those did who held the lock before. Both go to the server
-    // together. The order by keeps PostgreSQL from
-    // looking for a variant in an index that begins with causes, which it does where most reservations are of the past.
+    // together. The order by keeps PostgreSQL from looking for a variant in an index that begins with causes, which it
+    // does where most reservations are of the past.
     static final String END = """
             update stock.reservation r set state = case when r.expires_at <= ?::timestamptz then 'expired' else ? end,
                 updated_at = ?::timestamptz, version = r.version + 1
