@@ -16,9 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Customers who all want the same few things, in carts of opposite orders, while goods are held from the cart on; nine orders of ten are cancelled again. Over the
- * whole time everybody hears "placed" or "sold_out" and nothing else, PostgreSQL breaks no deadlock, and stock adds up afterwards. Arguments: jar, data folder,
- * port, host, e-mail and password of the shop's owner, seconds, clients.
+ * Customers who all want the same few things, in carts of opposite orders, while goods are held from the cart on; nine orders of ten are cancelled again, and
+ * who hears that something is sold out takes the rest out of the cart, so that the pieces stay fought over. Over the whole time everybody hears "placed" or
+ * "sold_out" and nothing else, PostgreSQL breaks no deadlock, and stock adds up afterwards. Arguments: jar, data folder, port, host, e-mail and password of the
+ * shop's owner, seconds, clients.
  */
 public final class Scarcity {
     private static final int THINGS = 10;
@@ -27,13 +28,14 @@ public final class Scarcity {
     private final Shop shop;
     private final List<String> things;
     private final Map<String, Long> heard = new ConcurrentHashMap<>();
-    private final long end;
+    private final int seconds;
+    private long end;
 
     private Scarcity(Server server, Shop shop, int seconds) {
         this.server = server;
         this.shop = shop;
         things = shop.variants().subList(0, THINGS);
-        end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        this.seconds = seconds;
     }
 
     public static void main(String... arguments) throws Exception {
@@ -56,17 +58,18 @@ public final class Scarcity {
         try (var database = server.database(); var crowd = Executors.newFixedThreadPool(clients)) {
             long before = number(database, "select deadlocks from pg_stat_database where datname = 'tradepost'");
             long began = System.nanoTime();
+            end = began + TimeUnit.SECONDS.toNanos(seconds);
             for (int i = 0; i < clients; i++) crowd.submit(this::buyOn);
             crowd.shutdown();
             if (!crowd.awaitTermination(10, TimeUnit.MINUTES)) throw new IllegalStateException("Somebody waits for ever");
-            double seconds = (System.nanoTime() - began) / 1e9;
+            double took = (System.nanoTime() - began) / 1e9;
             long broken = number(database, "select deadlocks from pg_stat_database where datname = 'tradepost'") - before;
             var wrong = new ArrayList<>(new Proof(database, shop, new Acknowledged()).wrong(new Http(shop.host(), server.port())));
             var surprises = new TreeMap<>(heard);
             surprises.keySet().removeAll(List.of("placed", "cancelled", "sold_out"));
             System.out.printf(
                     "%d clients, %.0f s: %d orders stand, %d cancelled again, %d told sold_out, %.1f answers/s; %d deadlocks; other answers: %s; wrong: %s%n",
-                    clients, seconds, told("placed"), told("cancelled"), told("sold_out"), (told("placed") + told("cancelled") + told("sold_out")) / seconds, broken, surprises, wrong);
+                    clients, took, told("placed"), told("cancelled"), told("sold_out"), (told("placed") + told("cancelled") + told("sold_out")) / took, broken, surprises, wrong);
             return broken > 0 || !surprises.isEmpty() || !wrong.isEmpty();
         }
     }
@@ -104,8 +107,8 @@ public final class Scarcity {
         var random = new Random();
         var wanted = new ArrayList<>(things);
         Collections.shuffle(wanted, random);
+        var basket = shop.open(http);
         try {
-            var basket = shop.open(http);
             for (var thing : wanted.subList(0, 2 + random.nextInt(4))) shop.add(http, basket, thing, 1);
             shop.address(http, basket, "bank_transfer");
             var answer = Http.ok(shop.complete(http, basket, UUID.randomUUID().toString())).body();
@@ -116,8 +119,17 @@ public final class Scarcity {
             return "cancelled";
         } catch (Http.Refused refused) {
             var message = refused.getMessage();
-            return message.contains("\"sold_out\"") ? "sold_out" : message;
+            if (!message.contains("\"sold_out\"")) return message;
+            giveBack(http, basket);
+            return "sold_out";
         }
+    }
+
+    private void giveBack(Http http, Shop.Basket basket) throws IOException {
+        var secret = "\"secret\":\"" + basket.secret() + "\"";
+        var cart = Http.ok(http.post(basket.act("get"), null, "{" + secret + "}", null)).body();
+        for (var line : Json.all(cart, "id").stream().filter(id -> id.startsWith("cln_")).toList())
+            Http.ok(http.post(basket.act("remove_line"), null, "{%s,\"line\":\"%s\"}".formatted(secret, line), null));
     }
 
     private static String order(String answer) {
