@@ -6,11 +6,14 @@ import static tradepost.db.invoices.Tables.SERIES;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.jooq.Record;
+import tradepost.commerce.payments.Payments;
+import tradepost.commerce.payments.TransferAccount;
 import tradepost.db.ids.InvoiceSeriesId;
 import tradepost.db.ids.LegalEntityId;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
+import tradepost.platform.settings.Settings;
 import tradepost.platform.tenants.Address;
 import tradepost.platform.tenants.Tenants;
 
@@ -19,29 +22,52 @@ import tradepost.platform.tenants.Tenants;
 class Sellers {
     private final Db db;
     private final Tenants tenants;
+    private final Settings settings;
 
     @Inject
-    Sellers(Db db, Tenants tenants) {
+    Sellers(Db db, Tenants tenants, Settings settings) {
         this.db = db;
         this.tenants = tenants;
+        this.settings = settings;
     }
 
     /** The legal entity that sells where nobody says another; a shop without any sells itself. */
     InvoiceSeller usual() {
         return db.selectFrom(LEGAL_ENTITY)
                 .where(LEGAL_ENTITY.PREFERRED)
-                .fetchOptional(Sellers::seller)
-                .orElseGet(() -> InvoiceSeller.of(tenants.current()));
+                .fetchOptional(this::seller)
+                .orElseGet(this::shop);
     }
 
     InvoiceSeller get(LegalEntityId id) {
         return db.selectFrom(LEGAL_ENTITY)
                 .where(LEGAL_ENTITY.ID.eq(id))
-                .fetchOptional(Sellers::seller)
+                .fetchOptional(this::seller)
                 .orElseThrow(() -> Problem.notFound("legal_entity", id));
     }
 
-    private static InvoiceSeller seller(Record row) {
+    private InvoiceSeller shop() {
+        return InvoiceSeller.of(tenants.current(), shopsBank());
+    }
+
+    /** Where customers are told to send money at the checkout; null where that is nowhere. */
+    private InvoiceSeller.Bank shopsBank() {
+        var account = settings.get(Payments.TRANSFER_ACCOUNT).strip();
+        var iban = TransferAccount.iban(account);
+        var bank = new InvoiceSeller.Bank(
+                iban.orElse(""),
+                "",
+                iban.isPresent() ? "" : account,
+                settings.get(Payments.UPI_ADDRESS).strip());
+        return bank.isEmpty() ? null : bank;
+    }
+
+    private InvoiceSeller seller(Record row) {
+        var own = new InvoiceSeller.Bank(
+                row.get(LEGAL_ENTITY.IBAN),
+                row.get(LEGAL_ENTITY.BIC),
+                row.get(LEGAL_ENTITY.BANK),
+                row.get(LEGAL_ENTITY.UPI));
         return new InvoiceSeller(
                 row.get(LEGAL_ENTITY.NAME),
                 new Address(
@@ -60,11 +86,7 @@ class Sellers {
                 row.get(LEGAL_ENTITY.TAX_NUMBER),
                 row.get(LEGAL_ENTITY.EMAIL),
                 row.get(LEGAL_ENTITY.ID),
-                new InvoiceSeller.Bank(
-                        row.get(LEGAL_ENTITY.IBAN),
-                        row.get(LEGAL_ENTITY.BIC),
-                        row.get(LEGAL_ENTITY.BANK),
-                        row.get(LEGAL_ENTITY.UPI)));
+                own.isEmpty() ? shopsBank() : own);
     }
 
     /** The series of a kind of documents of a seller: its own where one was defined, otherwise the one every shop begins with. */
@@ -94,7 +116,7 @@ class Sellers {
 
     /** Sets how a kind of documents is numbered from the next one on; serial numbers go on counting. */
     InvoiceSeriesId define(NewSeries wish) {
-        var seller = wish.entity() == null ? InvoiceSeller.of(tenants.current()) : get(wish.entity());
+        var seller = wish.entity() == null ? shop() : get(wish.entity());
         Series.check(wish.pattern(), seller.country(), firstMonth(seller));
         var now = Time.now();
         return db.insertInto(SERIES)

@@ -3,6 +3,7 @@ package tradepost.commerce.papers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
@@ -12,12 +13,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.Test;
 import tradepost.commerce.papers.StatementPapers.PrintStatement;
 import tradepost.commerce.papers.Templates.Trying;
+import tradepost.commerce.payments.Payments;
 import tradepost.commerce.receivables.ReceivableEvent;
 import tradepost.commerce.receivables.Receivables;
 import tradepost.commerce.receivables.WritingOff;
@@ -31,6 +34,8 @@ import tradepost.platform.files.Purpose;
 import tradepost.platform.files.Visibility;
 import tradepost.platform.notifications.Message;
 import tradepost.platform.notifications.Notifications;
+import tradepost.platform.settings.ChangedSettings;
+import tradepost.platform.settings.Settings;
 
 /** Documents of a shop as they are printed: in its template, in the customer's language, one at a time and many at once. */
 @QuarkusTest
@@ -52,6 +57,9 @@ class PapersTest extends PaperStory {
 
     @Inject
     Notifications notifications;
+
+    @Inject
+    Settings settings;
 
     private DocumentTemplateId template(String body) {
         return DocumentTemplateId.of(
@@ -146,6 +154,28 @@ class PapersTest extends PaperStory {
                 .contains("Facture");
         assertThat(text(papers.pdf(invoice(null, null, "1.00", "INR").id(), "")))
                 .contains("nvoice", "Amount due");
+    }
+
+    @Test
+    void a_seller_without_a_bank_asks_for_the_money_where_the_checkout_does() throws IOException {
+        var before = invoice(null, null, "1000.00", "INR").id();
+        settings.change(new ChangedSettings(Map.of(
+                Payments.TRANSFER_ACCOUNT.name(), new TextNode("50100440001002, IFSC HDFC0000044"),
+                Payments.UPI_ADDRESS.name(), new TextNode("teapot@bank"))));
+        var invoice = invoice(null, null, "1000.00", "INR");
+        assertThat(text(papers.pdf(invoice.id(), "")))
+                .contains("50100440001002, IFSC HDFC0000044", "teapot@bank", "Reference", invoice.number());
+        var branch = create("legal_entities", "{'name':'Tea Branch','country':'IN','region':'Karnataka'}");
+        var theirs = LegalEntityId.of(branch.get("id").toString());
+        assertThat(text(papers.pdf(invoice(null, theirs, "1.00", "INR").id(), "")))
+                .contains("50100440001002");
+        settings.change(new ChangedSettings(
+                Map.of(Payments.TRANSFER_ACCOUNT.name(), new TextNode("de89 3704 0044 0532 0130 00"))));
+        assertThat(text(papers.pdf(invoice(null, theirs, "1.00", "INR").id(), "")))
+                .contains("IBAN", "DE89 3704 0044");
+        assertThat(text(papers.pdf(before, "")))
+                .as("nothing changes what was issued")
+                .doesNotContain("50100440001002", "DE89");
     }
 
     @Test

@@ -14,6 +14,7 @@ import tradepost.commerce.payments.CreditorReference;
 import tradepost.commerce.payments.Operation;
 import tradepost.commerce.payments.Operations;
 import tradepost.commerce.payments.Payments;
+import tradepost.commerce.payments.TransferAccount;
 import tradepost.kernel.Problem;
 import tradepost.kernel.settings.Setting;
 import tradepost.platform.settings.Settings;
@@ -79,8 +80,9 @@ class TransferResource {
 
     /** An IBAN as it is printed, in groups of four; any other account as the shop wrote it. */
     private static String inFours(String account) {
-        var plain = account.replace(" ", "");
-        return plain.matches("[A-Z]{2}\\d{2}[A-Z0-9]{11,30}") ? plain.replaceAll("(.{4})(?!$)", "$1 ") : account;
+        return TransferAccount.iban(account)
+                .map(iban -> iban.replaceAll("(.{4})(?!$)", "$1 "))
+                .orElse(account);
     }
 
     private String link(Operation start, String holder) {
