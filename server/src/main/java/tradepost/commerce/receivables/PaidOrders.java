@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Objects;
+import tradepost.commerce.orders.OrderWaivers;
 import tradepost.commerce.orders.Orders;
 import tradepost.commerce.payments.AccountMoney;
 import tradepost.commerce.payments.Payments;
@@ -14,17 +15,19 @@ import tradepost.kernel.Money;
 
 /**
  * Lets orders have the money of their customers' accounts that is set against their invoices: only money that came for no order, since any other has paid
- * one already, and only for invoices, since an order knows nothing of debit notes.
+ * one already, and only for invoices, since an order knows nothing of debit notes. Of a note that is set against an invoice its order waits for so much less.
  */
 @Singleton
 class PaidOrders {
     private final Orders orders;
+    private final OrderWaivers waivers;
     private final Payments payments;
     private final AccountMoney money;
 
     @Inject
-    PaidOrders(Orders orders, Payments payments, AccountMoney money) {
+    PaidOrders(Orders orders, OrderWaivers waivers, Payments payments, AccountMoney money) {
         this.orders = orders;
+        this.waivers = waivers;
         this.payments = payments;
         this.money = money;
     }
@@ -54,7 +57,19 @@ class PaidOrders {
         money.take(debit.order(), application.amount(), expected.minus(kept), application.id());
     }
 
-    void takenOff(OpenItem debit, PaymentApplicationId application) {
-        if (debit.order() != null) money.takeOff(debit.order(), application);
+    /** The same for what somebody sets against an invoice by hand; notes that set themselves against one belong to money that went back. */
+    void applied(Application application) {
+        var debit = application.debit();
+        boolean waives = debit.kind() == ItemKind.INVOICE
+                && debit.order() != null
+                && application.credit().kind() == ItemKind.CREDIT_NOTE;
+        if (waives) waivers.waive(debit.order(), application.amount());
+        else paid(application);
+    }
+
+    void takenOff(PaymentApplicationId id, OpenItem debit, OpenItem credit, Money amount) {
+        if (debit.order() == null) return;
+        if (credit.kind() == ItemKind.CREDIT_NOTE) waivers.restore(debit.order(), amount);
+        else money.takeOff(debit.order(), id);
     }
 }

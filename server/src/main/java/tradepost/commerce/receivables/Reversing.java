@@ -61,7 +61,7 @@ class Reversing {
         for (var item : items)
             if (item.open().isZero())
                 db.tell(new ReceivableEvent.Reopened(item.id(), item.kind(), item.document(), amount));
-        paid.takenOff(debit, wish.application());
+        paid.takenOff(wish.application(), debit, credit, amount);
         return List.of(debit.id(), credit.id());
     }
 
