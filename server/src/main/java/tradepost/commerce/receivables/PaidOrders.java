@@ -3,7 +3,6 @@ package tradepost.commerce.receivables;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Objects;
 import tradepost.commerce.orders.OrderWaivers;
 import tradepost.commerce.orders.Orders;
@@ -38,10 +37,14 @@ class PaidOrders {
                 .map(OpenItem::order)
                 .filter(Objects::nonNull)
                 .distinct()
-                .sorted(Comparator.comparing(OrderId::value))
                 .toList();
         money.lock(ids);
-        ids.forEach(orders::lockBuyer);
+        keep(ids);
+    }
+
+    /** The same for orders whose payments are locked already. */
+    void keep(Collection<OrderId> ids) {
+        if (!ids.isEmpty()) orders.lock(ids);
     }
 
     /** Income tax that was collected with the invoice is not the order's, so an order takes no more than it misses. */
@@ -51,10 +54,10 @@ class PaidOrders {
         if (debit.kind() != ItemKind.INVOICE || debit.order() == null) return;
         if (credit.kind() != ItemKind.PAYMENT || credit.order() != null) return;
         var expected = orders.get(debit.order()).totals().expected();
-        var kept = payments.of(debit.order()).stream()
+        var there = payments.of(debit.order()).stream()
                 .map(payment -> payment.captured().minus(payment.refunded()))
                 .reduce(Money.zero(expected.currency()), Money::plus);
-        money.take(debit.order(), application.amount(), expected.minus(kept), application.id());
+        money.take(debit.order(), application.amount(), expected.minus(there), application.id());
     }
 
     /** The same for what somebody sets against an invoice by hand; notes that set themselves against one belong to money that went back. */
@@ -67,9 +70,12 @@ class PaidOrders {
         else paid(application);
     }
 
-    void takenOff(PaymentApplicationId id, OpenItem debit, OpenItem credit, Money amount) {
-        if (debit.order() == null) return;
-        if (credit.kind() == ItemKind.CREDIT_NOTE) waivers.restore(debit.order(), amount);
-        else money.takeOff(debit.order(), id);
+    /** Says what of it is there still, and was not given back to the customer by way of the order. */
+    Money takenOff(PaymentApplicationId id, OpenItem debit, OpenItem credit, Money amount) {
+        if (debit.order() == null) return amount;
+        if (credit.kind() != ItemKind.CREDIT_NOTE)
+            return amount.minus(money.takeOff(debit.order(), id, amount.currency()));
+        waivers.restore(debit.order(), amount);
+        return amount;
     }
 }

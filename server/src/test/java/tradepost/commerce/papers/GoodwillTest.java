@@ -7,129 +7,31 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tradepost.commerce.invoices.Crediting;
 import tradepost.commerce.invoices.Extras;
 import tradepost.commerce.invoices.Invoice;
 import tradepost.commerce.invoices.InvoiceKind;
 import tradepost.commerce.invoices.InvoiceStatus;
-import tradepost.commerce.invoices.Invoices;
 import tradepost.commerce.orders.OrderStatus;
-import tradepost.commerce.orders.Orders;
 import tradepost.commerce.orders.PaymentStatus;
 import tradepost.commerce.orders.Refunding;
-import tradepost.commerce.payments.Payment;
-import tradepost.commerce.payments.Payments;
-import tradepost.commerce.payments.settlements.Settlements;
-import tradepost.commerce.payments.transfers.StatementFile;
-import tradepost.commerce.payments.transfers.StatementFormat;
-import tradepost.commerce.payments.transfers.Statements;
 import tradepost.commerce.receivables.Applying;
-import tradepost.commerce.receivables.Receivables;
 import tradepost.commerce.receivables.Unapplying;
 import tradepost.db.ids.OpenItemId;
-import tradepost.db.ids.PaymentApplicationId;
 import tradepost.kernel.Money;
-import tradepost.kernel.db.Db;
-import tradepost.platform.tenants.Tenant;
-import tradepost.supply.shipping.NewShipment;
-import tradepost.supply.shipping.Shipping;
-import tradepost.testing.Buyers;
 import tradepost.testing.OwnDatabase;
 import tradepost.testing.Patience;
-import tradepost.testing.Shops;
 
 /** A credit note on what was not paid yet: nobody waits for that money any more. */
 @QuarkusTest
 @QuarkusTestResource(OwnDatabase.class)
-class GoodwillTest {
-    @Inject
-    Shops shops;
-
-    @Inject
-    Buyers buyers;
-
-    @Inject
-    Shipping shipping;
-
-    @Inject
-    Orders orders;
-
-    @Inject
-    Invoices invoices;
-
+class GoodwillTest extends TransferStory {
     @Inject
     Extras extras;
 
-    @Inject
-    Payments payments;
-
-    @Inject
-    Receivables receivables;
-
-    @Inject
-    Statements statements;
-
-    @Inject
-    Settlements settlements;
-
-    @Inject
-    Db db;
-
-    private Tenant shop;
-
-    @BeforeEach
-    void open() {
-        shop = shops.openForTransfers();
-    }
-
-    private Invoice invoiced() {
-        return in(shop, () -> {
-            var order =
-                    buyers.buy("bank_transfer", "50.00", 1, "20.00", 1).order().id();
-            shipping.ship(order, new NewShipment(null, null, null));
-            Patience.until("it is invoiced", () -> !invoices.of(order).isEmpty());
-            return invoices.of(order).getFirst();
-        });
-    }
-
     private Invoice credit(Invoice invoice, Money amount) {
         return in(shop, () -> extras.creditNote(invoice.id(), new Crediting(amount, "A scratch")));
-    }
-
-    private void pay(Invoice invoice, Money amount) {
-        var table = "date,amount,text\n2026-11-21,%s,%s"
-                .formatted(amount.decimal().toPlainString(), PayCode.reference(invoice.number()));
-        in(shop, () -> statements.read(new StatementFile(StatementFormat.CSV, table)));
-    }
-
-    private PaymentStatus status(Invoice invoice) {
-        return in(shop, () -> orders.get(invoice.order()).paymentStatus());
-    }
-
-    private Money awaited(Invoice invoice) {
-        return in(shop, () -> payments.of(invoice.order()).stream()
-                .filter(Payment::isAwaited)
-                .map(Payment::amount)
-                .reduce(rupees("0"), Money::plus));
-    }
-
-    private Money open(String side) {
-        var sum = "select coalesce(sum(open_minor), 0)::bigint from receivables.item where side = ?";
-        return in(shop, () -> Money.of(db.fetchSingle(sum, side).get(0, Long.class), "INR"));
-    }
-
-    private void foots() {
-        in(shop, () -> {
-            var proven = invoices.prove();
-            assertThat(proven.foots()).as(proven.toString()).isTrue();
-            assertThat(settlements.prove().holds()).isTrue();
-        });
-    }
-
-    private static Money rupees(String amount) {
-        return Money.of(amount, "INR");
     }
 
     @Test
@@ -198,11 +100,9 @@ class GoodwillTest {
         var invoice = invoiced();
         var other = invoiced();
         credit(invoice, invoice.total());
+        var application = applied(invoice);
         in(shop, () -> {
-            var application =
-                    db.fetchSingle("select id from receivables.application").get(0, UUID.class);
-            receivables.unapply(
-                    invoice.id(), new Unapplying(new PaymentApplicationId(application), "Meant for another"));
+            receivables.unapply(invoice.id(), new Unapplying(application, "Meant for another"));
         });
         assertThat(awaited(invoice)).isEqualTo(invoice.total());
         assertThat(status(invoice)).isEqualTo(PaymentStatus.PENDING);
