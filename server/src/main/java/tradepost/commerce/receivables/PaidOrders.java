@@ -47,7 +47,10 @@ class PaidOrders {
         if (!ids.isEmpty()) orders.lock(ids);
     }
 
-    /** Income tax that was collected with the invoice is not the order's, so an order takes no more than it misses. */
+    /**
+     * Income tax that was collected with the invoice is not the order's, so an order takes no more than it misses; and it misses nothing that is held for
+     * it, and taken a moment after the invoice.
+     */
     void paid(Application application) {
         var debit = application.debit();
         var credit = application.credit();
@@ -55,7 +58,7 @@ class PaidOrders {
         if (credit.kind() != ItemKind.PAYMENT || credit.order() != null) return;
         var expected = orders.get(debit.order()).totals().expected();
         var there = payments.of(debit.order()).stream()
-                .map(payment -> payment.captured().minus(payment.refunded()))
+                .map(payment -> payment.captured().minus(payment.refunded()).plus(payment.held()))
                 .reduce(Money.zero(expected.currency()), Money::plus);
         money.take(debit.order(), application.amount(), expected.minus(there), application.id());
     }
