@@ -23,6 +23,7 @@ create table orders.sales_order (
     total_minor bigint not null check (total_minor >= 0),
     owed_minor bigint not null check (owed_minor between 0 and total_minor),
     credit_minor bigint not null default 0 check (credit_minor >= 0),
+    waived_minor bigint not null default 0 check (waived_minor >= 0),
     granted_minor bigint not null default 0 check (granted_minor >= 0),
     asked_minor bigint not null default 0 check (asked_minor >= 0),
     taxes jsonb not null,
@@ -54,8 +55,9 @@ comment on column orders.sales_order.number is '[search]';
 comment on column orders.sales_order.email is '[search]';
 comment on column orders.sales_order.cart_id is '[ref:crt]';
 comment on column orders.sales_order.account_id is '[ref:acc]';
-comment on column orders.sales_order.owed_minor is 'What is to be paid: the total, less the worth of goods that were cancelled since and less what is paid with goods given back';
+comment on column orders.sales_order.owed_minor is 'What is to be paid: the total, less the worth of goods that were cancelled since, what is paid with goods given back and what was waived';
 comment on column orders.sales_order.credit_minor is 'What of it is paid with goods of an earlier order that were given back';
+comment on column orders.sales_order.waived_minor is 'What credit notes took back of it before it was paid';
 comment on column orders.sales_order.granted_minor is 'What of the owed was given back for a complaint or for returned goods, and need not be paid again';
 comment on column orders.sales_order.asked_minor is 'What the open payment request asks for; zero without one';
 comment on column orders.sales_order.parts is 'The taxes of each part that was agreed at a time of its own; empty while there is only one part';

@@ -153,6 +153,7 @@ create table payments.statement_line (
     booked_on date not null,
     currency text not null,
     amount_minor bigint not null check (amount_minor >= 0),
+    part_minor bigint not null check (part_minor between 0 and amount_minor),
     words text not null default '',
     payer text not null default '',
     reference text not null default '',
@@ -169,11 +170,12 @@ create table payments.statement_line (
 );
 comment on table payments.statement_line is 'Money that came to the shop''s account, as the bank''s statement tells it, and the payment or the customer''s debt it is for. [id:stl StatementLine]';
 comment on column payments.statement_line.mark is 'By what the line is known again when a statement is read twice';
+comment on column payments.statement_line.part_minor is 'What of it is to be matched, or was: all of it, or what was taken off a debt again';
 comment on column payments.statement_line.words is 'What the customer wrote with the transfer';
 comment on column payments.statement_line.reference is 'The creditor reference of ours that stands in the words';
 comment on column payments.statement_line.open_item_id is 'The invoice or note it pays, as it stands with what is open of the customer';
 comment on column payments.statement_line.outcome is '[=matched It paid, alone or with others] [=too_little It quotes a payment or an invoice and is not enough; the rest may still come] [=too_much It paid, and there is more than was owed] [=unknown It quotes nothing of ours, or something in another currency] [=ignored Somebody has seen to it]';
-comment on column payments.statement_line.reason is 'Why somebody ignored it';
+comment on column payments.statement_line.reason is 'Why somebody ignored it, or took it off a debt again';
 create index statement_line_outcome on payments.statement_line (tenant_id, outcome, id);
 create index statement_line_reference on payments.statement_line (tenant_id, reference, id);
 create index statement_line_booked on payments.statement_line (tenant_id, booked_on, id);

@@ -33,7 +33,7 @@ create table receivables.item (
 );
 comment on table receivables.item is 'What a customer owes for a document, or has paid or been credited, and how much of it is open. [id:oit OpenItem]';
 comment on column receivables.item.side is '[=debit The customer owes it] [=credit The customer has it to their credit]';
-comment on column receivables.item.document_id is 'The invoice or note, the payment, the refund''s operation';
+comment on column receivables.item.document_id is 'The invoice or note, the payment or the line of a bank''s statement, the refund''s operation; its own id where money goes back to such a line';
 comment on column receivables.item.number is 'The document''s number, or the order''s where it has none. [search]';
 comment on column receivables.item.payment_reference is 'What transfers quote: the last letters and digits of the number, as the document prints them behind the check digits of a creditor reference';
 comment on column receivables.item.customer_id is '[ref:acc]';

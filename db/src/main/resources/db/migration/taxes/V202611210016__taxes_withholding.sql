@@ -38,6 +38,7 @@ create table taxes.withholding_total (
     customer_id uuid not null,
     year bigint not null,
     base_minor bigint not null,
+    taxed_minor bigint not null default 0,
     withheld_minor bigint not null,
     updated_at timestamptz not null,
     primary key (tenant_id, customer_id, rule_id, year),
@@ -46,6 +47,7 @@ create table taxes.withholding_total (
 );
 create index withholding_total_rule on taxes.withholding_total (tenant_id, rule_id);
 comment on table taxes.withholding_total is 'What a party has traded in a fiscal year so far, and what was withheld; kept under the row''s lock';
+comment on column taxes.withholding_total.taxed_minor is 'What of it bore the tax, at the rates of its days: what is above the threshold, and never twice';
 call kernel.protect('taxes.withholding_total');
 
 create table taxes.withholding (
@@ -57,6 +59,8 @@ create table taxes.withholding (
     year bigint not null,
     currency text not null,
     base_minor bigint not null,
+    taxed_minor bigint not null,
+    rate bigint not null check (rate between 0 and 1000000),
     amount_minor bigint not null,
     created_at timestamptz not null,
     primary key (tenant_id, id),
@@ -70,6 +74,8 @@ comment on column taxes.withholding.rule_id is '[ref:txw]';
 comment on column taxes.withholding.customer_id is '[ref:acc]';
 comment on column taxes.withholding.year is 'The year in which the fiscal year starts';
 comment on column taxes.withholding.base_minor is 'What counted for the threshold';
+comment on column taxes.withholding.taxed_minor is 'What of it was above the threshold';
+comment on column taxes.withholding.rate is 'As it was on the day of the document, in millionths';
 create index withholding_customer on taxes.withholding (tenant_id, customer_id, id);
 create index withholding_rule_id on taxes.withholding (tenant_id, rule_id, id);
 call kernel.protect('taxes.withholding', true);

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.UUID;
+import tradepost.commerce.orders.OrderWaivers;
 import tradepost.commerce.orders.Orders;
 import tradepost.commerce.receivables.Receivables;
 import tradepost.commerce.taxes.Taxes;
@@ -28,6 +29,7 @@ public class Extras {
     private final Settings settings;
     private final Accounts accounts;
     private final Orders orders;
+    private final OrderWaivers waivers;
     private final Taxes taxes;
     private final Sellers sellers;
     private final Receivables receivables;
@@ -41,6 +43,7 @@ public class Extras {
             Settings settings,
             Accounts accounts,
             Orders orders,
+            OrderWaivers waivers,
             Taxes taxes,
             Sellers sellers,
             Receivables receivables,
@@ -51,6 +54,7 @@ public class Extras {
         this.settings = settings;
         this.accounts = accounts;
         this.orders = orders;
+        this.waivers = waivers;
         this.taxes = taxes;
         this.sellers = sellers;
         this.receivables = receivables;
@@ -59,8 +63,8 @@ public class Extras {
     }
 
     /**
-     * Takes a part of an invoice back out of goodwill or because of a complaint; what is then too much paid is the customer's credit. Income tax that was
-     * collected goes back with it in proportion, on top of the amount.
+     * Takes a part of an invoice back out of goodwill or because of a complaint: what its order still waits for is so much less, and what is then too much paid
+     * is the customer's credit. Income tax that was collected goes back with it in proportion, on top of the amount.
      */
     @Verb("invoices.credit_note")
     public Invoice creditNote(InvoiceId id, Crediting wish) {
@@ -79,6 +83,8 @@ public class Extras {
                 throw Problem.conflict("credit_exceeds_invoice", "At most %s is left of %s", left, invoice.number())
                         .with("left", left);
             var draft = Draft.creditNote(invoice, earlier, wish.amount(), UUID.randomUUID(), today());
+            // Before the number is drawn, since all who issue queue for it.
+            if (invoice.order() != null) waivers.waive(invoice.order(), wish.amount());
             return issuing.issue(draft, customer);
         });
     }
@@ -109,7 +115,7 @@ public class Extras {
     private AccountId customer(Invoice invoice) {
         return invoice.order() == null
                 ? receivables.customerOf(invoice.id())
-                : orders.lockBuyer(invoice.order()).account();
+                : orders.lock(invoice.order()).account();
     }
 
     /** Issues an invoice for something that was not ordered here. */

@@ -169,9 +169,10 @@ public class Invoices {
         return wanted.minus(left);
     }
 
-    /** Of all money given back, what is more than was paid beyond the debt, less what notes have told already. */
+    /** Of all money given back, what is more than was paid beyond the debt, less what notes have told already of what was paid. */
     private static Money uncredited(OrderView view, List<Invoice> documents) {
         var owed = view.order().totals().owed();
+        var waived = view.order().totals().waived();
         var zero = Money.zero(owed.currency());
         var captured = view.payments().stream().map(Payment::captured).reduce(zero, Money::plus);
         var refunded = view.payments().stream().map(Payment::refunded).reduce(zero, Money::plus);
@@ -180,7 +181,7 @@ public class Invoices {
                 .filter(document -> document.kind() == InvoiceKind.CREDIT_NOTE)
                 .map(Invoice::agreed)
                 .reduce(zero, Money::plus);
-        var left = refunded.minus(beyond).minus(told);
+        var left = refunded.minus(beyond).minus(told.minus(waived));
         return left.isPositive() ? left : zero;
     }
 

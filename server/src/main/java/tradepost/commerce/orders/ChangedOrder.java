@@ -131,6 +131,7 @@ class ChangedOrder {
                 roundOff,
                 whole ? cart.totals().assessment() : was.assessment(),
                 was.credit(),
+                was.waived(),
                 was.granted(),
                 was.asked(),
                 parts.size() == 1 ? List.of() : List.copyOf(parts));

@@ -74,12 +74,12 @@ public class OrderCharging {
         return charges.start(id, due, order.account(), wish.savedMethod());
     }
 
-    /** What an order asks for, or else what its customer was to send or bring and has not. */
+    /** What an order asks for, or else what its customer was to send or bring, or owes on account. */
     private Money due(Header order) {
         if (order.asked().isPositive()) return order.asked();
         var all = payments.of(order.id());
         var zero = Money.zero(order.owed().currency());
-        if (all.stream().noneMatch(Payment::isAwaited)) return zero;
+        if (all.stream().noneMatch(Payment::isToCome)) return zero;
         var came = all.stream()
                 .map(payment -> payment.captured().minus(payment.refunded()))
                 .reduce(zero, Money::plus);

@@ -102,10 +102,10 @@ class OrderReactions {
         }
     }
 
-    /** Money that the customer was to send or bring need not come once a gateway has taken it. */
+    /** Money that the customer was to send or bring, or owed on account, need not come once a gateway has taken it. */
     private void spare(PaymentId taken, OrderId id, List<Payment> all) {
         boolean byGateway = all.stream().anyMatch(payment -> payment.id().equals(taken) && !payment.isOffline());
-        if (!byGateway || all.stream().noneMatch(Payment::isAwaited)) return;
+        if (!byGateway || all.stream().noneMatch(Payment::isToCome)) return;
         db.write(() -> {
             payments.lock(id);
             payments.lower(id, reading.lock(id).totals().owed());

@@ -11,6 +11,7 @@ import static tradepost.kernel.db.Prepared.given;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -145,6 +146,15 @@ class OrderReading {
                 .forUpdate()
                 .fetch();
         return get(id);
+    }
+
+    void lock(Collection<OrderId> ids) {
+        db.select(SALES_ORDER.ID)
+                .from(SALES_ORDER)
+                .where(SALES_ORDER.ID.in(ids))
+                .orderBy(SALES_ORDER.ID)
+                .forUpdate()
+                .fetch();
     }
 
     /** What the steps of an order's life need to know of it. */

@@ -7,7 +7,7 @@ import tradepost.kernel.Money;
 
 /**
  * The sums of an order, net of tax: {@code total = lines + shipping + fees − discount + tax + roundOff}. What is owed is less than that total once
- * goods were cancelled, and where goods given back pay for some of it, which is the credit. The assessment says by which law and for which place the
+ * goods were cancelled, where goods given back pay for some of it, which is the credit, and where a credit note waived what nobody had paid. The assessment says by which law and for which place the
  * order was taxed.
  */
 public record OrderTotals(
@@ -24,6 +24,7 @@ public record OrderTotals(
         Money roundOff,
         Assessment assessment,
         Money credit,
+        Money waived,
         Money granted,
         Money asked,
         List<AgreedPart> parts) {
@@ -42,6 +43,7 @@ public record OrderTotals(
                 roundOff,
                 assessment,
                 credit,
+                waived,
                 granted,
                 asked,
                 parts);
@@ -52,9 +54,9 @@ public record OrderTotals(
         return owed.compareTo(granted) > 0 ? owed.minus(granted) : Money.zero(owed.currency());
     }
 
-    /** What is owed when goods are worth so much: fees, discount and credit hold for the order as a whole. */
+    /** What is owed when goods are worth so much: fees, discount, credit and what was waived hold for the order as a whole. */
     Money less(Money worth) {
-        var due = worth.plus(fees).minus(discount).minus(credit);
+        var due = worth.plus(fees).minus(discount).minus(credit).minus(waived);
         return due.isPositive() ? due : Money.zero(owed.currency());
     }
 

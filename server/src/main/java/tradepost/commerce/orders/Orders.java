@@ -3,6 +3,7 @@ package tradepost.commerce.orders;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import tradepost.commerce.payments.Payments;
@@ -174,6 +175,11 @@ public class Orders {
     public Order lock(OrderId id) {
         payments.lock(id);
         return reading.lock(id);
+    }
+
+    /** Many orders, locked without their payments until the caller's transaction ends: in the order of their ids, and with one statement. */
+    public void lock(Collection<OrderId> ids) {
+        reading.lock(ids);
     }
 
     /** Gives money back, all or a part of what was paid. The same key gives the same refund. */

@@ -65,6 +65,7 @@ final class StoredOrder {
                 new Money(row.get(SALES_ORDER.ROUND_OFF_MINOR), currency),
                 json.read(row.get(SALES_ORDER.ASSESSMENT).data(), Assessment.class),
                 new Money(row.get(SALES_ORDER.CREDIT_MINOR), currency),
+                new Money(row.get(SALES_ORDER.WAIVED_MINOR), currency),
                 new Money(row.get(SALES_ORDER.GRANTED_MINOR), currency),
                 new Money(row.get(SALES_ORDER.ASKED_MINOR), currency),
                 List.of(json.read(row.get(SALES_ORDER.PARTS).data(), AgreedPart[].class)));

@@ -71,7 +71,7 @@ record PayCode(String key, String content) {
     }
 
     /** Letters and digits alone, the last ones where there are too many: they tell one document from the next. */
-    private static String plain(String number, int most) {
+    static String plain(String number, int most) {
         var plain = number.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "");
         return plain.substring(Math.max(0, plain.length() - most));
     }

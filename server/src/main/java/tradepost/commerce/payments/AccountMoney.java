@@ -3,6 +3,7 @@ package tradepost.commerce.payments;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.PaymentApplicationId;
@@ -74,10 +75,16 @@ public class AccountMoney {
         db.tell(new PaymentEvent.Captured(payment.id(), payment.order(), amount, payment.method(), application));
     }
 
-    /** Within the transaction that takes money off an invoice again: the order waits for it as before. */
-    public void takeOff(OrderId order, PaymentApplicationId application) {
+    /** Within the transaction that takes money off an invoice again: the order waits for it as before. Says what of it went back to the customer. */
+    public Money takeOff(OrderId order, PaymentApplicationId application, Currency currency) {
         rows.lock(order);
-        for (var id : own.takenBy(application)) takeOff(rows.get(id));
+        var returned = Money.zero(currency);
+        for (var id : own.takenBy(application)) {
+            var payment = rows.get(id);
+            takeOff(payment);
+            returned = returned.plus(payment.refunded());
+        }
+        return returned;
     }
 
     private void takeOff(Payment payment) {

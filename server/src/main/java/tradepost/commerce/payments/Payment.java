@@ -42,8 +42,13 @@ public record Payment(
         return OfflineGateway.METHODS.contains(method);
     }
 
+    /** Whether money is to come outside a gateway, on whatever day. */
+    public boolean isToCome() {
+        return isOffline() && status.isOpen();
+    }
+
     /** Whether the customer was to send or bring the money by now and has not; what is owed on account has a day of its own. */
     public boolean isAwaited() {
-        return isOffline() && status.isOpen() && !method.equals(OfflineGateway.ON_ACCOUNT);
+        return isToCome() && !method.equals(OfflineGateway.ON_ACCOUNT);
     }
 }

@@ -141,7 +141,7 @@ public class Receivables {
             rows.write(List.of(), List.of(ItemRows.Row.of(application)), today(), "manual", wish.reason());
             tellSettled(debt, amount);
             tellSettled(source, amount);
-            paid.paid(application);
+            paid.applied(application);
             return new Matched(rows.list(ITEM.ID.in(debt.id(), source.id())));
         });
     }

@@ -24,15 +24,17 @@ class Reversing {
     private final Books books;
     private final ItemRows rows;
     private final PaidOrders paid;
+    private final ReturnedLines lines;
 
     private record Known(OpenItemId debit, OpenItemId credit, long amount, String cause, boolean reversed) {}
 
     @Inject
-    Reversing(Db db, Books books, ItemRows rows, PaidOrders paid) {
+    Reversing(Db db, Books books, ItemRows rows, PaidOrders paid, ReturnedLines lines) {
         this.db = db;
         this.books = books;
         this.rows = rows;
         this.paid = paid;
+        this.lines = lines;
     }
 
     /** The two items, which are open again. */
@@ -58,11 +60,16 @@ class Reversing {
         var row = new ItemRows.Row(
                 PaymentApplicationId.next(), debit.id(), credit.id(), -amount.minor(), wish.application());
         rows.write(List.of(), List.of(row), today, "reversal", wish.reason());
-        for (var item : items)
-            if (item.open().isZero())
-                db.tell(new ReceivableEvent.Reopened(item.id(), item.kind(), item.document(), amount));
-        paid.takenOff(debit, wish.application());
+        var there = paid.takenOff(wish.application(), debit, credit, amount);
+        boolean returned = lines.take(credit, there, wish.reason(), today);
+        tellReopened(debit, amount);
+        tellReopened(credit, returned ? amount.minus(there) : amount);
         return List.of(debit.id(), credit.id());
+    }
+
+    private void tellReopened(OpenItem item, Money open) {
+        if (item.open().isZero() && open.isPositive())
+            db.tell(new ReceivableEvent.Reopened(item.id(), item.kind(), item.document(), open));
     }
 
     private void book(PaymentApplicationId taken, Application back) {

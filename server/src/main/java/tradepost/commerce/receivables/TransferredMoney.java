@@ -50,6 +50,11 @@ class TransferredMoney implements QuotedDebts {
     }
 
     @Override
+    public void lock(Collection<OrderId> orders) {
+        paid.keep(orders);
+    }
+
+    @Override
     public List<Debt> quoted(Collection<String> numbers) {
         paid.lock(rows.list(quoting(numbers)));
         return rows.lock(quoting(numbers)).stream().map(TransferredMoney::debt).toList();
@@ -94,7 +99,7 @@ class TransferredMoney implements QuotedDebts {
                 today,
                 today);
         var voucher = new Voucher(
-                "transfer:" + line,
+                "transfer:" + item.id(),
                 today,
                 "Transfer for " + debt.number(),
                 new Reference("open_item", id.toString()),

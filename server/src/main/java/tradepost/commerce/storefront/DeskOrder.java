@@ -83,7 +83,9 @@ class DeskOrder {
                         .map(payment -> pages.payment(payment, shop))
                         .toList(),
                 papers.shipments(order),
-                Scope.current().principal().may("invoices.read") ? papers.documents(order, "") : List.of(),
+                Scope.current().principal().may("invoices.read")
+                        ? papers.documents(papers.papers(order), "")
+                        : List.of(),
                 papers.history(order, view.payments()),
                 order.status() == OrderStatus.PLACED
                         && order.lines().stream().anyMatch(line -> line.open().isPositive()),

@@ -24,6 +24,7 @@ record OrderPage(
         List<Payment> payments,
         List<Shipment> shipments,
         List<Document> documents,
+        List<Due> dues,
         String payHref,
         boolean waiting,
         String cancelAction,
@@ -54,6 +55,16 @@ record OrderPage(
             Badge status,
             Moment at,
             List<String> contents) {}
+
+    /** What an invoice asks for on top of the order, and how it is paid; account and link are empty where the shop does not offer them. */
+    record Due(
+            String number,
+            String amount,
+            List<String> reasons,
+            String on,
+            String account,
+            String reference,
+            String link) {}
 
     /** An invoice or credit note to download. */
     record Document(String href, String label, String total, Moment issued) {}

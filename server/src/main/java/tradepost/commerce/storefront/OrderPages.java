@@ -38,6 +38,7 @@ class OrderPages {
         var locale = shop.locale();
         var order = view.order();
         var address = "/order/" + order.id();
+        var documents = papers.papers(order);
         var surroundings = frame.own(Texts.of(locale, "order_number", order.number()));
         return new OrderPage(
                 surroundings,
@@ -56,7 +57,8 @@ class OrderPages {
                 PaymentMethod.label(order.paymentMethod(), locale),
                 view.payments().stream().map(payment -> payment(payment, shop)).toList(),
                 papers.shipments(order),
-                papers.documents(order, key),
+                papers.documents(documents, key),
+                papers.dues(documents),
                 view.payments().stream()
                         .filter(payment -> payment.status().isOpen() && payment.action() != null)
                         .map(payment -> payment.action().toString())

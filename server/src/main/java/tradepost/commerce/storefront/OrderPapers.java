@@ -2,10 +2,14 @@ package tradepost.commerce.storefront;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tradepost.commerce.invoices.Invoice;
 import tradepost.commerce.invoices.InvoiceKind;
 import tradepost.commerce.invoices.Invoices;
@@ -14,7 +18,9 @@ import tradepost.commerce.orders.Order;
 import tradepost.commerce.orders.OrderLine;
 import tradepost.commerce.orders.OrderStatus;
 import tradepost.commerce.orders.ShippedLine;
+import tradepost.commerce.papers.Payables;
 import tradepost.commerce.payments.Payment;
+import tradepost.kernel.Rate;
 import tradepost.supply.shipping.Shipment;
 import tradepost.supply.shipping.Shipping;
 
@@ -24,12 +30,14 @@ class OrderPapers {
     private final ShopFrame frame;
     private final Shipping shipping;
     private final Invoices invoices;
+    private final Payables payables;
 
     @Inject
-    OrderPapers(ShopFrame frame, Shipping shipping, Invoices invoices) {
+    OrderPapers(ShopFrame frame, Shipping shipping, Invoices invoices, Payables payables) {
         this.frame = frame;
         this.shipping = shipping;
         this.invoices = invoices;
+        this.payables = payables;
     }
 
     List<OrderPage.Shipment> shipments(Order order) {
@@ -62,11 +70,53 @@ class OrderPapers {
         return line.options().isEmpty() ? line.title() : line.title() + ", " + line.options();
     }
 
-    /** Invoices and credit notes; the key of a guest's link opens them as it opens the order. */
-    List<OrderPage.Document> documents(Order order, String key) {
-        return invoices.of(order.id()).stream()
-                .map(paper -> document(paper, key))
-                .toList();
+    /** Invoices and credit notes of an order. */
+    List<Invoice> papers(Order order) {
+        return invoices.of(order.id());
+    }
+
+    /** The same to download; the key of a guest's link opens them as it opens the order. */
+    List<OrderPage.Document> documents(List<Invoice> papers, String key) {
+        return papers.stream().map(paper -> document(paper, key)).toList();
+    }
+
+    /** What they ask for on top of the order and is open. */
+    List<OrderPage.Due> dues(List<Invoice> papers) {
+        return payables.of(papers).stream().map(this::due).toList();
+    }
+
+    private OrderPage.Due due(Payables.Payable open) {
+        var locale = frame.shop().locale();
+        var paper = open.invoice();
+        return new OrderPage.Due(
+                paper.number(),
+                open.open().format(locale),
+                paper.collections().stream()
+                        .map(one -> Texts.of(
+                                locale,
+                                "due_collected",
+                                one.section(),
+                                percent(one.rate(), locale),
+                                one.amount().format(locale),
+                                paper.number()))
+                        .toList(),
+                day(paper.dueOn()).text(),
+                open.account(),
+                open.reference(),
+                open.link());
+    }
+
+    private static String percent(Rate rate, Locale locale) {
+        var format = NumberFormat.getPercentInstance(locale);
+        format.setMaximumFractionDigits(4);
+        return format.format(BigDecimal.valueOf(rate.millionths(), 6));
+    }
+
+    private Moment day(LocalDate day) {
+        return Moment.day(
+                day.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                ZoneOffset.UTC,
+                frame.shop().locale());
     }
 
     private OrderPage.Document document(Invoice paper, String key) {
@@ -76,7 +126,7 @@ class OrderPapers {
                 "/invoices/" + paper.id() + ".pdf" + (key.isEmpty() ? "" : "?key=" + Addresses.encoded(key)),
                 Texts.of(locale, label, paper.number()),
                 paper.total().format(locale),
-                Moment.day(paper.issuedOn().atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC, locale));
+                day(paper.issuedOn()));
     }
 
     List<OrderPage.Step> history(Order order, List<Payment> attempts) {

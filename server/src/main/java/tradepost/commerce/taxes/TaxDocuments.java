@@ -161,9 +161,9 @@ public class TaxDocuments {
     /** What the buyers of documents deduct, by the documents' sources; those without any are not in it. What is collected stands on the documents themselves. */
     public Map<UUID, List<Withheld>> deducted(Collection<UUID> sources) {
         return db.resultQuery("""
-                        select d.source_id, r.section, r.rate, w.amount_minor, w.currency
+                        select d.source_id, r.section, w.rate, w.amount_minor, w.currency
                         from taxes.document d join taxes.withholding w on w.document_id = d.id join taxes.withholding_rule r on r.id = w.rule_id
-                        where d.source_id = any (?::uuid[]) and d.state in ('committed', 'adjusted') and r.kind = 'tds' order by w.id
+                        where d.source_id = any (?::uuid[]) and d.state in ('committed', 'adjusted') and r.kind = 'tds' and w.amount_minor <> 0 order by w.id
                         """, (Object) sources.toArray(UUID[]::new))
                 .fetchGroups(
                         row -> row.get(0, UUID.class),

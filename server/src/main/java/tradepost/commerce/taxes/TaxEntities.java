@@ -81,7 +81,8 @@ class TaxEntities implements EntitySource {
                         .rates(WITHHOLDING_RULE.RATE)
                         .writable(),
                 entity("withholdings", WITHHOLDING)
-                        .filter(WITHHOLDING.DOCUMENT_ID, WITHHOLDING.RULE_ID, WITHHOLDING.CUSTOMER_ID));
+                        .filter(WITHHOLDING.DOCUMENT_ID, WITHHOLDING.RULE_ID, WITHHOLDING.CUSTOMER_ID)
+                        .rates(WITHHOLDING.RATE));
     }
 
     /** Numbers are kept without blanks and dots, and refused where their check digit is wrong. */

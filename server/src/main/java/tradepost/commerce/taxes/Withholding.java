@@ -10,9 +10,16 @@ public final class Withholding {
     static final Withholding NONE = new Withholding(List.of());
     private final List<Part> parts;
 
-    /** By one rule. The base counts for the threshold of the year; both are negative where they are taken back. */
+    /** By one rule. The base counts for the threshold of the year, and some of it bears the tax; all are negative where they are taken back. */
     record Part(
-            WithholdingRuleId rule, long year, long base, Money amount, String section, boolean collected, Rate rate) {}
+            WithholdingRuleId rule,
+            long year,
+            long base,
+            long taxed,
+            Money amount,
+            String section,
+            boolean collected,
+            Rate rate) {}
 
     Withholding(List<Part> parts) {
         this.parts = List.copyOf(parts);
@@ -21,7 +28,7 @@ public final class Withholding {
     /** What the seller collects, as the document has it: a credit note gives back what it names. */
     public List<TaxCollection> collections() {
         return due().stream()
-                .filter(Part::collected)
+                .filter(part -> part.collected() && !part.amount().isZero())
                 .map(part -> new TaxCollection(
                         part.section(),
                         part.rate(),
@@ -33,6 +40,8 @@ public final class Withholding {
 
     /** Those that come to something. */
     List<Part> due() {
-        return parts.stream().filter(part -> !part.amount().isZero()).toList();
+        return parts.stream()
+                .filter(part -> part.taxed() != 0 || !part.amount().isZero())
+                .toList();
     }
 }

@@ -23,6 +23,10 @@ import tradepost.platform.tenants.Tenants;
  * and services. What was traded and withheld so far stands in a row for each rule, party and year, which is locked until the commit, so that two invoices
  * at once cannot both pass below the threshold. All rows of a party are locked before its first document is numbered: who waits for a number holds none
  * that somebody with the number still needs.
+ *
+ * <p>Each invoice bears the rate of its day, on what it brings above the threshold and no earlier one bore: the Income-tax Act 1961 has the tax fall due
+ * when the account is debited or credited (sections 194Q(1), 206C(1)), and a rate that changed within a year, as by sections 197B and 206C(10A) from 14 May
+ * 2020 on, left what was due before as it was. The threshold is the year's, and counts what was traded under all rules of a section.
  */
 @Singleton
 class Withholdings {
@@ -37,14 +41,24 @@ class Withholdings {
             insert into taxes.withholding_total as t (rule_id, customer_id, year, base_minor, withheld_minor, updated_at)
             select rule, ?::uuid, year, base, 0, ?::timestamptz from unnest(?::uuid[], ?::bigint[], ?::bigint[]) n (rule, year, base)
             on conflict (tenant_id, rule_id, customer_id, year) do update set base_minor = t.base_minor + excluded.base_minor, updated_at = excluded.updated_at
-            returning t.rule_id, t.base_minor, t.withheld_minor
+            """;
+    private static final String COUNTED = """
+            select n.rule, sum(t.base_minor)::bigint as base_minor, sum(t.taxed_minor)::bigint as taxed_minor
+            from unnest(?::uuid[], ?::bigint[]) n (rule, year)
+            join taxes.withholding_rule m on m.id = n.rule
+            join taxes.withholding_rule r on r.country = m.country and r.section = m.section and r.class = m.class and r.currency = m.currency
+            join taxes.withholding_total t on t.rule_id = r.id and t.year = n.year and t.customer_id = ?::uuid
+            group by n.rule
             """;
     private static final String ORIGINAL = """
-            select r.id, r.section, r.kind, r.rate, r.base, r.class, r.threshold_minor, r.year_starts, t.year, o.taxed_on, o.total_minor,
+            select r.id, r.section, r.kind, coalesce(w.rate, r.rate) as rate, r.base, r.class, r.threshold_minor, r.year_starts, t.year, o.taxed_on, o.total_minor,
+                   coalesce(w.taxed_minor, 0) as taxed_minor,
                    coalesce((select -sum(n.total_minor) from taxes.document n where n.corrects_id = o.id), 0)::bigint as told,
                    coalesce(w.base_minor, 0) as base_minor, coalesce(w.amount_minor, 0) as amount_minor,
                    coalesce((select -sum(b.amount_minor) from taxes.withholding b join taxes.document n on n.id = b.document_id
-                             where n.corrects_id = o.id and b.rule_id = r.id), 0)::bigint as back
+                             where n.corrects_id = o.id and b.rule_id = r.id), 0)::bigint as back,
+                   coalesce((select -sum(b.taxed_minor) from taxes.withholding b join taxes.document n on n.id = b.document_id
+                             where n.corrects_id = o.id and b.rule_id = r.id), 0)::bigint as untaxed
             from taxes.document o
             join taxes.withholding_total t on t.customer_id = o.customer_id
             join taxes.withholding_rule r on r.id = t.rule_id and r.currency = o.currency
@@ -55,12 +69,12 @@ class Withholdings {
             """;
     private static final String WRITE = """
             with withheld as (
-                update taxes.withholding_total t set withheld_minor = t.withheld_minor + n.amount
-                from unnest(?::uuid[], ?::bigint[], ?::bigint[]) n (rule, year, amount)
+                update taxes.withholding_total t set withheld_minor = t.withheld_minor + n.amount, taxed_minor = t.taxed_minor + n.taxed
+                from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[]) n (rule, year, amount, taxed)
                 where t.rule_id = n.rule and t.year = n.year and t.customer_id = ?::uuid)
-            insert into taxes.withholding (id, document_id, rule_id, customer_id, year, currency, base_minor, amount_minor, created_at)
-            select id, ?::uuid, rule, ?::uuid, year, ?, base, amount, ?::timestamptz
-            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[]) n (id, rule, year, base, amount)
+            insert into taxes.withholding (id, document_id, rule_id, customer_id, year, currency, base_minor, taxed_minor, rate, amount_minor, created_at)
+            select id, ?::uuid, rule, ?::uuid, year, ?, base, taxed, rate, amount, ?::timestamptz
+            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) n (id, rule, year, base, taxed, rate, amount)
             """;
     private final Db db;
     private final Tenants tenants;
@@ -103,8 +117,8 @@ class Withholdings {
                     .sum();
         }
 
-        Withholding.Part part(long year, long base, Money amount) {
-            return new Withholding.Part(id, year, base, amount, section, collected, rate);
+        Withholding.Part part(long year, long base, long taxed, Money amount) {
+            return new Withholding.Part(id, year, base, taxed, amount, section, collected, rate);
         }
     }
 
@@ -125,15 +139,17 @@ class Withholdings {
         lock(document);
         var parts = new ArrayList<Withholding.Part>();
         var begun = rules.stream()
-                .map(rule -> rule.part(rule.year(document.on()), rule.base(document), Money.zero(currency)))
+                .map(rule -> rule.part(rule.year(document.on()), rule.base(document), 0, Money.zero(currency)))
                 .toList();
-        var counted = count(document, begun).intoMap(row -> row.get("rule_id", UUID.class));
+        count(document, begun);
+        var counted = counted(document, begun).intoMap(row -> row.get("rule", UUID.class));
         for (var rule : rules) {
             var total = counted.get(rule.id().value());
             long base = rule.base(document);
-            long above = Math.max(0, total.get("base_minor", Long.class) - rule.threshold());
-            long due = new Money(above, currency).share(rule.rate()).minor() - total.get("withheld_minor", Long.class);
-            if (base > 0) parts.add(rule.part(rule.year(document.on()), base, new Money(Math.max(0, due), currency)));
+            long above = total.get("base_minor", Long.class) - rule.threshold() - total.get("taxed_minor", Long.class);
+            long taxed = Math.clamp(above, 0, Math.max(0, base));
+            var amount = new Money(taxed, currency).share(rule.rate());
+            if (base > 0) parts.add(rule.part(rule.year(document.on()), base, taxed, amount));
         }
         return new Withholding(parts);
     }
@@ -168,8 +184,16 @@ class Withholdings {
             long share = last || whole == 0
                     ? left
                     : Math.min(left, withheld.portion(base, whole).minor());
-            parts.add(
-                    rule.part(year, -base, new Money(-share, document.roundOff().currency())));
+            long taxed = row.get("taxed_minor", Long.class);
+            long still = taxed - row.get("untaxed", Long.class);
+            long untaxed = last || whole == 0
+                    ? still
+                    : Math.min(
+                            still,
+                            new Money(taxed, withheld.currency())
+                                    .portion(base, whole)
+                                    .minor());
+            parts.add(rule.part(year, -base, -untaxed, new Money(-share, withheld.currency())));
         }
         if (!parts.isEmpty()) count(document, parts);
         return new Withholding(parts);
@@ -180,14 +204,23 @@ class Withholdings {
         return db.resultQuery(LOCK, document.customer().value()).fetch().size();
     }
 
-    private Result<Record> count(TaxDocument document, List<Withholding.Part> parts) {
+    private void count(TaxDocument document, List<Withholding.Part> parts) {
+        db.execute(
+                COUNT,
+                document.customer().value(),
+                Time.now(),
+                Columns.ids(parts, Withholding.Part::rule),
+                Columns.longs(parts, Withholding.Part::year),
+                Columns.longs(parts, Withholding.Part::base));
+    }
+
+    /** What the party has traded and what of it bore the tax, under all rules of a section in the year. */
+    private Result<Record> counted(TaxDocument document, List<Withholding.Part> parts) {
         return db.resultQuery(
-                        COUNT,
-                        document.customer().value(),
-                        Time.now(),
+                        COUNTED,
                         Columns.ids(parts, Withholding.Part::rule),
                         Columns.longs(parts, Withholding.Part::year),
-                        Columns.longs(parts, Withholding.Part::base))
+                        document.customer().value())
                 .fetch();
     }
 
@@ -200,6 +233,7 @@ class Withholdings {
                 Columns.ids(due, Withholding.Part::rule),
                 Columns.longs(due, Withholding.Part::year),
                 Columns.longs(due, part -> part.amount().minor()),
+                Columns.longs(due, Withholding.Part::taxed),
                 document.customer().value(),
                 id.value(),
                 document.customer().value(),
@@ -209,6 +243,8 @@ class Withholdings {
                 Columns.ids(due, Withholding.Part::rule),
                 Columns.longs(due, Withholding.Part::year),
                 Columns.longs(due, Withholding.Part::base),
+                Columns.longs(due, Withholding.Part::taxed),
+                Columns.longs(due, part -> part.rate().millionths()),
                 Columns.longs(due, part -> part.amount().minor()));
     }
 }

@@ -111,6 +111,7 @@ final class DemoOrders {
                 Money.zero(currency),
                 Assessment.NONE,
                 Money.zero(currency),
+                Money.zero(currency),
                 new Money(told.status().equals("cancelled") ? 0 : told.refundedMinor(), currency),
                 Money.zero(currency),
                 List.of());

@@ -12,10 +12,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tradepost.commerce.books.Books;
 import tradepost.commerce.books.Heading;
+import tradepost.commerce.orders.HoldReason;
+import tradepost.commerce.orders.Holding;
 import tradepost.commerce.orders.Order;
+import tradepost.commerce.orders.OrderHolds;
 import tradepost.commerce.orders.Orders;
 import tradepost.commerce.orders.PaymentStatus;
 import tradepost.commerce.orders.Refunding;
+import tradepost.commerce.orders.Releasing;
+import tradepost.commerce.orders.ShippedLine;
 import tradepost.commerce.payments.CreditorReference;
 import tradepost.commerce.payments.Payments;
 import tradepost.commerce.payments.transfers.StatementFile;
@@ -58,6 +63,9 @@ class CollectedTaxTest {
 
     @Inject
     Payments payments;
+
+    @Inject
+    OrderHolds holds;
 
     @Inject
     Shipping shipping;
@@ -180,6 +188,42 @@ class CollectedTaxTest {
             assertThat(orders.get(order).paymentStatus()).isEqualTo(PaymentStatus.PAID);
             assertFoots();
         });
+    }
+
+    @Test
+    void held_money_is_taken_for_the_order_alone_and_what_is_collected_may_be_paid_before_that() {
+        var order = bought("sandbox_authorised");
+        Shops.in(shop, () -> {
+            var cups = List.of(new ShippedLine(order.lines().getFirst().id(), Quantity.of(4)));
+            shipping.ship(order.id(), new NewShipment(cups, null, null));
+            Patience.until("it is invoiced", () -> invoices.of(order.id()).size() == 1);
+            var first = invoices.of(order.id()).getFirst();
+            Patience.until("it is collected", () -> open(first).equals(first.collected()));
+            assertThat(captured(order)).isEqualTo(first.agreed());
+            holds.hold(order.id(), new Holding(HoldReason.FRAUD, "Looks odd"));
+            pay(first, first.collected());
+            assertThat(captured(order))
+                    .as("it pays the invoice, and not the order")
+                    .isEqualTo(first.agreed());
+            holds.release(order.id(), new Releasing(null, "All well"));
+            shipping.ship(order.id(), new NewShipment(null, null, null));
+            Patience.until("the rest is invoiced", () -> invoices.of(order.id()).size() == 2);
+            var second = invoices.of(order.id()).getLast();
+            Patience.until("the rest is collected", () -> open(second).equals(second.collected()));
+            assertThat(captured(order)).isEqualTo(order.totals().total());
+            assertThat(payments.of(order.id()))
+                    .singleElement()
+                    .satisfies(payment -> assertThat(payment.held().isZero()).isTrue());
+            pay(second, second.collected());
+            assertThat(invoices.of(order.id()))
+                    .allSatisfy(invoice -> assertThat(invoice.status()).isEqualTo(InvoiceStatus.PAID));
+            assertThat(orders.get(order.id()).paymentStatus()).isEqualTo(PaymentStatus.PAID);
+            assertFoots();
+        });
+    }
+
+    private Money captured(Order order) {
+        return payments.captured(order.id(), order.totals().total().currency());
     }
 
     private void pay(Invoice invoice, Money amount) {

@@ -20,15 +20,16 @@ import tradepost.commerce.payments.Payment;
 import tradepost.commerce.payments.PaymentState;
 import tradepost.commerce.payments.Payments;
 import tradepost.commerce.payments.settlements.Settlements;
+import tradepost.commerce.payments.transfers.AssignedLine;
 import tradepost.commerce.payments.transfers.ReadStatement;
 import tradepost.commerce.payments.transfers.StatementFile;
 import tradepost.commerce.payments.transfers.StatementFormat;
 import tradepost.commerce.payments.transfers.Statements;
-import tradepost.commerce.receivables.Applying;
 import tradepost.commerce.receivables.Receivables;
 import tradepost.commerce.receivables.Unapplying;
 import tradepost.db.ids.OpenItemId;
 import tradepost.db.ids.PaymentApplicationId;
+import tradepost.db.ids.StatementLineId;
 import tradepost.kernel.Money;
 import tradepost.kernel.db.Db;
 import tradepost.platform.tenants.Tenant;
@@ -205,9 +206,13 @@ class PaidByInvoiceTest {
         assertThat(facts("payments.taken_off")).isEqualTo(1);
         foots();
         in(shop, () -> {
-            var credit = new OpenItemId(db.fetchSingle("select id from receivables.item where kind = 'payment'")
+            var line = new StatementLineId(
+                    db.fetchSingle("select id from payments.statement_line").get(0, UUID.class));
+            var debt = new OpenItemId(db.fetchSingle(
+                            "select id from receivables.item where document_id = ?",
+                            right.id().value())
                     .get(0, UUID.class));
-            receivables.apply(right.id(), new Applying(credit, null, null, "Meant for this one"));
+            statements.assign(line, new AssignedLine(null, debt));
         });
         assertThat(status(right)).isEqualTo(PaymentStatus.PAID);
         assertThat(read(wrong.total(), own.getPath().replace("/pay/transfer/", ""))

@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tradepost.commerce.credit.Credit;
+import tradepost.commerce.credit.Granting;
 import tradepost.commerce.orders.Changing;
 import tradepost.commerce.orders.Charging;
 import tradepost.commerce.orders.Completed;
@@ -66,6 +68,9 @@ public abstract class KeptStory {
 
     @Inject
     protected Payments payments;
+
+    @Inject
+    protected Credit credit;
 
     @Inject
     protected NightWatch night;
@@ -322,6 +327,21 @@ public abstract class KeptStory {
         assertThat(status(order)).isEqualTo(PaymentStatus.PAID);
         Patience.until(
                 "nobody waits for the transfer",
+                () -> in(shop, () -> payments.of(order.order().id()).getFirst()).status() == PaymentState.VOIDED);
+        refuses(order, null, no -> assertThat(no.code()).isEqualTo("nothing_asked"));
+    }
+
+    @Test
+    void what_is_owed_on_account_is_charged_and_owed_no_more() {
+        if (!chargesAlone()) return;
+        keep(anna);
+        in(shop, () -> credit.grant(new Granting(anna.account(), Money.of("500.00", "INR"), null, null, true)));
+        var order = bought(anna, "on_account");
+        assertThat(charge(order, null).captured())
+                .isEqualTo(order.order().totals().total());
+        assertThat(status(order)).isEqualTo(PaymentStatus.PAID);
+        Patience.until(
+                "nothing is owed on account",
                 () -> in(shop, () -> payments.of(order.order().id()).getFirst()).status() == PaymentState.VOIDED);
         refuses(order, null, no -> assertThat(no.code()).isEqualTo("nothing_asked"));
     }

@@ -161,6 +161,16 @@ final class SampleOrders {
                 payments(),
                 justPlaced ? List.of() : shipments(),
                 justPlaced ? List.of() : documents(),
+                justPlaced
+                        ? List.of()
+                        : List.of(new OrderPage.Due(
+                                "INV/26-27/000001",
+                                "₹290",
+                                List.of(Texts.of(locale, "due_collected", "206C(1)", "1%", "₹290", "INV/26-27/000001")),
+                                "5 December 2026",
+                                "50100440001002, IFSC HDFC0000044",
+                                "RF18 INV2 6270 0000 1",
+                                "upi://pay?pa=teapot@bank")),
                 justPlaced ? "/pay/1" : "",
                 justPlaced,
                 "/order/x/cancel",

@@ -146,6 +146,45 @@ class TaxDocumentsTest extends TaxStory {
     }
 
     @Test
+    void each_invoice_bears_the_rate_of_its_day_and_the_threshold_is_the_years() {
+        create(
+                "withholding_rules",
+                "{'country':'IN','section':'206C(1H)','kind':'tds','rate':'0.1','valid_until':'2026-03-10','threshold':{'amount':'1000.00','currency':'INR'},'currency':'INR'}");
+        create(
+                "withholding_rules",
+                "{'country':'IN','section':'206C(1H)','kind':'tds','rate':'0.075','valid_from':'2026-03-10','threshold':{'amount':'1000.00','currency':'INR'},'currency':'INR'}");
+        var before = LocalDate.of(2026, 3, 9);
+        var since = LocalDate.of(2026, 3, 10);
+        record(document(TaxDocument.State.COMMITTED, UUID.randomUUID(), null, before, 900_00));
+        var first = UUID.randomUUID();
+        record(document(TaxDocument.State.COMMITTED, first, null, before, 600_00));
+        assertThat(withheld()).as("0.1 % of 500.00").containsExactly(50L);
+        var second = UUID.randomUUID();
+        record(document(TaxDocument.State.COMMITTED, second, null, since, 400_00));
+        assertThat(withheld())
+                .as("0.075 % of 400.00: the threshold was passed under the earlier rate, which stays for what bore it")
+                .containsExactlyInAnyOrder(50L, 30L);
+        record(document(TaxDocument.State.ADJUSTED, UUID.randomUUID(), first, since, 600_00));
+        record(document(TaxDocument.State.ADJUSTED, UUID.randomUUID(), second, since, 400_00));
+        assertThat(withheld())
+                .as("back at the rate it was withheld at")
+                .containsExactlyInAnyOrder(50L, 30L, -50L, -30L);
+    }
+
+    @Test
+    void a_rate_that_is_written_anew_holds_for_what_comes_after_and_documents_keep_theirs() {
+        rule();
+        var first = UUID.randomUUID();
+        record(document(TaxDocument.State.COMMITTED, first, null, MARCH, 2000_00));
+        in(shop, () -> db.write(() -> db.execute("update taxes.withholding_rule set rate = 2000")));
+        record(document(TaxDocument.State.COMMITTED, UUID.randomUUID(), null, MARCH, 1000_00));
+        assertThat(withheld()).as("0.1 % and 0.2 % of 1000.00 each").containsExactlyInAnyOrder(100L, 200L);
+        assertThat(in(shop, () -> documents.deducted(List.of(first))).get(first))
+                .singleElement()
+                .satisfies(one -> assertThat(one.rate()).isEqualTo(Rate.percent("0.1")));
+    }
+
+    @Test
     void what_was_credited_counts_for_no_threshold_whether_anything_was_withheld_then_or_not() {
         rule();
         var first = UUID.randomUUID();

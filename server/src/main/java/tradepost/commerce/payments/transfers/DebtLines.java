@@ -47,6 +47,10 @@ class DebtLines {
                 : keepers.get().orders(numbers);
     }
 
+    void lock(Collection<OrderId> orders) {
+        if (keepers.isResolvable()) keepers.get().lock(orders);
+    }
+
     /** All lines, of which those that quoted no payment are looked at. */
     List<Line> judged(List<Line> lines) {
         var quoted = new HashMap<Line, Collection<String>>();

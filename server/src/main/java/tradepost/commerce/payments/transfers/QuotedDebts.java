@@ -19,6 +19,9 @@ public interface QuotedDebts {
     /** The orders that were invoiced under these numbers. */
     List<OrderId> orders(Collection<String> numbers);
 
+    /** Keeps orders, whose payments are kept already, as they are until the transaction ends. */
+    void lock(Collection<OrderId> orders);
+
     /** Those of these numbers that are debts, settled or not; they stay as they are until the transaction ends. */
     List<Debt> quoted(Collection<String> numbers);
 

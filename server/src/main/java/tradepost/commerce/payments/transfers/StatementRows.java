@@ -1,6 +1,7 @@
 package tradepost.commerce.payments.transfers;
 
 import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.when;
 import static tradepost.db.payments.Tables.STATEMENT_LINE;
 
 import jakarta.inject.Inject;
@@ -23,11 +24,17 @@ import tradepost.kernel.db.Db;
 @Singleton
 class StatementRows {
     private static final String INSERT = """
-            insert into payments.statement_line (id, mark, booked_on, currency, amount_minor, words, payer, reference, outcome, payment_id, open_item_id, created_at, updated_at)
-            select id, mark, booked_on::date, currency, amount, words, payer, reference, outcome, payment_id, open_item_id, ?::timestamptz, ?::timestamptz
-            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::uuid[])
-                as n (id, mark, booked_on, currency, amount, words, payer, reference, outcome, payment_id, open_item_id)
+            insert into payments.statement_line (id, mark, booked_on, currency, amount_minor, part_minor, words, payer, outcome, created_at, updated_at)
+            select id, mark, booked_on::date, currency, amount, amount, words, payer, 'unknown', ?::timestamptz, ?::timestamptz
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[]) as n (id, mark, booked_on, currency, amount, words, payer)
+            order by mark
             on conflict (tenant_id, mark) do nothing
+            returning mark
+            """;
+    private static final String JUDGED = """
+            update payments.statement_line l set reference = n.reference, outcome = n.outcome, payment_id = n.payment, open_item_id = n.debt
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::uuid[]) as n (id, reference, outcome, payment, debt)
+            where l.id = n.id and n.outcome <> 'unknown'
             """;
     private final Db db;
 
@@ -81,7 +88,7 @@ class StatementRows {
     /** What came for these references before, and was not enough. */
     Map<String, Long> waiting(Collection<String> references) {
         var waiting = new HashMap<String, Long>();
-        db.select(STATEMENT_LINE.REFERENCE, sum(STATEMENT_LINE.AMOUNT_MINOR).cast(Long.class))
+        db.select(STATEMENT_LINE.REFERENCE, sum(STATEMENT_LINE.PART_MINOR).cast(Long.class))
                 .from(STATEMENT_LINE)
                 .where(
                         STATEMENT_LINE.REFERENCE.in(references),
@@ -103,25 +110,37 @@ class StatementRows {
                 .execute();
     }
 
-    void insert(List<Line> lines) {
+    /** Those that nobody has written before: whoever reads the same lines at this moment waits here, and finds them written. */
+    List<Line> inserted(List<Line> lines) {
         var now = Time.now();
+        var fresh = db.fetch(
+                        INSERT,
+                        now,
+                        now,
+                        Columns.ids(lines, Line::id),
+                        Columns.texts(lines, Line::mark),
+                        Columns.texts(lines, line -> line.entry().bookedOn().toString()),
+                        Columns.texts(
+                                lines, line -> line.entry().amount().currency().getCurrencyCode()),
+                        Columns.longs(lines, line -> line.entry().amount().minor()),
+                        Columns.texts(lines, line -> line.entry().text()),
+                        Columns.texts(lines, line -> line.entry().payer()))
+                .intoSet(0, String.class);
+        return lines.stream().filter(line -> fresh.contains(line.mark())).toList();
+    }
+
+    /** What became of lines that were just written. */
+    void judged(List<Line> lines) {
         db.execute(
-                INSERT,
-                now,
-                now,
+                JUDGED,
                 Columns.ids(lines, Line::id),
-                Columns.texts(lines, Line::mark),
-                Columns.texts(lines, line -> line.entry().bookedOn().toString()),
-                Columns.texts(lines, line -> line.entry().amount().currency().getCurrencyCode()),
-                Columns.longs(lines, line -> line.entry().amount().minor()),
-                Columns.texts(lines, line -> line.entry().text()),
-                Columns.texts(lines, line -> line.entry().payer()),
                 Columns.texts(lines, Line::reference),
                 Columns.texts(lines, line -> line.outcome().code()),
                 Columns.ids(lines, Line::payment),
                 Columns.ids(lines, Line::debt));
     }
 
+    /** The line with what of it is to be matched. */
     Line lock(StatementLineId id) {
         return db.selectFrom(STATEMENT_LINE)
                 .where(STATEMENT_LINE.ID.eq(id))
@@ -130,7 +149,7 @@ class StatementRows {
                         id,
                         new StatementEntry(
                                 row.get(STATEMENT_LINE.BOOKED_ON),
-                                Money.of(row.get(STATEMENT_LINE.AMOUNT_MINOR), row.get(STATEMENT_LINE.CURRENCY)),
+                                Money.of(row.get(STATEMENT_LINE.PART_MINOR), row.get(STATEMENT_LINE.CURRENCY)),
                                 row.get(STATEMENT_LINE.WORDS),
                                 row.get(STATEMENT_LINE.PAYER),
                                 ""),
@@ -157,5 +176,27 @@ class StatementRows {
                 .set(STATEMENT_LINE.VERSION, STATEMENT_LINE.VERSION.plus(1))
                 .where(STATEMENT_LINE.ID.eq(line.id()))
                 .execute();
+    }
+
+    /** What was taken off a debt again waits in the inbox; so does what had been taken off before and was not matched since. */
+    void reopen(StatementLineId id, long minor, String reason) {
+        var before = STATEMENT_LINE.OUTCOME.eq(LineOutcome.UNKNOWN.code());
+        db.update(STATEMENT_LINE)
+                .set(
+                        STATEMENT_LINE.PART_MINOR,
+                        when(before, STATEMENT_LINE.PART_MINOR).otherwise(0L).plus(minor))
+                .set(STATEMENT_LINE.OUTCOME, LineOutcome.UNKNOWN.code())
+                .set(STATEMENT_LINE.REFERENCE, "")
+                .setNull(STATEMENT_LINE.PAYMENT_ID)
+                .setNull(STATEMENT_LINE.OPEN_ITEM_ID)
+                .set(STATEMENT_LINE.REASON, reason)
+                .set(STATEMENT_LINE.UPDATED_AT, Time.now())
+                .set(STATEMENT_LINE.VERSION, STATEMENT_LINE.VERSION.plus(1))
+                .where(STATEMENT_LINE.ID.eq(id))
+                .execute();
+    }
+
+    boolean exists(StatementLineId id) {
+        return db.fetchExists(STATEMENT_LINE, STATEMENT_LINE.ID.eq(id));
     }
 }

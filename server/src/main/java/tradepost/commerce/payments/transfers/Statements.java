@@ -20,6 +20,7 @@ import tradepost.commerce.payments.Payments;
 import tradepost.commerce.payments.transfers.StatementRows.Line;
 import tradepost.db.ids.PaymentId;
 import tradepost.db.ids.StatementLineId;
+import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 import tradepost.kernel.db.Db;
 import tradepost.kernel.verbs.Verb;
@@ -63,10 +64,10 @@ public class Statements {
     public ReadStatement read(StatementFile file) {
         var entries = entries(file);
         return db.write(() -> {
-            var fresh = fresh(entries);
+            var fresh = rows.inserted(fresh(entries));
             lock(fresh);
             var judged = debts.judged(judged(fresh));
-            rows.insert(judged);
+            rows.judged(judged);
             return new ReadStatement(
                     entries.size() - fresh.size(),
                     count(judged, LineOutcome.MATCHED),
@@ -96,12 +97,13 @@ public class Statements {
         return LineFile.fresh(lines, Line::mark, rows::known);
     }
 
-    /** All payments that may be about to come, in one order: two statements at once would else wait for each other. */
+    /** All that may be about to be paid, payments first and orders second, each in one order: two statements at once would else wait for each other. */
     private void lock(List<Line> lines) {
         var orders = new HashSet<>(debts.orders(lines));
         orders.addAll(
                 money.orders(quoted(lines).stream().map(Operation::payment).toList()));
         money.lock(orders);
+        debts.lock(orders);
     }
 
     private List<Operation> quoted(List<Line> lines) {
@@ -199,5 +201,15 @@ public class Statements {
                         "line_closed", "This line is %s already", line.outcome().code());
             rows.save(line.as(LineOutcome.IGNORED), why.reason());
         });
+    }
+
+    /**
+     * Within the transaction that takes money off a debt: the line that brought it waits in the inbox again, with so much of it. False where no line
+     * brought it.
+     */
+    public boolean reopen(StatementLineId id, Money amount, String reason) {
+        if (!rows.exists(id)) return false;
+        rows.reopen(id, amount.minor(), reason);
+        return true;
     }
 }
