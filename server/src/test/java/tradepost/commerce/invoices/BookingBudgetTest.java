@@ -27,7 +27,7 @@ import tradepost.testing.Shops;
 @QuarkusTest
 @QuarkusTestResource(OwnDatabase.class)
 class BookingBudgetTest {
-    private static final int BUDGET = 16;
+    private static final int BUDGET = 14;
 
     @Inject
     Shops shops;
