@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,17 @@ public final class Cost implements AutoCloseable {
 
     /** Runs it as the worker does, by the plan that holds for all values, and says how many pages it looked at. */
     public int pages(String written, Object... values) throws SQLException {
+        return pages("tradepost_worker", written, values);
+    }
+
+    /** The same as the application does for a shop. */
+    public int pagesOf(UUID shop, String written, Object... values) throws SQLException {
+        execute("set local enable_seqscan = off");
+        execute("select set_config('app.tenant', '" + shop + "', true)");
+        return pages("tradepost_app", written, values);
+    }
+
+    private int pages(String role, String written, Object... values) throws SQLException {
         var number = new AtomicInteger();
         var numbered = Pattern.compile("\\?")
                 .matcher(written)
@@ -36,7 +48,7 @@ public final class Cost implements AutoCloseable {
         var told = Arrays.stream(values).map(value -> "'" + value + "'").collect(Collectors.joining(", "));
         execute("set local plan_cache_mode = force_generic_plan");
         execute("prepare measured as " + numbered);
-        execute("set local role tradepost_worker");
+        execute("set local role " + role);
         try (var sql = keeper.createStatement();
                 var plan =
                         sql.executeQuery("explain (analyze, buffers, format json) execute measured (" + told + ")")) {

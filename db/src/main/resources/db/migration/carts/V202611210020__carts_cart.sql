@@ -26,7 +26,7 @@ create table carts.cart (
 comment on table carts.cart is 'A basket on its way to an order. [id:crt Cart]';
 comment on column carts.cart.idle_since is 'The day of the last change: a cart that changes often leaves the indexes alone';
 comment on column carts.cart.shipping_method_id is '[ref:shm]';
-create index cart_account on carts.cart (tenant_id, account_id, status);
+create index cart_account on carts.cart (tenant_id, account_id, status) where account_id is not null;
 create index cart_idle on carts.cart (idle_since) where status = 'open';
 call kernel.protect('carts.cart');
 create policy worker on carts.cart to tradepost_worker using (true);

@@ -31,6 +31,7 @@ declare
     hidden text := case when soft then 'case when %1$s.deleted_at is null then %1$s.%2$I end' else '%1$s.%2$I' end;
     added text := (select string_agg(format('(%L, ' || format(hidden, 'r', name) || ')', place || '.' || name), ', ') from unnest(columns) name);
     changed text := (select string_agg(format('(%L, %s, %s)', place || '.' || name, format(hidden, 'old', name), format(hidden, 'new', name)), ', ') from unnest(columns) name);
+    had text := (select string_agg(format('length(%s) > 0', format(hidden, 'old', name)), ' or ') from unnest(columns) name);
     differs text := (select string_agg(format('old.%1$I is distinct from new.%1$I', name), ' or ')
         from unnest(columns || case when soft then array['deleted_at'] else '{}' end) name);
 begin
@@ -46,9 +47,11 @@ begin
                 select r.tenant_id, r.id, v.field, w from added r
                 cross join lateral (values %s) v (field, value) cross join lateral unnest(kernel.words(v.value)) w;
             when 'UPDATE' then
-                delete from kernel.word w using (values %s) v (field, was, becomes) cross join lateral unnest(kernel.words(v.was)) gone
-                where w.tenant_id = new.tenant_id and w.field = v.field and w.word = gone and w.record_id = new.id
-                  and gone <> all (coalesce(kernel.words(v.becomes), '{}'));
+                if %s then
+                    delete from kernel.word w using (values %s) v (field, was, becomes) cross join lateral unnest(kernel.words(v.was)) gone
+                    where w.tenant_id = new.tenant_id and w.field = v.field and w.word = gone and w.record_id = new.id
+                      and gone <> all (coalesce(kernel.words(v.becomes), '{}'));
+                end if;
                 insert into kernel.word (tenant_id, record_id, field, word)
                 select new.tenant_id, new.id, v.field, w from (values %s) v (field, was, becomes)
                 cross join lateral unnest(kernel.words(v.becomes)) w
@@ -59,7 +62,7 @@ begin
             end case;
             return null;
         end $f$
-        $body$, maker, added, changed, changed, added);
+        $body$, maker, added, had, changed, changed, added);
     execute format('create trigger words_added after insert on %s referencing new table as added for each statement execute function %s()', target, maker);
     execute format('create trigger words_changed after update on %s for each row when (%s) execute function %s()', target, differs, maker);
     execute format('create trigger words_gone after delete on %s referencing old table as gone for each statement execute function %s()', target, maker);

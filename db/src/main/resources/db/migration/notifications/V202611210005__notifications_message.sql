@@ -17,14 +17,13 @@ create table notifications.message (
     updated_at timestamptz not null,
     version bigint not null default 1,
     primary key (tenant_id, id),
-    unique (tenant_id, template, cause_id)
+    unique (tenant_id, cause_id, template)
 );
 comment on table notifications.message is 'A message to one person; at most one of a template for a cause. [id:msg Message]';
 comment on column notifications.message.status is '[=queued Will be sent] [=sent Given to the mail server] [=failed Given up]';
 comment on column notifications.message.recipient is '[search]';
 comment on column notifications.message.subject is '[search]';
 create index message_recipient on notifications.message (tenant_id, recipient, id);
-create index message_cause on notifications.message (tenant_id, cause_id);
 create index message_created on notifications.message (tenant_id, created_at, id);
 create index message_old on notifications.message (created_at);
 call kernel.protect('notifications.message');

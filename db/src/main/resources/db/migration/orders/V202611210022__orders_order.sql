@@ -68,7 +68,7 @@ comment on column orders.sales_order.collect_at is 'Where the buyer comes for th
 comment on column orders.sales_order.settled_at is 'When the payment step of the completion was answered; empty while its outcome is open';
 create index sales_order_placed on orders.sales_order (tenant_id, placed_at, id);
 create index sales_order_status on orders.sales_order (tenant_id, status, placed_at, id);
-create index sales_order_account on orders.sales_order (tenant_id, account_id, placed_at, id);
+create index sales_order_account on orders.sales_order (tenant_id, account_id, placed_at, id) where account_id is not null;
 create index sales_order_email on orders.sales_order (tenant_id, email, placed_at, id);
 call kernel.protect('orders.sales_order');
 

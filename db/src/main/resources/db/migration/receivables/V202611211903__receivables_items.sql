@@ -47,7 +47,7 @@ create unique index item_document on receivables.item (tenant_id, kind, document
 create index item_of_document on receivables.item (tenant_id, document_id, id);
 create index item_order on receivables.item (tenant_id, order_id, id);
 create index item_payment_reference on receivables.item (tenant_id, payment_reference, id);
-create index item_customer on receivables.item (tenant_id, customer_id, id);
+create index item_customer on receivables.item (tenant_id, customer_id, id) where customer_id is not null;
 create index item_debtor on receivables.item (tenant_id, debtor, issued_on, id);
 create index item_open on receivables.item (tenant_id, debtor, id) where closed_on is null;
 create index item_closed on receivables.item (tenant_id, closed_on, id);

@@ -39,8 +39,8 @@ comment on column taxes.document.number_check_id is 'The evidence for the buyer'
 comment on column taxes.document.round_off_minor is 'What the total was rounded by; not taxed';
 create index document_day on taxes.document (tenant_id, taxed_on, id);
 create index document_state on taxes.document (tenant_id, state, id);
-create index document_corrects on taxes.document (tenant_id, corrects_id, id);
-create index document_customer on taxes.document (tenant_id, customer_id, id);
+create index document_corrects on taxes.document (tenant_id, corrects_id, id) where corrects_id is not null;
+create index document_customer on taxes.document (tenant_id, customer_id, id) where customer_id is not null;
 call kernel.protect('taxes.document', true);
 
 create table taxes.document_line (

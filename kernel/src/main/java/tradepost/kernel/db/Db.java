@@ -133,6 +133,12 @@ public class Db extends DefaultDSLContext {
         required().untold.add(fact);
     }
 
+    /** Lets those who react within this transaction hear now what was told so far: for whoever goes on with what they make of it. */
+    public void hear() {
+        var work = required();
+        for (var end : ends) end.react(work);
+    }
+
     /** Adds a line to the audit; before and after are JSON or null. */
     public void audit(String action, String subject, String before, String after) {
         required().audit.add(new Work.AuditLine(action, subject, before, after));

@@ -60,7 +60,7 @@ class Telling implements TransactionEnd {
 
     @Override
     public void beforeCommit(Db db, Work work) {
-        reactWithin(work);
+        react(work);
         var lines = lines(work.audit);
         var personal = audited.subjects(lines);
         personal.addAll(told.subjects(work.facts));
@@ -70,7 +70,8 @@ class Telling implements TransactionEnd {
     }
 
     /** Reactions may tell further facts; all of them are heard before anything is stored. */
-    private void reactWithin(Work work) {
+    @Override
+    public void react(Work work) {
         for (Fact fact; (fact = work.untold.poll()) != null; ) {
             work.facts.add(fact);
             for (var subscription : registry.within(fact)) subscription.hear(fact);

@@ -132,12 +132,15 @@ public class Edge {
     }
 
     private Done finishedLater(VerbDefinition verb, String subject, Object input, String body, String key) {
-        var result = verb.call().apply(subject, input);
-        return db.write(() -> finished(verb, subject, told(input, body), key, result));
+        var ending = new Ending(verb.name(), result -> finished(verb, subject, told(input, body), key, result));
+        var result = ending.during(() -> verb.call().apply(subject, input));
+        return ending.done() == null
+                ? db.write(() -> finished(verb, subject, told(input, body), key, result))
+                : ending.done();
     }
 
     /** What a verb returned and, where there was a key, the answer that was kept under it. */
-    private record Done(Object result, String kept) {}
+    record Done(Object result, String kept) {}
 
     private Done finished(VerbDefinition verb, String subject, String body, String key, Object result) {
         db.audit(verb.name(), subject == null ? made(verb, result) : subject, null, body);

@@ -91,6 +91,11 @@ class CartChanging {
         return holding.hold(cart.id(), found.wishes(), cart.isBuying());
     }
 
+    /** A cart that is about to become an order. */
+    Cart bought(CartRow cart) {
+        return priced(cart, rows.lines(cart.id()), found -> holding.held(cart.id(), found.wishes()));
+    }
+
     /** A cart that is only looked at. */
     Cart priced(CartRow cart) {
         return priced(cart, rows.lines(cart.id()), found -> stock.available(cart.id(), found.wishes()));

@@ -164,7 +164,7 @@ public class Carts {
 
     /** The cart as it would be bought now, paid in the given way or, without one, in the way chosen before. */
     public Cart priced(LockedCart cart, String paymentMethod) {
-        return priced(paymentMethod == null ? cart.row() : cart.row().paidBy(paymentMethod));
+        return changing.bought(paymentMethod == null ? cart.row() : cart.row().paidBy(paymentMethod));
     }
 
     /** What goods come to at prices that were agreed: the one calculation of carts, for an order that changes. */

@@ -90,6 +90,10 @@ record Draft(
         return Secret.sha256(key.getBytes(StandardCharsets.UTF_8));
     }
 
+    boolean isOpen() {
+        return lines.stream().noneMatch(line -> line.account().isClosed());
+    }
+
     /** Closed accounts take no entries; one that repeats an older posting is not asked. */
     void demandOpen() {
         for (var line : lines) {

@@ -12,8 +12,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jooq.Record;
 import tradepost.db.ids.LedgerAccountId;
 import tradepost.db.ids.LedgerEntryId;
@@ -26,20 +26,24 @@ import tradepost.kernel.db.Db;
 /** Writes postings and reads them. The key is claimed first: of two at once the second waits and then finds the posting of the first. */
 @Singleton
 class Journal {
-    private static final String CLAIM = """
-            insert into ledger.posting (id, key, fingerprint, posted_on, posted_at, text, reference_type, reference_id, reverses_id)
-            select id, key, fingerprint, posted_on, ?::timestamptz, text, reference_type, reference_id, reverses_id
-            from unnest(?::uuid[], ?::text[], ?::bytea[], ?::date[], ?::text[], ?::text[], ?::text[], ?::uuid[])
-                p (id, key, fingerprint, posted_on, text, reference_type, reference_id, reverses_id)
-            order by key
-            on conflict do nothing
-            returning id
-            """;
+    // An account is shared by whoever posts to it, so that here it is known for good whether one of them is guarded.
     private static final String WRITE = """
-            insert into ledger.entry (id, posting_id, account_id, position, amount, unit, posted_on)
-            select id, posting_id, account_id, position, amount, unit, posted_on
-            from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::date[])
-                e (id, posting_id, account_id, position, amount, unit, posted_on)
+            with posted as (
+                insert into ledger.posting (id, key, fingerprint, posted_on, posted_at, text, reference_type, reference_id, reverses_id)
+                select id, key, fingerprint, posted_on, ?::timestamptz, text, reference_type, reference_id, reverses_id
+                from unnest(?::uuid[], ?::text[], ?::bytea[], ?::date[], ?::text[], ?::text[], ?::text[], ?::uuid[])
+                    p (id, key, fingerprint, posted_on, text, reference_type, reference_id, reverses_id)
+                order by key
+                on conflict do nothing
+                returning id
+            ), entered as (
+                insert into ledger.entry (id, posting_id, account_id, position, amount, unit, posted_on)
+                select id, posting_id, account_id, position, amount, unit, posted_on
+                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::date[])
+                    e (id, posting_id, account_id, position, amount, unit, posted_on)
+                where posting_id in (select id from posted)
+            )
+            select id, exists (select from ledger.balance where account_id = any (?::uuid[])) as guarded from posted
             """;
     private static final String READ = """
             select p.id, p.key, p.fingerprint, p.posted_on, p.posted_at, p.text, p.reference_type, p.reference_id, p.reverses_id,
@@ -69,52 +73,20 @@ class Journal {
     /** Posts what is new and gives all postings by their keys, those included that were there before with the same content. */
     Map<String, Posting> post(List<Draft> drafts) {
         var now = Time.now();
-        var claimed = claim(drafts, now);
+        var fresh = write(drafts, now);
         var postings = new LinkedHashMap<String, Posting>();
-        var fresh = new ArrayList<Draft>();
-        for (var draft : drafts) {
-            if (!claimed.contains(draft.id())) continue;
-            fresh.add(draft);
-            postings.put(draft.key(), draft.posted(now));
-        }
-        var repeated =
-                drafts.stream().filter(draft -> !claimed.contains(draft.id())).toList();
+        fresh.forEach(draft -> postings.put(draft.key(), draft.posted(now)));
+        var repeated = drafts.stream()
+                .filter(draft -> !postings.containsKey(draft.key()))
+                .toList();
         if (!repeated.isEmpty()) postings.putAll(known(repeated));
-        if (!fresh.isEmpty()) write(fresh, now);
         fresh.forEach(this::tell);
         return postings;
     }
 
     /** Writes postings of the past, of which nobody is told; one whose key is there stays as it is. */
     void recall(List<Draft> drafts) {
-        var now = Time.now();
-        var claimed = claim(drafts, now);
-        var fresh =
-                drafts.stream().filter(draft -> claimed.contains(draft.id())).toList();
-        if (!fresh.isEmpty()) write(fresh, now);
-    }
-
-    private Set<LedgerPostingId> claim(List<Draft> drafts, Instant now) {
-        return new HashSet<>(db.fetch(
-                        CLAIM,
-                        now,
-                        Columns.ids(drafts, Draft::id),
-                        Columns.texts(drafts, Draft::key),
-                        drafts.stream().map(Draft::fingerprint).toArray(byte[][]::new),
-                        Columns.dates(drafts, Draft::on),
-                        Columns.texts(drafts, Draft::text),
-                        Columns.texts(
-                                drafts,
-                                draft -> draft.reference() == null
-                                        ? null
-                                        : draft.reference().type()),
-                        Columns.texts(
-                                drafts,
-                                draft -> draft.reference() == null
-                                        ? null
-                                        : draft.reference().id()),
-                        Columns.ids(drafts, Draft::reverses))
-                .map(row -> LedgerPostingId.of(row.get(0, UUID.class))));
+        write(drafts, Time.now());
     }
 
     private Map<String, Posting> known(List<Draft> repeated) {
@@ -135,45 +107,71 @@ class Journal {
         return postings;
     }
 
-    private void write(List<Draft> drafts, Instant now) {
-        drafts.forEach(Draft::demandOpen);
-        var lines = new ArrayList<Draft.Line>();
+    /** Writes those that are new, and moves their accounts; gives them back. Nothing is entered to an account that is closed. */
+    private List<Draft> write(List<Draft> drafts, Instant now) {
+        var rows = db.fetch(WRITE, values(drafts, now));
+        var claimed = new HashSet<>(rows.map(row -> LedgerPostingId.of(row.get(0, UUID.class))));
+        var fresh =
+                drafts.stream().filter(draft -> claimed.contains(draft.id())).toList();
+        fresh.forEach(Draft::demandOpen);
+        if (!rows.isEmpty() && rows.getFirst().get(1, boolean.class)) move(fresh);
+        for (var draft : fresh)
+            for (var line : draft.lines()) if (line.account().lots()) lots.apply(line, now);
+        return fresh;
+    }
+
+    private static Object[] values(List<Draft> drafts, Instant now) {
+        var entries = drafts.stream()
+                .filter(Draft::isOpen)
+                .flatMap(draft -> IntStream.range(0, draft.lines().size()).mapToObj(at -> new Entry(draft, at)))
+                .toList();
+        return new Object[] {
+            now,
+            Columns.ids(drafts, Draft::id),
+            Columns.texts(drafts, Draft::key),
+            drafts.stream().map(Draft::fingerprint).toArray(byte[][]::new),
+            Columns.dates(drafts, Draft::on),
+            Columns.texts(drafts, Draft::text),
+            Columns.texts(
+                    drafts,
+                    draft ->
+                            draft.reference() == null ? null : draft.reference().type()),
+            Columns.texts(
+                    drafts,
+                    draft ->
+                            draft.reference() == null ? null : draft.reference().id()),
+            Columns.ids(drafts, Draft::reverses),
+            Columns.ids(entries, entry -> entry.line().id()),
+            Columns.ids(entries, entry -> entry.draft().id()),
+            Columns.ids(entries, entry -> entry.line().account().id()),
+            Columns.longs(entries, entry -> (long) entry.position()),
+            Columns.longs(entries, entry -> entry.line().amount().minor()),
+            Columns.texts(entries, entry -> entry.line().amount().unit().code()),
+            Columns.dates(entries, entry -> entry.draft().on()),
+            Columns.ids(entries.stream()
+                    .map(entry -> entry.line().account().id())
+                    .distinct()
+                    .toList())
+        };
+    }
+
+    /** A line and its place in its posting. */
+    private record Entry(Draft draft, int position) {
+        Draft.Line line() {
+            return draft.lines().get(position);
+        }
+    }
+
+    private void move(List<Draft> drafts) {
         var changes = new LinkedHashMap<LedgerAccountId, Balances.Change>();
-        for (var draft : drafts) {
-            for (var line : draft.lines()) {
-                lines.add(line);
+        for (var draft : drafts)
+            for (var line : draft.lines())
                 changes.merge(
                         line.account().id(),
                         new Balances.Change(line.account(), line.change()),
                         (one, other) ->
                                 new Balances.Change(one.account(), Math.addExact(one.change(), other.change())));
-            }
-        }
         balances.move(List.copyOf(changes.values()));
-        entries(drafts, lines);
-        for (var line : lines) if (line.account().lots()) lots.apply(line, now);
-    }
-
-    private void entries(List<Draft> drafts, List<Draft.Line> lines) {
-        var postings = new ArrayList<LedgerPostingId>();
-        var days = new ArrayList<LocalDate>();
-        var positions = new ArrayList<Long>();
-        for (var draft : drafts) {
-            for (int i = 0; i < draft.lines().size(); i++) {
-                postings.add(draft.id());
-                days.add(draft.on());
-                positions.add((long) i);
-            }
-        }
-        db.execute(
-                WRITE,
-                Columns.ids(lines, Draft.Line::id),
-                Columns.ids(postings),
-                Columns.ids(lines, line -> line.account().id()),
-                positions.toArray(Long[]::new),
-                Columns.longs(lines, line -> line.amount().minor()),
-                Columns.texts(lines, line -> line.amount().unit().code()),
-                days.toArray(LocalDate[]::new));
     }
 
     private void tell(Draft draft) {

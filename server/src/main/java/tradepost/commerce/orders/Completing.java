@@ -15,6 +15,7 @@ import tradepost.db.ids.OrderId;
 import tradepost.db.ids.OrderLineId;
 import tradepost.kernel.Problem;
 import tradepost.kernel.db.Db;
+import tradepost.kernel.verbs.Ending;
 import tradepost.supply.stock.Stock;
 import tradepost.supply.stock.Wanted;
 
@@ -52,16 +53,28 @@ class Completing {
 
     Completed complete(CartId cart, Completion wish) {
         var begun = db.write(() -> begin(cart, wish));
-        var payment = pay(begun);
-        var order = reading.get(begun.order());
-        boolean failed =
-                payment != null && payment.status() == PaymentState.DECLINED && order.status() == OrderStatus.DRAFT;
-        if (failed)
-            throw Problem.conflict("payment_declined", "%s. Choose another way to pay", payment.failure())
-                    .with("order", order.id());
-        // How to send the money oneself stands with the order, whenever it is looked at; nobody must go there now.
-        var next = payment == null || payment.isOffline() ? null : payment.action();
-        return new Completed(order, begun.secret(), next);
+        var outcome = begun.toPay() == null
+                ? outcome(begun, settled(begun))
+                : payments.pay(begun.toPay(), payment -> ended(begun, payment));
+        if (outcome.isRefused())
+            throw Problem.conflict(
+                            "payment_declined",
+                            "%s. Choose another way to pay",
+                            outcome.payment().failure())
+                    .with("order", begun.order());
+        return outcome.completed(begun.secret());
+    }
+
+    /** What a payment, where there is one, came to for its order. */
+    private record Outcome(Order order, Payment payment) {
+        boolean isRefused() {
+            return payment != null && payment.status() == PaymentState.DECLINED && order.status() == OrderStatus.DRAFT;
+        }
+
+        /** How to send the money oneself stands with the order, whenever it is looked at; nobody must go there now. */
+        Completed completed(String secret) {
+            return new Completed(order, secret, payment == null || payment.isOffline() ? null : payment.action());
+        }
     }
 
     /** In one transaction: everything that is checked, copied and promised, and the intention to ask for the money. */
@@ -120,9 +133,19 @@ class Completing {
                 .toList();
     }
 
-    /** Outside any transaction: asks for the money, or, for a repeated completion, what became of it. */
-    private Payment pay(Begun begun) {
-        if (begun.toPay() != null) return payments.pay(begun.toPay());
+    /** The money's answer ends the call as well, unless there is nothing to show for it. */
+    private Outcome ended(Begun begun, Payment payment) {
+        var outcome = outcome(begun, payment);
+        if (!outcome.isRefused()) Ending.within(db, Orders.COMPLETE, outcome.completed(begun.secret()));
+        return outcome;
+    }
+
+    private Outcome outcome(Begun begun, Payment payment) {
+        return new Outcome(reading.get(begun.order()), payment);
+    }
+
+    /** For a repeated completion, outside any transaction: asks what became of the money. */
+    private Payment settled(Begun begun) {
         if (!begun.repeated()) return null;
         Payment last = null;
         for (var payment : payments.of(begun.order())) {

@@ -20,6 +20,7 @@ import tradepost.kernel.verbs.Verb;
 /** Orders: made from carts, then paid, held, shipped, refunded or cancelled. */
 @Singleton
 public class Orders {
+    static final String COMPLETE = "carts.complete";
     private final Db db;
     private final Completing completing;
     private final OrderReading reading;
@@ -51,12 +52,7 @@ public class Orders {
 
     /** Buys a cart. Completing it again gives the same order. */
     // Whoever tries stolen cards completes one cart after the other.
-    @Verb(
-            value = "carts.complete",
-            open = Verb.Open.TO_ALL,
-            transactional = false,
-            keyRequired = true,
-            limit = "120/3600")
+    @Verb(value = COMPLETE, open = Verb.Open.TO_ALL, transactional = false, keyRequired = true, limit = "120/3600")
     public Completed complete(CartId cart, Completion wish) {
         return completing.complete(cart, wish);
     }

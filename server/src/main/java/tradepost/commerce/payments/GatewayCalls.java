@@ -37,18 +37,29 @@ class GatewayCalls {
 
     /** Repeating it is harmless: the gateway knows the key. */
     Payment send(Operation operation) {
-        return call(operation, gateway -> switch (operation.kind()) {
-                    case PURCHASE -> gateway.purchase(operation);
-                    case AUTHORISE -> gateways.holding(operation.method()).authorise(operation);
-                    case CAPTURE -> gateways.holding(operation.method()).capture(operation);
-                    case VOID -> gateways.holding(operation.method()).free(operation);
-                    case REFUND -> gateway.refund(operation);
-                })
-                .payment();
+        return call(operation, request(operation), Called::payment);
+    }
+
+    /** As well goes on in the transaction in which the answer is recorded, once all within it have heard of it. */
+    <T> T send(Operation operation, Function<Payment, T> then) {
+        return call(operation, request(operation), called -> {
+            db.hear();
+            return then.apply(called.payment());
+        });
+    }
+
+    private Function<Gateway, Answer> request(Operation operation) {
+        return gateway -> switch (operation.kind()) {
+            case PURCHASE -> gateway.purchase(operation);
+            case AUTHORISE -> gateways.holding(operation.method()).authorise(operation);
+            case CAPTURE -> gateways.holding(operation.method()).capture(operation);
+            case VOID -> gateways.holding(operation.method()).free(operation);
+            case REFUND -> gateway.refund(operation);
+        };
     }
 
     Answer inquire(Operation operation) {
-        return call(operation, gateway -> gateway.inquire(operation)).answer();
+        return call(operation, gateway -> gateway.inquire(operation), Called::answer);
     }
 
     /**
@@ -69,20 +80,21 @@ class GatewayCalls {
 
     /** Never what was decided a moment ago: money that is held by now would be let go. */
     private void giveUp(Operation start) {
-        if (start.status().isOpen()) call(start, gateway -> gateway.cancel(start));
+        if (start.status().isOpen()) call(start, gateway -> gateway.cancel(start), Called::payment);
     }
 
     /** What a gateway said and what the payment became by it. */
     private record Called(Answer answer, Payment payment) {}
 
-    private Called call(Operation operation, Function<Gateway, Answer> request) {
+    private <T> T call(Operation operation, Function<Gateway, Answer> request, Function<Called, T> then) {
         if (db.inTransaction()) throw new IllegalStateException("A gateway is never called inside a transaction");
         try {
             var answer = request.apply(gateways.of(operation.method()));
-            return new Called(answer, answers.record(operation, answer));
+            return db.write(() -> then.apply(new Called(answer, answers.record(operation, answer))));
         } catch (Gateway.Unreachable e) {
             LOG.warnf("No answer to %s %s: %s", operation.kind(), operation.key(), e.getMessage());
-            return new Called(new Answer.Pending(""), answers.lost(operation, e.getMessage()));
+            return db.write(
+                    () -> then.apply(new Called(new Answer.Pending(""), answers.lost(operation, e.getMessage()))));
         }
     }
 }

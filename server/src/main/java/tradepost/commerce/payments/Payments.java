@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.function.Function;
 import tradepost.commerce.payments.Gateway.Answer;
 import tradepost.db.ids.OrderId;
 import tradepost.db.ids.PaymentId;
@@ -105,6 +106,11 @@ public class Payments {
     /** Sends what was just written down to its gateway and records the answer. */
     public Payment pay(Started started) {
         return calls.send(started.operation());
+    }
+
+    /** The same, and goes on with what became of it in the transaction that records the answer. */
+    public <T> T pay(Started started, Function<Payment, T> then) {
+        return calls.send(started.operation(), then);
     }
 
     /** Sends a started payment to its gateway, unless it was sent, and records the answer. */

@@ -25,6 +25,7 @@ class SandboxBank {
     private static final PreparedInsert REQUEST = PreparedInsert.into(
             SANDBOX_REQUEST, insert -> insert.onConflict(SANDBOX_REQUEST.TENANT_ID, SANDBOX_REQUEST.KEY)
                     .doNothing());
+    private static final String ITS_OWN = "The bank has transactions of its own";
     private final Db db;
     private final SandboxCharges charges;
     private final Duration delay;
@@ -67,33 +68,34 @@ class SandboxBank {
 
     /** Takes money from a card or only holds it, now or later; empty where it had an earlier request with this key. */
     Optional<Charge> charge(String key, String card, Money amount, String returnUrl, boolean hold) {
-        return alone(() -> {
-            var reference = "bank_" + Secret.random().reveal();
-            if (!first(key, reference, hold ? "authorise" : "purchase", amount, "")) return Optional.empty();
-            var status =
-                    switch (card) {
-                        case "sandbox_declined" -> Charge.Status.DECLINED;
-                        case "sandbox_challenge" -> Charge.Status.NEEDS_ACTION;
-                        case "sandbox_delayed" -> Charge.Status.PENDING;
-                        default -> hold ? Charge.Status.AUTHORISED : Charge.Status.CAPTURED;
-                    };
-            var taken = status == Charge.Status.CAPTURED ? amount : Money.zero(amount.currency());
-            var failure = status == Charge.Status.DECLINED ? "The card was declined" : null;
-            var charge = new Charge(
-                    reference,
-                    key,
-                    card,
-                    amount,
-                    taken,
-                    Money.zero(amount.currency()),
-                    status,
-                    failure,
-                    returnUrl,
-                    hold);
-            charges.insert(charge);
-            if (status == Charge.Status.PENDING) tellOf(reference, delay);
-            return Optional.of(charge);
-        });
+        if (db.inTransaction()) throw new IllegalStateException(ITS_OWN);
+        var status =
+                switch (card) {
+                    case "sandbox_declined" -> Charge.Status.DECLINED;
+                    case "sandbox_challenge" -> Charge.Status.NEEDS_ACTION;
+                    case "sandbox_delayed" -> Charge.Status.PENDING;
+                    default -> hold ? Charge.Status.AUTHORISED : Charge.Status.CAPTURED;
+                };
+        var zero = Money.zero(amount.currency());
+        var charge = new Charge(
+                "bank_" + Secret.random().reveal(),
+                key,
+                card,
+                amount,
+                status == Charge.Status.CAPTURED ? amount : zero,
+                zero,
+                status,
+                status == Charge.Status.DECLINED ? "The card was declined" : null,
+                returnUrl,
+                hold);
+        boolean first = status == Charge.Status.PENDING ? alone(() -> later(charge)) : charges.enter(charge);
+        return first ? Optional.of(charge) : Optional.empty();
+    }
+
+    private boolean later(Charge charge) {
+        if (!charges.enter(charge)) return false;
+        tellOf(charge.reference(), delay);
+        return true;
     }
 
     /** Takes money it holds, once per key and never more than it holds. */
@@ -235,7 +237,7 @@ class SandboxBank {
     }
 
     private <T> T alone(Supplier<T> work) {
-        if (db.inTransaction()) throw new IllegalStateException("The bank has transactions of its own");
+        if (db.inTransaction()) throw new IllegalStateException(ITS_OWN);
         return db.write(work);
     }
 }

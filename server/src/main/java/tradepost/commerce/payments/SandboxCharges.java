@@ -12,35 +12,48 @@ import tradepost.kernel.Money;
 import tradepost.kernel.Problem;
 import tradepost.kernel.Time;
 import tradepost.kernel.db.Db;
-import tradepost.kernel.db.PreparedInsert;
+import tradepost.kernel.db.LightWrites;
 
 /** What the sandbox bank has in its books, as stored. */
 @Singleton
 class SandboxCharges {
-    private static final PreparedInsert INSERT = PreparedInsert.into(SANDBOX_CHARGE);
+    private static final String ENTER = """
+            with asked as (
+                insert into payments.sandbox_request (key, charge, kind, amount_minor, currency, outcome, created_at)
+                values (?, ?, ?, ?, ?, '', ?::timestamptz)
+                on conflict (tenant_id, key) do nothing returning key, charge, amount_minor, currency, created_at)
+            insert into payments.sandbox_charge (reference, key, card, currency, amount_minor, captured_minor, status, failure, return_url, held, created_at, updated_at)
+            select charge, key, ?, currency, amount_minor, ?, ?, nullif(?::text, ''), ?, ?, created_at, created_at from asked
+            """;
     private final Db db;
+    private final LightWrites light;
 
     @Inject
-    SandboxCharges(Db db) {
+    SandboxCharges(Db db, LightWrites light) {
         this.db = db;
+        this.light = light;
     }
 
-    void insert(Charge charge) {
-        var now = Time.now();
-        INSERT.row()
-                .set(SANDBOX_CHARGE.REFERENCE, charge.reference())
-                .set(SANDBOX_CHARGE.KEY, charge.key())
-                .set(SANDBOX_CHARGE.CARD, charge.card())
-                .set(SANDBOX_CHARGE.CURRENCY, charge.amount().currency().getCurrencyCode())
-                .set(SANDBOX_CHARGE.AMOUNT_MINOR, charge.amount().minor())
-                .set(SANDBOX_CHARGE.CAPTURED_MINOR, charge.captured().minor())
-                .set(SANDBOX_CHARGE.STATUS, code(charge.status()))
-                .set(SANDBOX_CHARGE.FAILURE, charge.failure())
-                .set(SANDBOX_CHARGE.RETURN_URL, charge.returnUrl())
-                .set(SANDBOX_CHARGE.HELD, charge.held())
-                .set(SANDBOX_CHARGE.CREATED_AT, now)
-                .set(SANDBOX_CHARGE.UPDATED_AT, now)
-                .execute(db);
+    /**
+     * Enters a purchase with the request for it; false where there was an earlier request with its key. It waits for no disk: whoever is told of it writes that
+     * down in a transaction that brings both there, and of what a crash takes back nobody has heard.
+     */
+    boolean enter(Charge charge) {
+        return light.execute(
+                        ENTER,
+                        charge.key(),
+                        charge.reference(),
+                        charge.held() ? "authorise" : "purchase",
+                        charge.amount().minor(),
+                        charge.amount().currency().getCurrencyCode(),
+                        Time.now().toString(),
+                        charge.card(),
+                        charge.captured().minor(),
+                        code(charge.status()),
+                        charge.failure() == null ? "" : charge.failure(),
+                        charge.returnUrl(),
+                        charge.held())
+                == 1;
     }
 
     void change(String reference, Charge.Status status, Money captured) {

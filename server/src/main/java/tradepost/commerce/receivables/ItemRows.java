@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Record;
 import tradepost.db.ids.OpenItemId;
@@ -24,7 +25,7 @@ import tradepost.kernel.db.Prepared;
 /** Writes items and what is set against them: any number in one statement. Items are always locked in the order of their ids. */
 @Singleton
 class ItemRows {
-    private static final String WRITE = """
+    private static final String APPLY = """
             with applied as (
                 insert into receivables.application (id, debit_id, credit_id, amount_minor, applied_on, cause, reason, reverses_id, created_at)
                 select id, debit, credit, amount, ?::date, ?::text, ?::text, reverses, ?::timestamptz
@@ -35,6 +36,8 @@ class ItemRows {
                     remind_on = case when i.open_minor = m.amount then null when i.closed_on is null then i.remind_on else ?::date end
                 from unnest(?::uuid[], ?::bigint[]) m (id, amount) where i.id = m.id
             )
+            """;
+    private static final String WRITE = """
             insert into receivables.item (id, kind, document_id, number, order_id, customer_id, debtor, currency, amount_minor, open_minor, issued_on,
                 due_on, closed_on, remind_on, created_at, updated_at)
             select id, kind, document, number, order_id, customer, debtor, currency, amount, open, issued, due,
@@ -77,8 +80,7 @@ class ItemRows {
         }
         fresh.forEach(item -> moved.remove(item.id()));
         var ids = List.copyOf(moved.keySet());
-        db.execute(
-                WRITE,
+        var applied = List.<Object>of(
                 day.toString(),
                 cause,
                 reason,
@@ -92,7 +94,8 @@ class ItemRows {
                 day.toString(),
                 day.plusDays(1).toString(),
                 Columns.ids(ids),
-                Columns.longs(ids, moved::get),
+                Columns.longs(ids, moved::get));
+        var written = List.<Object>of(
                 day.toString(),
                 now,
                 now,
@@ -108,6 +111,12 @@ class ItemRows {
                 Columns.longs(fresh, item -> item.open().minor()),
                 Columns.dates(fresh, OpenItem::issuedOn),
                 Columns.dates(fresh, OpenItem::dueOn));
+        // Most items are set against nothing when they come.
+        if (rows.isEmpty()) db.execute(WRITE, written.toArray());
+        else
+            db.execute(
+                    APPLY + WRITE,
+                    Stream.concat(applied.stream(), written.stream()).toArray());
     }
 
     /** Items as they are now and stay until the transaction ends. */

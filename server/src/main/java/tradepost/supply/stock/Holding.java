@@ -5,10 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import tradepost.kernel.Id;
+import tradepost.kernel.Time;
 import tradepost.kernel.scope.Scope;
 import tradepost.kernel.settings.Setting;
 import tradepost.platform.settings.Settings;
@@ -40,7 +42,15 @@ public class Holding {
             .expireAfterWrite(Duration.ofSeconds(5))
             .build();
 
+    // Whoever completes a cart has just been at its checkout.
+    private final Cache<Id, Promise> promises = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(30))
+            .build();
+
     private record Wishes(Mode mode, Duration keep) {}
+
+    private record Promise(List<Wish> lines, Instant until) {}
 
     @Inject
     Holding(Settings settings, Stock stock, Reservations reservations) {
@@ -63,10 +73,22 @@ public class Holding {
                     case CHECKOUT -> buying;
                     case CART -> true;
                 };
+        promises.invalidate(cart);
         if (!held) return stock.available(cart, lines);
-        return reservations
-                .reserve(new Reserving(cart, lines, shop.keep(), Extent.BEST_EFFORT))
-                .lines();
+        var given = reservations.reserve(new Reserving(cart, lines, shop.keep(), Extent.BEST_EFFORT));
+        if (given.shortages().isEmpty()) promises.put(cart, new Promise(lines, given.until()));
+        return given.lines();
+    }
+
+    /**
+     * What each line of a cart that is about to be bought can have. Where all of them are held nothing is looked at: by the lock of the balances an order is
+     * promised what is there, and that has the last word.
+     */
+    public Map<Id, Availability> held(Id cart, List<Wish> lines) {
+        var promise = promises.getIfPresent(cart);
+        boolean all =
+                promise != null && promise.lines().equals(lines) && Time.now().isBefore(promise.until());
+        return all ? Map.of() : stock.available(cart, lines);
     }
 
     void forget(UUID shop) {

@@ -154,6 +154,20 @@ class CartHoldingTest {
     }
 
     @Test
+    void what_was_held_and_is_gone_since_is_not_sold() {
+        var hers = checkout(with(3));
+        in(shop, () -> db.write(() -> db.execute("update stock.reservation set expires_at = created_at")));
+        var his = checkout(with(3));
+        visit(shop, () -> orders.complete(his.id(), new Completion(his.secret(), null, null, null)));
+        assertThatThrownBy(() ->
+                        visit(shop, () -> orders.complete(hers.id(), new Completion(hers.secret(), null, null, null))))
+                .hasMessageContaining("sold out");
+        assertThat(visit(shop, () -> carts.get(hers.id(), new CartAccess(hers.secret())))
+                        .status())
+                .isEqualTo(CartStatus.OPEN);
+    }
+
+    @Test
     void a_line_says_how_much_of_it_comes_later() {
         in(
                 shop,

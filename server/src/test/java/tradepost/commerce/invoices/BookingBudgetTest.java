@@ -27,7 +27,7 @@ import tradepost.testing.Shops;
 @QuarkusTest
 @QuarkusTestResource(OwnDatabase.class)
 class BookingBudgetTest {
-    private static final int BUDGET = 18;
+    private static final int BUDGET = 14;
 
     @Inject
     Shops shops;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tradepost.db.ids.VariantId;
 import tradepost.kernel.Json;
+import tradepost.kernel.db.Db;
 import tradepost.platform.tenants.Tenant;
 import tradepost.testing.Caller;
 import tradepost.testing.Market;
@@ -30,6 +31,12 @@ class BuyingOverHttpTest {
     private static final String ADDRESS = """
             {"name":"Anna Rao","line1":"12 MG Road","city":"Bengaluru","region":"Karnataka","postcode":"560001","country":"IN"}""";
 
+    private static final String TOGETHER = """
+            select p.status || ', answered with ' || i.status || case when p.xmin = i.xmin then ', in one transaction' else '' end
+                || ', with ' || (select count(*) from kernel.audit where action = 'carts.complete') || ' line of the audit'
+            from payments.payment p cross join kernel.idempotency i where i.key = ?
+            """;
+
     @Inject
     Shops shops;
 
@@ -42,6 +49,9 @@ class BuyingOverHttpTest {
     @Inject
     Json json;
 
+    @Inject
+    Db db;
+
     private Tenant shop;
 
     @BeforeEach
@@ -50,11 +60,11 @@ class BuyingOverHttpTest {
     }
 
     private Caller.Answer act(String path, String body) {
-        return caller.post(
-                shop,
-                "/api/v1/carts/" + path,
-                Map.of("Idempotency-Key", UUID.randomUUID().toString()),
-                body);
+        return act(path, body, UUID.randomUUID().toString());
+    }
+
+    private Caller.Answer act(String path, String body, String key) {
+        return caller.post(shop, "/api/v1/carts/" + path, Map.of("Idempotency-Key", key), body);
     }
 
     private JsonNode done(String path, String body) {
@@ -89,6 +99,40 @@ class BuyingOverHttpTest {
         assertThat(bought.at("/order/payment_status").asText()).isEqualTo("paid");
         assertThat(bought.at("/order/totals/total/currency").asText()).isEqualTo("INR");
         assertThat(bought.at("/secret").asText()).isNotEmpty();
+    }
+
+    @Test
+    void the_money_and_the_answer_stand_together() {
+        var cart = filled(in(shop, () -> market.article("Teapot", "118.00", 5)));
+        var key = UUID.randomUUID().toString();
+        var wish = "{\"secret\":\"%s\"}".formatted(cart[1]);
+        var bought = act(cart[0] + "complete", wish, key);
+        assertThat(in(shop, () -> db.fetchSingle(TOGETHER, key)).into(String.class))
+                .isEqualTo("captured, answered with 200, in one transaction, with 1 line of the audit");
+        assertThat(act(cart[0] + "complete", wish, key).body()).isEqualTo(bought.body());
+    }
+
+    @Test
+    void a_refusal_is_recorded_and_keeps_no_answer() {
+        var cart = filled(in(shop, () -> market.article("Teapot", "118.00", 5)));
+        var key = UUID.randomUUID().toString();
+        var refused = act(
+                cart[0] + "complete",
+                "{\"secret\":\"%s\",\"payment_method\":\"sandbox_declined\"}".formatted(cart[1]),
+                key);
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(json.tree(refused.body()).get("code").asText()).isEqualTo("payment_declined");
+        assertThat(in(shop, () -> db.fetchSingle("select status from payments.payment")
+                        .into(String.class)))
+                .isEqualTo("declined");
+        assertThat(in(shop, () -> db.fetch("select from kernel.idempotency where key = ?", key)))
+                .isEmpty();
+        assertThat(done(
+                                cart[0] + "complete",
+                                "{\"secret\":\"%s\",\"payment_method\":\"sandbox_card\"}".formatted(cart[1]))
+                        .at("/order/status")
+                        .asText())
+                .isEqualTo("placed");
     }
 
     @Test
