@@ -29,6 +29,7 @@ import tradepost.kernel.entities.Entities;
 import tradepost.kernel.openapi.ApiEvolution;
 import tradepost.kernel.openapi.OpenApi;
 import tradepost.testing.ApiDocument;
+import tradepost.testing.Fixtures;
 import tradepost.testing.OwnDatabase;
 
 /**
@@ -239,10 +240,7 @@ class OpenApiTest {
     /** The schema is not ours to copy; where it was fetched, it decides. */
     @Test
     void the_official_schema_of_openapi_accepts_the_document() throws IOException {
-        var near = Path.of("../shared/fixtures");
-        var fixtures = Path.of(System.getProperty(
-                "tradepost.fixtures", (Files.exists(near) ? near : Path.of("../../shared/fixtures")).toString()));
-        var official = fixtures.resolve("standards/openapi-3.1.schema.json");
+        var official = Fixtures.path("standards/openapi-3.1.schema.json");
         assumeTrue(Files.exists(official), "the schema of the OpenAPI Initiative is not here: " + official);
         var schema =
                 JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(json.tree(Files.readString(official)));

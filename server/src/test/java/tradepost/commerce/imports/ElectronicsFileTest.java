@@ -16,11 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tradepost.commerce.catalogue.AttributeKind;
 import tradepost.commerce.catalogue.Slugs;
+import tradepost.testing.Fixtures;
 
 /** 19,406 real products, as they were published: what the rules make of them. Skipped where the file is not at hand. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ElectronicsFileTest {
-    private final Path file = ElectronicsFile.path();
+    private final Path file = Fixtures.path("catalogue/electronics.csv.gz");
     private Findings findings;
     private int untyped;
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tradepost.commerce.catalogue.ShopStory;
 import tradepost.commerce.imports.Progress.Phase;
+import tradepost.testing.Fixtures;
 
 /** The whole file of real products, into a shop. Skipped where the file is not at hand. */
 @QuarkusTest
@@ -21,7 +22,7 @@ class ElectronicsImportTest extends ShopStory {
 
     @Test
     void nineteen_thousand_products_come_in_and_then_stay_unchanged() {
-        var file = ElectronicsFile.path();
+        var file = Fixtures.path("catalogue/electronics.csv.gz");
         assumeTrue(Files.exists(file), "electronics.csv.gz is not here");
         var first = timed(file);
         assertThat(first.rows()).isEqualTo(19_406).isEqualTo(first.created());

@@ -11,7 +11,6 @@ import com.networknt.schema.oas.OpenApi30;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import tradepost.testing.Fixtures;
 
 /** A provider's published description of its API: whether requests and answers are as it says. */
 public final class PublishedApi {
@@ -32,12 +32,9 @@ public final class PublishedApi {
         this.document = document;
     }
 
-    /** The description if it lies beside the project; tests run in the module or in the project's root. */
+    /** The description if somebody fetched it. */
     public static Optional<PublishedApi> find(String name) {
-        var near = Path.of("../shared/fixtures");
-        var folder = System.getProperty(
-                "tradepost.fixtures", (Files.exists(near) ? near : Path.of("../../shared/fixtures")).toString());
-        var file = Path.of(folder).resolve("payments").resolve(name);
+        var file = Fixtures.path("payments/" + name);
         if (!Files.exists(file)) return Optional.empty();
         try (var raw = Files.newInputStream(file);
                 var in = name.endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
