@@ -36,7 +36,7 @@ class Deliveries {
     // Between which ids they lie says in which month they are kept; the others are not opened.
     private static final String READ = "select f.id, type, correlation, payload::text, " + FactSeals.KEY + " from "
             + FactSeals.WITH_KEY + " where f.id = any (?::uuid[]) and f.id between ?::uuid and ?::uuid";
-    // The list is empty most of the time, and so its statistics say: joined to what is done it would be read from end to end.
+    // The list is empty most of the time, and so its statistics say: in a join it would be read from end to end.
     static final String DONE = """
             delete from kernel.delivery
             where subscriber = any (?::text[]) and aggregate_id = any (?::uuid[]) and aggregate_seq = any (?::bigint[])
